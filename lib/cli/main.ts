@@ -1,0 +1,55 @@
+import { Command, CommanderError } from "commander";
+import { VERSION } from "../version";
+import { Failure, sentenceOf } from "./failure";
+import { printJson, say } from "./output";
+
+/**
+ * Adds one command to the program. Its file loads quickly: what is slow to load
+ * (TensorFlow, data) is imported inside the action.
+ */
+export type AddCommand = (program: Command) => void;
+
+/** One line per command file, in the order that --help shows. */
+const commands: AddCommand[] = [];
+
+/**
+ * Runs the command line and leaves the exit code in process.exitCode: 0 done, 1 failed,
+ * 2 used wrongly. Whatever is thrown ends as one sentence on standard error, and with
+ * `--json` as `{ "error": sentence }` on standard output too.
+ *
+ * @param argv the words after the program's name
+ */
+export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on("error", leaveWhenReaderHasGone);
+  try {
+    await createProgram().parseAsync(argv, { from: "user" });
+  } catch (reason) {
+    // Commander has already printed its own message, or the help that was asked for.
+    if (reason instanceof CommanderError) {
+      process.exitCode = reason.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    say(`anomalab: ${sentenceOf(reason)}`);
+    if (argv.includes("--json")) printJson({ error: sentenceOf(reason) });
+    process.exitCode = reason instanceof Failure ? reason.exitCode : 1;
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command("anomalab")
+    .description("Anomaly detection with autoencoders: run the notebooks, or bring your own data")
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, "anomalab: ")),
+    })
+    .showHelpAfterError("Try: npx anomalab --help");
+  for (const add of commands) add(program);
+  return program;
+}
+
+// `anomalab ... | head` closes our standard output early: that is no failure.
+function leaveWhenReaderHasGone(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+}
