@@ -21,6 +21,11 @@ export { toMatrix, toRows } from "./rows";
 // Preprocess
 
 // Engine
+export type { LayerSpec, NetworkSpec, Shape } from "./engine/network";
+export type { ClipSpec, LossSpec, OptimizerSpec, ScheduleSpec } from "./engine/objective";
+export { outputShapes, weightShapes } from "./engine/shapes";
+export type { WeightShape } from "./engine/shapes";
+export type { EpochProgress, TrainingOptions, TrainingResult } from "./engine/training";
 
 // Models
 
