@@ -34,6 +34,23 @@ export type { EpochProgress, TrainingOptions, TrainingResult } from "./engine/tr
 // Detect
 
 // Metrics
+export { nabProbation, nabRows } from "./metrics/nab-rows";
+export type { NabFile, NabRows } from "./metrics/nab-rows";
+export { nabProfiles, nabScore } from "./metrics/nab-score";
+export type {
+  NabProfile,
+  NabProfileScore,
+  NabResult,
+  NabScoreOptions,
+  NabScores,
+} from "./metrics/nab-score";
+export { nabDetail } from "./metrics/nab-detail";
+export type {
+  NabDetailOptions,
+  NabFalseAlarm,
+  NabFileResult,
+  NabWindowResult,
+} from "./metrics/nab-detail";
 
 // Charts
 
