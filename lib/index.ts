@@ -3,11 +3,13 @@ export type {
   From,
   Interval,
   Label,
+  LabelledTable,
   Matrix,
   NotTest,
   Part,
   Rows,
   Series,
+  Table,
   Test,
   Train,
   Validation,
@@ -19,6 +21,29 @@ export { toMatrix, toRows } from "./rows";
 // Data
 
 // Preprocess
+export { asinhTransform, fitAsinh } from "./preprocess/asinh";
+export type { AsinhScale } from "./preprocess/asinh";
+export { differences } from "./preprocess/differences";
+export { findGaps } from "./preprocess/gaps";
+export type { Gap, GapOptions } from "./preprocess/gaps";
+export { labelsFromIntervals } from "./preprocess/labels";
+export { fitScaler, scale, unscale } from "./preprocess/scale";
+export type { Scaler, ScalerOptions } from "./preprocess/scale";
+export { scaleCausally } from "./preprocess/scale-causally";
+export type { CausalScaleOptions } from "./preprocess/scale-causally";
+export { fitValueScaler, scaleSeries, scaleValues, unscaleValues } from "./preprocess/scale-values";
+export { splitSeries } from "./preprocess/split-series";
+export type { SeriesPart, SeriesSplit, SeriesSplitOptions } from "./preprocess/split-series";
+export { onlyNormal, splitTable } from "./preprocess/split-table";
+export type { TablePart, TableSplit, TableSplitOptions } from "./preprocess/split-table";
+export { splitWindows } from "./preprocess/split-windows";
+export type { WindowsSplit } from "./preprocess/split-windows";
+export { windowLabels } from "./preprocess/window-labels";
+export type { WindowLabelOptions } from "./preprocess/window-labels";
+export { windowSeries } from "./preprocess/window-series";
+export type { SeriesWindows } from "./preprocess/window-series";
+export { slidingWindows } from "./preprocess/windows";
+export type { WindowOptions } from "./preprocess/windows";
 
 // Engine
 export type { LayerSpec, NetworkSpec, Shape } from "./engine/network";

@@ -36,6 +36,25 @@ export interface Series {
   readonly simulated: boolean;
 }
 
+/** A table of samples: one row per sample, one named column per feature. */
+export interface Table {
+  /** Name in the catalog or of the file. */
+  readonly name: string;
+  /** nFeatures names, in the order of the rows' values. */
+  readonly columns: readonly string[];
+  /** nSamples × nFeatures finite values. */
+  readonly rows: Matrix;
+  /** nSamples labels where the source has them; never part of `rows`. */
+  readonly labels?: readonly Label[];
+  /** True when the rows come from our generator because the real ones could not be had. */
+  readonly simulated: boolean;
+}
+
+/** A table that has its labels. */
+export interface LabelledTable extends Table {
+  readonly labels: readonly Label[];
+}
+
 /** Which share of the data a value was made from. */
 export type Part = "train" | "validation" | "test";
 

@@ -1,0 +1,39 @@
+/**
+ * Reads ISO 8601 times as milliseconds since 1970, UTC.
+ *
+ * @throws RangeError if a time has no zone or cannot be read, or, where `ordered`, goes back
+ */
+export function epochsOf(
+  caller: string,
+  times: readonly string[],
+  { ordered = false }: { ordered?: boolean } = {},
+): Float64Array {
+  const epochs = new Float64Array(times.length);
+  for (let i = 0; i < times.length; i += 1) {
+    epochs[i] = epochOf(caller, times[i], `at index ${i}`);
+    if (ordered && i > 0 && epochs[i] < epochs[i - 1]) {
+      throw new RangeError(
+        `${caller}: times must not go back, got ${times[i]} after ${times[i - 1]} at index ${i}`,
+      );
+    }
+  }
+  return epochs;
+}
+
+/** One ISO 8601 time as milliseconds since 1970, UTC; a time without a zone is refused. */
+export function epochOf(caller: string, time: string, where = ""): number {
+  // Without a zone, Date.parse would read the clock of whatever machine it runs on.
+  const epoch = /(Z|[+-]\d\d:?\d\d)$/.test(time) ? Date.parse(time) : NaN;
+  if (Number.isNaN(epoch)) {
+    const place = where === "" ? "" : ` ${where}`;
+    throw new RangeError(
+      `${caller}: times must be ISO 8601 with a zone such as 2014-04-01T00:00:00Z, got ${JSON.stringify(time)}${place}`,
+    );
+  }
+  return epoch;
+}
+
+/** Milliseconds since 1970 as ISO 8601 UTC, without ".000" for whole seconds. */
+export function isoTime(epoch: number): string {
+  return new Date(epoch).toISOString().replace(".000Z", "Z");
+}
