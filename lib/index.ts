@@ -17,6 +17,8 @@ export type {
 export { createRandom } from "./random";
 export type { Random } from "./random";
 export { toMatrix, toRows } from "./rows";
+export { exp, expMinusOne } from "./exp";
+export { median, quantile } from "./quantile";
 
 // Data
 
@@ -55,8 +57,30 @@ export type { EpochProgress, TrainingOptions, TrainingResult } from "./engine/tr
 // Models
 
 // Baselines
+export type { Detector, FittedDetector, SeriesDetector } from "./baselines/detector";
+export { randomDetector } from "./baselines/random-detector";
+export type { FittedRandom, RandomOptions } from "./baselines/random-detector";
+export { medianDistanceDetector } from "./baselines/median-distance";
+export type { FittedMedianDistance } from "./baselines/median-distance";
+export { meanSquaredZDetector } from "./baselines/mean-squared-z";
+export type { FittedMeanSquaredZ } from "./baselines/mean-squared-z";
 
 // Detect
+export { pointScores } from "./detect/point-scores";
+export type {
+  Alignment,
+  PointScoreOptions,
+  PointScores,
+  WindowPlaces,
+} from "./detect/point-scores";
+export { fitThreshold } from "./detect/threshold/fit-threshold";
+export type { Threshold, ThresholdOptions, ThresholdRule } from "./detect/threshold/rules";
+export { conformalPValues } from "./detect/threshold/conformal-p-values";
+export { fitPareto, paretoReturnLevel } from "./detect/threshold/pareto";
+export type { ParetoTail, ReturnLevelOptions } from "./detect/threshold/pareto";
+export { detections } from "./detect/threshold/detections";
+export { alarmIntervals, alarmsPerDay, findAlarms, restAfterFlag } from "./detect/alarms";
+export type { Alarm, AlarmOptions } from "./detect/alarms";
 
 // Metrics
 export { nabProbation, nabRows } from "./metrics/nab-rows";
