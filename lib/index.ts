@@ -83,6 +83,35 @@ export { alarmIntervals, alarmsPerDay, findAlarms, restAfterFlag } from "./detec
 export type { Alarm, AlarmOptions } from "./detect/alarms";
 
 // Metrics
+export { confusion } from "./metrics/confusion";
+export type { Confusion, PositiveClass, PositiveOptions } from "./metrics/confusion";
+export { f1, precision, recall } from "./metrics/precision-recall";
+export { accuracy, balancedAccuracy, matthewsCorrelation } from "./metrics/accuracy";
+export { classificationReport } from "./metrics/classification-report";
+export type { ClassificationReport, ClassScores } from "./metrics/classification-report";
+export { rocAuc, rocCurve } from "./metrics/roc";
+export type { RocCurveOptions, RocPoint } from "./metrics/roc";
+export { averagePrecision, precisionRecallCurve } from "./metrics/average-precision";
+export type { PrecisionRecallPoint } from "./metrics/average-precision";
+export { bestF1 } from "./metrics/best-f1";
+export type { BestF1 } from "./metrics/best-f1";
+export { bootstrapInterval } from "./metrics/bootstrap";
+export type { BootstrapOptions, IntervalEstimate } from "./metrics/bootstrap";
+export { delongInterval } from "./metrics/delong";
+export type { DelongInterval } from "./metrics/delong";
+export { normalQuantile } from "./metrics/normal-quantile";
+export {
+  meanAbsoluteError,
+  meanSquaredError,
+  r2,
+  regressionReport,
+  rootMeanSquaredError,
+} from "./metrics/regression";
+export type { R2Options, RegressionReport } from "./metrics/regression";
+export { summarise } from "./metrics/summarise";
+export type { Summary } from "./metrics/summarise";
+export { comparePaired } from "./metrics/compare-paired";
+export type { PairedComparison } from "./metrics/compare-paired";
 export { nabProbation, nabRows } from "./metrics/nab-rows";
 export type { NabFile, NabRows } from "./metrics/nab-rows";
 export { nabProfiles, nabScore } from "./metrics/nab-score";

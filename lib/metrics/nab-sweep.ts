@@ -1,3 +1,4 @@
+import { distinctScores, placeOfScore } from "./distinct-scores";
 import type { NabRows } from "./nab-rows";
 
 /** What a corpus of scores gives at each threshold, before a profile's weights. */
@@ -21,8 +22,8 @@ export function sweepNab(
   files: readonly NabRows[],
   scores: readonly ArrayLike<number>[],
 ): NabSweep {
-  const ascending = distinctScores(files, scores);
-  const nThresholds = ascending.length + 1;
+  const rising = scoredScores(files, scores);
+  const nThresholds = rising.length + 1;
   const falseAlarms = new Float64Array(nThresholds);
   const found = new Float64Array(nThresholds);
   const missed = new Float64Array(nThresholds);
@@ -30,7 +31,7 @@ export function sweepNab(
   files.forEach((file, f) => {
     const best = new Map<number, [place: number, worth: number][]>();
     for (let i = file.nProbation; i < file.worth.length; i += 1) {
-      const place = ascending.length - rank(ascending, scores[f][i]);
+      const place = rising.length - placeOfScore(rising, scores[f][i]);
       const w = file.windowOfRow[i];
       if (w < 0) {
         falseAlarms[place] += file.worth[i];
@@ -50,7 +51,7 @@ export function sweepNab(
   }
   const thresholds = new Float64Array(nThresholds);
   thresholds[0] = 1.1;
-  for (let k = 1; k < nThresholds; k += 1) thresholds[k] = ascending[ascending.length - k];
+  for (let k = 1; k < nThresholds; k += 1) thresholds[k] = rising[rising.length - k];
   return { thresholds, found, missed, falseAlarms };
 }
 
@@ -77,7 +78,7 @@ function addWindow(
 }
 
 /** Every distinct score of the scored rows, rising. */
-function distinctScores(
+function scoredScores(
   files: readonly NabRows[],
   scores: readonly ArrayLike<number>[],
 ): Float64Array {
@@ -90,26 +91,5 @@ function distinctScores(
       filled += 1;
     }
   });
-  // Sorting plain numbers is many times faster than sorting rows by their scores.
-  pool.sort();
-  let nDistinct = 0;
-  for (let i = 0; i < nScored; i += 1) {
-    if (nDistinct === 0 || pool[i] !== pool[nDistinct - 1]) {
-      pool[nDistinct] = pool[i];
-      nDistinct += 1;
-    }
-  }
-  return pool.slice(0, nDistinct);
-}
-
-/** The place of a score in the rising list. */
-function rank(ascending: Float64Array, score: number): number {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle] < score) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return distinctScores(pool);
 }

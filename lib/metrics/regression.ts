@@ -1,0 +1,172 @@
+import { checkFinite, checkMatrix } from "../checks";
+import type { Matrix, Rows } from "../types";
+import { isRows } from "../rows";
+
+/** How R² of several columns becomes one number; published figures seldom say which. */
+export interface R2Options {
+  /**
+   * "uniformAverage": the mean of each column's R² (scikit-learn's default). "varianceWeighted":
+   * columns weigh as much as they vary. "flattened": all values as one column, so that the
+   * differences between columns count as variance explained. Default "uniformAverage".
+   */
+  over?: "uniformAverage" | "varianceWeighted" | "flattened";
+}
+
+/** How well rows are reproduced, in every convention that published figures use. */
+export interface RegressionReport {
+  mse: number;
+  mae: number;
+  rmse: number;
+  r2: number;
+  r2VarianceWeighted: number;
+  r2Flattened: number;
+}
+
+/**
+ * Mean of the squared differences over all values, in the square of the unit.
+ *
+ * @param actual nSamples × nFeatures
+ * @param predicted nSamples × nFeatures
+ * @throws RangeError if shapes differ, or rows are empty, ragged or not finite
+ * @example
+ * meanSquaredError([[1, 2]], [[1, 4]]); // 2
+ */
+export function meanSquaredError(actual: Matrix | Rows, predicted: Matrix | Rows): number {
+  const [a, p] = columns("meanSquaredError", actual, predicted);
+  return meanOver(a, p, (difference) => difference * difference);
+}
+
+/**
+ * Mean of the absolute differences over all values, in the values' unit.
+ *
+ * @param actual nSamples × nFeatures
+ * @param predicted nSamples × nFeatures
+ * @throws RangeError if shapes differ, or rows are empty, ragged or not finite
+ * @example
+ * meanAbsoluteError([[1, 2]], [[1, 4]]); // 1
+ */
+export function meanAbsoluteError(actual: Matrix | Rows, predicted: Matrix | Rows): number {
+  const [a, p] = columns("meanAbsoluteError", actual, predicted);
+  return meanOver(a, p, Math.abs);
+}
+
+/**
+ * Square root of the mean squared error over all values (scikit-learn takes the root of
+ * each column and then the mean, which is never larger).
+ *
+ * @param actual nSamples × nFeatures
+ * @param predicted nSamples × nFeatures
+ * @throws RangeError if shapes differ, or rows are empty, ragged or not finite
+ * @example
+ * rootMeanSquaredError([[1, 2]], [[1, 4]]); // 1.4142135623730951
+ */
+export function rootMeanSquaredError(actual: Matrix | Rows, predicted: Matrix | Rows): number {
+  const [a, p] = columns("rootMeanSquaredError", actual, predicted);
+  return Math.sqrt(meanOver(a, p, (difference) => difference * difference));
+}
+
+/**
+ * R²: the share of the variance that is reproduced. 1 is perfect, 0 is as good as the
+ * mean, below 0 is worse. A column that does not vary gives 1 when it is reproduced exactly
+ * and 0 otherwise, as in scikit-learn; weighted by variance it weighs nothing, unless no
+ * column varies.
+ *
+ * @param actual nSamples × nFeatures, at least two rows
+ * @param predicted nSamples × nFeatures
+ * @throws RangeError if shapes differ, there are fewer than two rows, or rows are ragged or not finite
+ * Convention: scikit-learn's r2_score, multioutput "uniform_average" and "variance_weighted".
+ * @example
+ * r2([[1, 10], [2, 20], [3, 30]], [[1, 10], [2, 20], [3, 20]]); // 0.75
+ */
+export function r2(
+  actual: Matrix | Rows,
+  predicted: Matrix | Rows,
+  { over = "uniformAverage" }: R2Options = {},
+): number {
+  let [a, p] = columns("r2", actual, predicted);
+  if (over === "flattened") [a, p] = [[a.flat()], [p.flat()]];
+  if (a[0].length < 2) throw new RangeError(`r2: needs at least 2 rows, got ${a[0].length}`);
+
+  const perColumn = a.map((column, j) => {
+    const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
+    // Compared exactly: rounding leaves a flat column with a tiny variance of its own.
+    const isFlat = column.every((value) => value === column[0]);
+    const variance = isFlat ? 0 : sumOf(column, (value) => (value - mean) ** 2);
+    const error = sumOf(column, (value, i) => (value - p[j][i]) ** 2);
+    return { variance, error };
+  });
+  const total = sumOf(perColumn, ({ variance }) => variance);
+  if (over === "varianceWeighted" && total > 0) {
+    return (
+      sumOf(
+        perColumn.filter(({ variance }) => variance > 0),
+        ({ variance, error }) => variance - error,
+      ) / total
+    );
+  }
+  return (
+    sumOf(perColumn, ({ variance, error }) => {
+      if (variance > 0) return 1 - error / variance;
+      return error === 0 ? 1 : 0;
+    }) / perColumn.length
+  );
+}
+
+/**
+ * Mean squared and absolute error, its root and R² in all three conventions.
+ *
+ * @param actual nSamples × nFeatures, at least two rows
+ * @param predicted nSamples × nFeatures
+ * @throws RangeError if shapes differ, there are fewer than two rows, or rows are ragged or not finite
+ * @example
+ * regressionReport([[1], [2], [3]], [[1], [2], [2]]).r2; // 0.5
+ */
+export function regressionReport(
+  actual: Matrix | Rows,
+  predicted: Matrix | Rows,
+): RegressionReport {
+  return {
+    mse: meanSquaredError(actual, predicted),
+    mae: meanAbsoluteError(actual, predicted),
+    rmse: rootMeanSquaredError(actual, predicted),
+    r2: r2(actual, predicted),
+    r2VarianceWeighted: r2(actual, predicted, { over: "varianceWeighted" }),
+    r2Flattened: r2(actual, predicted, { over: "flattened" }),
+  };
+}
+
+/** Both tables as columns, once they are known to have one shape. */
+function columns(
+  caller: string,
+  actual: Matrix | Rows,
+  predicted: Matrix | Rows,
+): [number[][], number[][]] {
+  const [a, p] = [actual, predicted].map((rows) => columnsOf(caller, rows));
+  if (a.length !== p.length || a[0].length !== p[0].length) {
+    throw new RangeError(
+      `${caller}: both tables must have one shape, got ${a[0].length} × ${a.length} and ${p[0].length} × ${p.length}`,
+    );
+  }
+  return [a, p];
+}
+
+function columnsOf(caller: string, rows: Matrix | Rows): number[][] {
+  if (isRows(rows)) {
+    const { values, nSamples, nFeatures } = rows;
+    checkFinite(caller, "values", values);
+    return Array.from({ length: nFeatures }, (_, j) =>
+      Array.from({ length: nSamples }, (_, i) => values[i * nFeatures + j]),
+    );
+  }
+  checkMatrix(caller, rows);
+  return rows[0].map((_, j) => rows.map((row) => row[j]));
+}
+
+function meanOver(a: number[][], p: number[][], of: (difference: number) => number): number {
+  const sum = sumOf(a, (column, j) => sumOf(column, (value, i) => of(value - p[j][i])));
+  return sum / (a.length * a[0].length);
+}
+
+function sumOf<T>(items: readonly T[], of: (item: T, index: number) => number): number {
+  return items.reduce((sum, item, i) => sum + of(item, i), 0);
+}
