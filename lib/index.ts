@@ -55,6 +55,16 @@ export type { WeightShape } from "./engine/shapes";
 export type { EpochProgress, TrainingOptions, TrainingResult } from "./engine/training";
 
 // Models
+export { denseAutoencoder } from "./models/dense";
+export type { DenseAutoencoderOptions } from "./models/dense";
+export { lstmAutoencoder } from "./models/lstm";
+export type { LstmAutoencoderOptions } from "./models/lstm";
+export { conv1dAutoencoder } from "./models/conv1d";
+export type { Conv1dAutoencoderOptions } from "./models/conv1d";
+export { variationalAutoencoder } from "./models/vae";
+export type { VariationalAutoencoderOptions } from "./models/vae";
+export { tensorflow } from "./models/tf";
+export type { LayersModel } from "./models/tf";
 
 // Baselines
 export type { Detector, FittedDetector, SeriesDetector } from "./baselines/detector";
