@@ -123,7 +123,7 @@ export type { Summary } from "./metrics/summarise";
 export { comparePaired } from "./metrics/compare-paired";
 export type { PairedComparison } from "./metrics/compare-paired";
 export { nabProbation, nabRows } from "./metrics/nab-rows";
-export type { NabFile, NabRows } from "./metrics/nab-rows";
+export type { NabLabelledFile, NabRows } from "./metrics/nab-rows";
 export { nabProfiles, nabScore } from "./metrics/nab-score";
 export type {
   NabProfile,

@@ -1,4 +1,4 @@
-import { nabRows, type NabFile, type NabRows } from "./nab-rows";
+import { nabRows, type NabLabelledFile, type NabRows } from "./nab-rows";
 import {
   checkedScores,
   nabProfiles,
@@ -31,7 +31,7 @@ export interface NabFalseAlarm {
 
 /** What one file gave to the total. */
 export interface NabFileResult {
-  name: string;
+  file: string;
   /** Sum of its windows' and false alarms' points. */
   points: number;
   /** Points that the perfect detector gets from this file. */
@@ -59,10 +59,10 @@ export interface NabDetailOptions {
  * @returns one entry per file, in the order given
  * @throws RangeError as `nabScore` does
  * @example
- * nabDetail([{ name: "a", times: ["1", "2", "3"], windows: [{ start: "2", end: "3" }] }], { a: [0, 0.9, 0] }, { threshold: 0.5 })[0].points; // 100
+ * nabDetail([{ file: "a", times: ["1", "2", "3"], windows: [{ start: "2", end: "3" }] }], { a: [0, 0.9, 0] }, { threshold: 0.5 })[0].points; // 100
  */
 export function nabDetail(
-  files: readonly (NabFile | NabRows)[],
+  files: readonly (NabLabelledFile | NabRows)[],
   scores: NabScores,
   { threshold, profile = "standard" }: NabDetailOptions,
 ): NabFileResult[] {
@@ -101,7 +101,7 @@ export function nabDetail(
     }
     const all = [...windows, ...falseAlarms];
     return {
-      name: file.name,
+      file: file.file,
       points: all.reduce((sum, { points }) => sum + points, 0),
       pointsPossible: (100 * windows.length) / nWindows,
       nWindows: windows.length,

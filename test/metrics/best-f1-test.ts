@@ -11,7 +11,7 @@ describe("bestF1", () => {
         f1: 0.8,
         precision: 2 / 3,
         recall: 1,
-        threshold: 3,
+        threshold: 2.5,
         usesLabels: true,
       },
     );
@@ -19,11 +19,13 @@ describe("bestF1", () => {
 
   it("takes the highest of equally good thresholds", () => {
     // Detecting one of two anomalies: 2/3; all four points: 2/3 too.
-    assert.equal(bestF1([1, 0, 0, 1], [4, 3, 2, 1]).threshold, 4);
+    assert.equal(bestF1([1, 0, 0, 1], [4, 3, 2, 1]).threshold, 3.5);
   });
 
   it("is always at least what detecting everything gives", () => {
-    assert.equal(bestF1([0, 1], [7, 7]).f1, f1([0, 1], [1, 1]));
+    const { f1: best, threshold } = bestF1([0, 1], [7, 7]);
+    assert.equal(best, f1([0, 1], [1, 1]));
+    assert.equal(threshold, 6);
   });
 
   it("agrees with scikit-learn's best over all thresholds", () => {
@@ -33,11 +35,18 @@ describe("bestF1", () => {
       near(
         f1(
           labels,
-          scores.map((score) => (score >= best.threshold ? 1 : 0)),
+          scores.map((score) => (score > best.threshold ? 1 : 0)),
         ),
         expected,
       );
     }
+  });
+
+  it("parts neighbouring doubles, between which there is no middle", () => {
+    const above = 1 + Number.EPSILON;
+    const { threshold, f1: best } = bestF1([0, 1], [1, above]);
+    assert.equal(best, 1);
+    assert.ok(above > threshold && !(1 > threshold));
   });
 
   it("refuses labels without an anomaly", () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import type { Interval, NabFile } from "../../lib/index";
+import type { Interval, NabLabelledFile } from "../../lib/index";
 
 const mirror = process.env.ANOMALAB_DATA_MIRROR ?? "data/cache";
 const root = join(mirror, "nab");
@@ -10,14 +10,14 @@ const root = join(mirror, "nab");
 export const hasNabCorpus = existsSync(join(root, "labels/combined_windows.json"));
 
 /** The 58 files of the corpus, times and windows as ISO 8601 UTC. */
-export function readNabFiles(): NabFile[] {
+export function readNabFiles(): NabLabelledFile[] {
   const windows = JSON.parse(read("labels/combined_windows.json")) as Record<
     string,
     [string, string][]
   >;
-  return Object.entries(windows).map(([name, pairs]) => ({
-    name,
-    times: read(`data/${name}`)
+  return Object.entries(windows).map(([file, pairs]) => ({
+    file,
+    times: read(`data/${file}`)
       .trim()
       .split(/\r?\n/)
       .slice(1)

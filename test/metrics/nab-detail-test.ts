@@ -1,17 +1,23 @@
 import assert from "node:assert/strict";
-import { createRandom, nabDetail, nabScore, type NabFile, type NabProfile } from "../../lib/index";
+import {
+  createRandom,
+  nabDetail,
+  nabScore,
+  type NabLabelledFile,
+  type NabProfile,
+} from "../../lib/index";
 
 const times = Array.from({ length: 20 }, (_, i) => `t${i}`);
-const files: NabFile[] = [
+const files: NabLabelledFile[] = [
   {
-    name: "a",
+    file: "a",
     times,
     windows: [
       { start: "t4", end: "t8" },
       { start: "t12", end: "t15" },
     ],
   },
-  { name: "b", times, windows: [] },
+  { file: "b", times, windows: [] },
 ];
 const scores = {
   a: times.map((_, i) => Number([3, 6, 7].includes(i))),

@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
-import { createRandom, nabRows, nabScore, type NabFile, type NabProfile } from "../../lib/index";
+import {
+  createRandom,
+  nabRows,
+  nabScore,
+  type NabLabelledFile,
+  type NabProfile,
+} from "../../lib/index";
 import { slowNabBest, slowNabRaw } from "../oracles/nab-score";
 import { hasNabCorpus, readNabBoard, readNabFiles, readNabScores } from "./nab-corpus";
 
 const profiles: NabProfile[] = ["standard", "reward_low_FP_rate", "reward_low_FN_rate"];
 
 /** Ten rows, one window over rows 4 to 7; int(0.15 * 10) = 1 row of probation. */
-const file: NabFile = {
-  name: "a.csv",
+const file: NabLabelledFile = {
+  file: "a.csv",
   times: Array.from({ length: 10 }, (_, i) => `2020-01-01T0${i}:00:00Z`),
   windows: [{ start: "2020-01-01T04:00:00Z", end: "2020-01-01T07:00:00Z" }],
 };
@@ -41,8 +47,8 @@ describe("nabScore", () => {
   });
 
   it("takes the whole 0.11 again beyond three widths after a window", () => {
-    const long: NabFile = {
-      name: "long.csv",
+    const long: NabLabelledFile = {
+      file: "long.csv",
       times: Array.from({ length: 20 }, (_, i) => `t${i}`),
       windows: [{ start: "t4", end: "t5" }],
     };
@@ -82,8 +88,8 @@ describe("nabScore", () => {
   });
 
   it("prefers silence, threshold 1.1, to scores that only cost", () => {
-    const quiet: NabFile = {
-      name: "b.csv",
+    const quiet: NabLabelledFile = {
+      file: "b.csv",
       times: Array.from({ length: 60 }, String),
       windows: [],
     };
@@ -110,7 +116,7 @@ describe("nabScore", () => {
   });
 
   it("adds up over files, so that any part of the corpus can be scored", () => {
-    const other: NabFile = { ...file, name: "b.csv" };
+    const other: NabLabelledFile = { ...file, file: "b.csv" };
     const scores = { ...scoresWith(4), "b.csv": new Array<number>(10).fill(0) };
     assert.equal(nabScore([file, other], scores, { thresholds: 0.5 }).standard.score, 50);
     assert.equal(nabScore([file], scores, { thresholds: 0.5 }).standard.score, 100);
@@ -119,7 +125,7 @@ describe("nabScore", () => {
   it("agrees with the rules walked row by row on 60 random corpora with many ties", () => {
     const random = createRandom(11);
     for (let trial = 0; trial < 60; trial += 1) {
-      const files = ["x.csv", "y.csv", "z.csv"].map((name, f): NabFile => {
+      const files = ["x.csv", "y.csv", "z.csv"].map((file, f): NabLabelledFile => {
         const times = Array.from({ length: 40 + random.integer(40) }, (_, i) => `t${i}`);
         const first = 12 + random.integer(8);
         const second = first + 8 + random.integer(5);
@@ -127,10 +133,10 @@ describe("nabScore", () => {
           { start: `t${first}`, end: `t${first + 1 + random.integer(5)}` },
           { start: `t${second}`, end: `t${second + 1 + random.integer(4)}` },
         ];
-        return { name, times, windows: all.slice(0, f) };
+        return { file, times, windows: all.slice(0, f) };
       });
       const scores = Object.fromEntries(
-        files.map(({ name, times }) => [name, times.map(() => random.integer(12) / 11)]),
+        files.map(({ file, times }) => [file, times.map(() => random.integer(12) / 11)]),
       );
       for (const profile of profiles) {
         const best = nabScore(files, scores)[profile];

@@ -1,4 +1,4 @@
-import type { NabFile, NabProfile } from "../../lib/index";
+import type { NabLabelledFile, NabProfile } from "../../lib/index";
 
 const weights = {
   standard: [1, 0.11],
@@ -11,14 +11,14 @@ const weights = {
  * open and close windows by their times, add up. O(rows) for each threshold.
  */
 export function slowNabRaw(
-  files: readonly NabFile[],
+  files: readonly NabLabelledFile[],
   scores: Record<string, number[]>,
   threshold: number,
   profile: NabProfile,
 ): number {
   const [miss, falseAlarm] = weights[profile];
   let total = 0;
-  for (const { name, times, windows } of files) {
+  for (const { file, times, windows } of files) {
     const nProbation = Math.min(Math.floor(0.15 * times.length), 750);
     let past: { last: number; width: number } | undefined;
     const bestOfWindow = windows.map(() => -miss);
@@ -26,7 +26,7 @@ export function slowNabRaw(
     times.forEach((time, i) => {
       const entered = windows.findIndex(({ start }) => start === time);
       if (entered >= 0 && times.indexOf(time) === i) open = entered;
-      const detected = i >= nProbation && scores[name][i] >= threshold;
+      const detected = i >= nProbation && scores[file][i] >= threshold;
       if (open >= 0) {
         const first = times.indexOf(windows[open].start);
         const last = times.indexOf(windows[open].end);
@@ -48,13 +48,13 @@ export function slowNabRaw(
 
 /** The best of all thresholds, tried one by one from the highest. */
 export function slowNabBest(
-  files: readonly NabFile[],
+  files: readonly NabLabelledFile[],
   scores: Record<string, number[]>,
   profile: NabProfile,
 ): { raw: number; threshold: number } {
   const candidates = new Set([1.1]);
-  for (const { name, times } of files) {
-    scores[name].slice(Math.floor(0.15 * times.length)).forEach((score) => candidates.add(score));
+  for (const { file, times } of files) {
+    scores[file].slice(Math.floor(0.15 * times.length)).forEach((score) => candidates.add(score));
   }
   let best = { raw: -Infinity, threshold: NaN };
   for (const threshold of [...candidates].sort((a, b) => b - a)) {
