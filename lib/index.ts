@@ -141,5 +141,23 @@ export type {
 } from "./metrics/nab-detail";
 
 // Charts
+export { comparisonChart } from "./charts/comparison-chart";
+export type { ComparisonRow } from "./charts/comparison-chart";
+export type { ChartOptions, ChartSpec } from "./charts/chart";
+export { errorHistogram } from "./charts/error-histogram";
+export { lossChart } from "./charts/loss-chart";
+export type { LossCurve } from "./charts/loss-chart";
+export { scoreChart } from "./charts/score-chart";
+export { seriesChart } from "./charts/series-chart";
+export type { TimeMark } from "./charts/series-chart";
 
 // Show
+export { publishMetrics } from "./show/metrics";
+export type { PublishedMetric } from "./show/metrics";
+export { chartPng, chartSvg } from "./show/picture";
+export { progress } from "./show/progress";
+export type { Progress } from "./show/progress";
+export { show } from "./show/show";
+export { isSimulated, markSimulated } from "./show/simulated";
+export { showTable } from "./show/table";
+export type { TableColumn, TableRow } from "./show/table";

@@ -1,0 +1,141 @@
+import { compact, type SpecPart } from "./chart";
+import { decimate } from "./decimate";
+import type { Interval } from "../types";
+import { bandOpacity, colours } from "./theme";
+import { tint } from "./colour-key";
+
+/** Values in time order, some of them possibly missing. */
+export interface TimedValues {
+  /** nValues times, ISO 8601 UTC, never decreasing. */
+  readonly times: readonly string[];
+  /** nValues readings or scores; null or NaN where there is none. */
+  readonly values: readonly (number | null)[];
+  /** Seconds between neighbouring values where nothing is missing. Default: the median step. */
+  readonly stepSeconds?: number;
+}
+
+/** One point of a line: milliseconds since 1970 and a value; null breaks the line. */
+export interface TimePoint {
+  t: number;
+  v: number | null;
+}
+
+/** Milliseconds of an ISO time. Times without a zone are UTC, as everywhere in the library. */
+export function milliseconds(caller: string, time: string): number {
+  const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(time) ? time : `${time.replace(" ", "T")}Z`;
+  const value = Date.parse(zoned);
+  if (Number.isNaN(value)) {
+    throw new RangeError(`${caller}: times must be ISO 8601 in UTC, got ${time}`);
+  }
+  return value;
+}
+
+/** Median distance of neighbouring times. */
+function medianStep(times: readonly number[]): number {
+  const steps = times.slice(1).map((time, i) => time - times[i]);
+  return steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+}
+
+/**
+ * Turns a series into the points of a line: decimated to the width, and broken wherever more than one and a half
+ * steps lie between two values, so that a gap is seen as a gap.
+ */
+export function timePoints(
+  caller: string,
+  { times, values, stepSeconds }: TimedValues,
+  width: number,
+): TimePoint[] {
+  if (times.length !== values.length) {
+    throw new RangeError(
+      `${caller}: needs one time per value, got ${times.length} times for ${values.length} values`,
+    );
+  }
+  if (times.length === 0) throw new RangeError(`${caller}: needs at least one value, got 0`);
+  const at = times.map((time) => milliseconds(caller, time));
+  const step = stepSeconds === undefined ? medianStep(at) : stepSeconds * 1000;
+  const numbers = values.map((value) => value ?? Number.NaN);
+  const points: TimePoint[] = [];
+  for (const i of keptWithGaps(at, numbers, width, step)) {
+    if (i > 0 && at[i] - at[i - 1] > step * 1.5 && numbers[i - 1] === numbers[i - 1]) {
+      points.push({ t: at[i - 1] + step, v: null });
+    }
+    points.push({ t: at[i], v: compact(numbers[i]) });
+  }
+  return points;
+}
+
+/** The decimated indices, and both sides of every gap: of a missing value, and of a missing time. */
+function keptWithGaps(
+  at: readonly number[],
+  numbers: readonly number[],
+  width: number,
+  step: number,
+): number[] {
+  const kept = new Set(decimate(at, numbers, width));
+  for (let i = 1; i < at.length; i += 1) {
+    const edge = Number.isNaN(numbers[i]) !== Number.isNaN(numbers[i - 1]);
+    if (edge || at[i] - at[i - 1] > step * 1.5) {
+      kept.add(i - 1);
+      kept.add(i);
+    }
+  }
+  return [...kept].sort((a, b) => a - b);
+}
+
+/** The horizontal time axis, in UTC whatever the reader's clock says. */
+export function timeAxis(title = "time (UTC)"): SpecPart {
+  return {
+    field: "t",
+    type: "temporal",
+    scale: { type: "utc" },
+    axis: { title, grid: false, labelFlush: true, tickCount: 8 },
+  };
+}
+
+/** Adds a column `time` with the time in words for tooltips, in UTC. */
+export const timeInWords: SpecPart = {
+  calculate: "utcFormat(datum.t, '%a %d %b %Y %H:%M')",
+  as: "time",
+};
+
+/** A layer of pale bands behind the data: the labelled windows. */
+export function bandLayer(
+  caller: string,
+  windows: readonly Interval[],
+  colour: SpecPart,
+): SpecPart[] {
+  if (windows.length === 0) return [];
+  return [
+    {
+      data: { values: intervalRows(caller, windows) },
+      mark: { type: "rect" },
+      encoding: {
+        x: timeAxis(),
+        x2: { field: "to" },
+        color: colour,
+        tooltip: intervalTooltip("labelled anomaly"),
+      },
+    },
+  ];
+}
+
+/** Stretches of time as rows of a chart's data. */
+export function intervalRows(caller: string, intervals: readonly Interval[]): SpecPart[] {
+  return intervals.map(({ start, end }) => ({
+    t: milliseconds(caller, start),
+    to: milliseconds(caller, end),
+    from: start,
+    until: end,
+  }));
+}
+
+/** What a reader sees who points at a stretch of time. */
+export function intervalTooltip(what: string): SpecPart[] {
+  return [
+    { field: "from", type: "nominal", title: `${what} from` },
+    { field: "until", type: "nominal", title: "until" },
+  ];
+}
+
+/** Names and colours of what stands beside the line in every chart over time. */
+export const windowColour = tint(colours.anomaly, bandOpacity);

@@ -1,0 +1,53 @@
+import type { ChartSpec } from "../charts/chart";
+import { sendOutput } from "./kernel";
+import { chartPng, coverPng } from "./picture";
+import { withSimulatedMark } from "./simulated";
+import { showTable, type TableRow } from "./table";
+
+export interface ShowOptions {
+  /** Makes this chart the report's picture in the table of reports. Default false. */
+  cover?: boolean;
+}
+
+/** What `show` can show. */
+export type Showable = ChartSpec | readonly TableRow[] | string;
+
+/** True for a chart's specification. */
+function isChart(thing: Exclude<Showable, string>): thing is ChartSpec {
+  return "$schema" in thing;
+}
+
+/** One line that stands for a chart where no chart can be seen. */
+function chartLine(spec: ChartSpec): string {
+  return `[chart] ${spec.title.text.join(" ")}`;
+}
+
+/**
+ * Shows a chart, a table or a line of text as one output of the cell.
+ *
+ * A chart is sent live and as a picture: JupyterLab draws it, pages that cannot show the picture. Outside a notebook
+ * the chart's title, the table or the text is printed.
+ *
+ * @param thing a chart from one of the chart functions, rows of a table, or text
+ * @throws RangeError if a table has no rows
+ */
+export function show(thing: Showable, { cover = false }: ShowOptions = {}): void {
+  if (typeof thing === "string") {
+    sendOutput({ "text/plain": thing });
+    return;
+  }
+  if (!isChart(thing)) {
+    showTable(thing);
+    return;
+  }
+  const spec = withSimulatedMark(thing);
+  const png = cover ? coverPng(spec) : chartPng(spec);
+  sendOutput(
+    {
+      "application/vnd.vegalite.v5+json": spec,
+      "image/png": png.toString("base64"),
+      "text/plain": chartLine(spec),
+    },
+    { metadata: cover ? { anomalab: { cover: true } } : {} },
+  );
+}

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { progress } from "../../lib/show/progress";
+import { inFakeNotebook } from "./fake-kernel";
+
+/** What was written to standard error meanwhile. */
+function written(run: () => void): string {
+  const write = process.stderr.write.bind(process.stderr);
+  const isTTY = process.stderr.isTTY;
+  let text = "";
+  process.stderr.isTTY = false;
+  process.stderr.write = (part: string | Uint8Array) => {
+    text += String(part);
+    return true;
+  };
+  try {
+    run();
+  } finally {
+    process.stderr.write = write;
+    process.stderr.isTTY = isTTY;
+  }
+  return text;
+}
+
+describe("progress", () => {
+  it("draws every state over the first, so that a notebook keeps only the last", () => {
+    const sent = inFakeNotebook(() => {
+      const bar = progress("training", 3, { everyMs: 0 });
+      bar.onEpoch(0, 0.5);
+      bar.onEpoch(1, 0.25);
+      bar.onEpoch(2, 0.125);
+      bar.onEpoch(3, 0.1);
+    });
+    const texts = sent.map(({ data }) => String(data["text/plain"]));
+    assert.deepEqual(texts.slice(0, 2), [
+      "training: 1 of 3, loss 0.500",
+      "training: 2 of 3, loss 0.250",
+    ]);
+    assert.match(texts[2], /^training: 3 of 3, loss 0.125, \d+\.\d s$/);
+    assert.equal(sent.length, 3);
+    assert.deepEqual(
+      sent.map(({ update }) => update),
+      [false, true, true],
+    );
+    assert.equal(new Set(sent.map(({ transient }) => transient.display_id)).size, 1);
+  });
+
+  it("gives two displays an output each", () => {
+    const sent = inFakeNotebook(() => {
+      progress("a", 1).step();
+      progress("b", 1).step();
+    });
+    assert.equal(new Set(sent.map(({ transient }) => transient.display_id)).size, 2);
+  });
+
+  it("draws no more often than asked, and the end always", () => {
+    const sent = inFakeNotebook(() => {
+      const bar = progress("many", 1000, { everyMs: 60_000 });
+      for (let i = 0; i < 1000; i += 1) bar.step();
+    });
+    assert.equal(sent.length, 2);
+    assert.match(String(sent[1].data["text/plain"]), /^many: 1000 of 1000/);
+  });
+
+  it("says where it stopped when it ends early", () => {
+    const text = written(() => {
+      const bar = progress("training", 10);
+      bar.update(4);
+      bar.finish("stopped early");
+      bar.step();
+    });
+    assert.match(text, /^training: 4 of 10, stopped early, \d+\.\d s\n$/);
+  });
+
+  it("refuses a total that is no number of steps", () => {
+    assert.throws(() => progress("t", 0), {
+      name: "RangeError",
+      message: 'progress: total must be a whole number of at least 1, got 0 for "t"',
+    });
+  });
+});
