@@ -36,5 +36,9 @@ export default tseslint.config(
     files: ["**/*.mjs", "**/*.cjs", "**/*.js"],
     languageOptions: { globals: globals.node },
   },
+  {
+    files: ["jupyter/report/*.js", "lib/browser/*.js"],
+    languageOptions: { globals: globals.browser },
+  },
   { rules: { "no-restricted-properties": ["error", noMathRandom] } },
 );

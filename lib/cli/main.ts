@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { VERSION } from "../version";
 import { Failure, sentenceOf } from "./failure";
 import { printJson, say } from "./output";
+import { addRunCommand } from "./run";
 
 /**
  * Adds one command to the program. Its file loads quickly: what is slow to load
@@ -10,7 +11,7 @@ import { printJson, say } from "./output";
 export type AddCommand = (program: Command) => void;
 
 /** One line per command file, in the order that --help shows. */
-const commands: AddCommand[] = [];
+const commands: AddCommand[] = [addRunCommand];
 
 /**
  * Runs the command line and leaves the exit code in process.exitCode: 0 done, 1 failed,

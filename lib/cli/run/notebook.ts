@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { Failure } from "../failure";
+
+/** One output of a code cell: the fields that the runner reads. */
+export interface Output {
+  readonly output_type: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+export interface Cell {
+  readonly cell_type: "code" | "markdown" | "raw";
+  readonly source: string | readonly string[];
+  readonly outputs?: readonly Output[];
+}
+
+/** A notebook file: the fields that the runner reads. */
+export interface Notebook {
+  readonly cells: readonly Cell[];
+  readonly metadata: { readonly kernelspec?: { readonly name?: string } };
+  readonly nbformat: number;
+}
+
+/**
+ * Reads a notebook that the runner can execute.
+ *
+ * @param shown the name that messages call it by
+ * @throws Failure if there is no such file, if it is no notebook, or one for another kernel
+ */
+export function readNotebook(file: string, shown = path.basename(file)): Notebook {
+  if (!existsSync(file)) throw new Failure(`${shown}: there is no such notebook`);
+  const notebook = parse(readFileSync(file, "utf8"), shown);
+  const kernel = notebook.metadata.kernelspec?.name;
+  if (kernel !== "tslab") {
+    throw new Failure(
+      `${shown}: is written for the kernel "${kernel ?? "unknown"}", and only notebooks for "tslab" can be run`,
+    );
+  }
+  return notebook;
+}
+
+function parse(text: string, shown: string): Notebook {
+  let content: Partial<Notebook> | null;
+  try {
+    content = JSON.parse(text) as Partial<Notebook> | null;
+  } catch {
+    throw new Failure(`${shown}: is no notebook, because it is not JSON`);
+  }
+  if (!content || !Array.isArray(content.cells) || content.nbformat !== 4) {
+    throw new Failure(`${shown}: is no notebook of format 4`);
+  }
+  return { metadata: {}, ...content } as Notebook;
+}
+
+/** A cell's source as one text. */
+export function sourceOf(cell: Cell): string {
+  return typeof cell.source === "string" ? cell.source : cell.source.join("");
+}
+
+/** The text of the first heading, or undefined. */
+export function titleOf(notebook: Notebook): string | undefined {
+  return /^#\s+(.+)$/m.exec(proseOf(notebook))?.[1].trim();
+}
+
+/** The paragraph after the first heading: by house style it holds the answer in numbers. */
+export function answerOf(notebook: Notebook): string | undefined {
+  const afterTitle = /^#\s+.+\n+((?:(?!\s*\n|#).+\n?)+)/m.exec(proseOf(notebook));
+  return afterTitle?.[1].replace(/\s+/g, " ").trim();
+}
+
+function proseOf(notebook: Notebook): string {
+  const prose = notebook.cells.filter((cell) => cell.cell_type === "markdown");
+  return prose.map(sourceOf).join("\n\n");
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { answerOf, readNotebook, titleOf } from "../../../lib/cli/run/notebook";
+
+describe("readNotebook", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "anomalab-notebook-"));
+  const read = (content: unknown) => {
+    const file = path.join(folder, "a.ipynb");
+    writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+    return readNotebook(file);
+  };
+  const kernelspec = { name: "tslab" };
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("reads a notebook for tslab", () => {
+    const notebook = { cells: [], metadata: { kernelspec }, nbformat: 4 };
+    assert.deepEqual(read(notebook), notebook);
+  });
+
+  it("says in a sentence what is wrong with any other file", () => {
+    const python = { cells: [], metadata: { kernelspec: { name: "python3" } }, nbformat: 4 };
+    assert.throws(() => read("<html>"), {
+      message: "a.ipynb: is no notebook, because it is not JSON",
+    });
+    assert.throws(() => read("null"), { message: "a.ipynb: is no notebook of format 4" });
+    assert.throws(() => read({ worksheets: [], nbformat: 3 }), {
+      message: "a.ipynb: is no notebook of format 4",
+    });
+    assert.throws(() => read(python), {
+      message:
+        'a.ipynb: is written for the kernel "python3", and only notebooks for "tslab" can be run',
+    });
+    assert.throws(() => readNotebook(path.join(folder, "none.ipynb")), {
+      message: "none.ipynb: there is no such notebook",
+    });
+  });
+});
+
+describe("titleOf and answerOf", () => {
+  it("take the first heading and the paragraph below it", () => {
+    const source = [
+      "# Can we see it coming?\n",
+      "\n",
+      "Yes, **46 hours**\n",
+      "before.\n\n",
+      "## 1",
+    ];
+    const notebook = {
+      cells: [{ cell_type: "markdown" as const, source }],
+      metadata: {},
+      nbformat: 4,
+    };
+    assert.equal(titleOf(notebook), "Can we see it coming?");
+    assert.equal(answerOf(notebook), "Yes, **46 hours** before.");
+  });
+});
