@@ -74,6 +74,25 @@ export { medianDistanceDetector } from "./baselines/median-distance";
 export type { FittedMedianDistance } from "./baselines/median-distance";
 export { meanSquaredZDetector } from "./baselines/mean-squared-z";
 export type { FittedMeanSquaredZ } from "./baselines/mean-squared-z";
+export { mahalanobisDetector } from "./baselines/mahalanobis";
+export type { FittedMahalanobis } from "./baselines/mahalanobis";
+export { pcaDetector, pcaReconstruct } from "./baselines/pca";
+export type { FittedPca, PcaOptions } from "./baselines/pca";
+export { knnDetector } from "./baselines/knn";
+export type { FittedKnn, KnnOptions } from "./baselines/knn";
+export { lofDetector } from "./baselines/lof";
+export type { FittedLof, LofOptions } from "./baselines/lof";
+export { isolationForestDetector } from "./baselines/isolation-forest";
+export type { FittedIsolationForest, IsolationForestOptions } from "./baselines/isolation-forest";
+export { movingZScoreDetector } from "./baselines/moving-z-score";
+export type { FittedMovingZScore, MovingZScoreOptions } from "./baselines/moving-z-score";
+export { windowedGaussianDetector } from "./baselines/windowed-gaussian";
+export type {
+  FittedWindowedGaussian,
+  WindowedGaussianOptions,
+} from "./baselines/windowed-gaussian";
+export { fitBaseline, scoreBaseline } from "./baselines/detectors";
+export type { BaselineRecipe, FittedBaseline } from "./baselines/detectors";
 
 // Detect
 export { pointScores } from "./detect/point-scores";
