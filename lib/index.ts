@@ -21,6 +21,20 @@ export { exp, expMinusOne } from "./exp";
 export { median, quantile } from "./quantile";
 
 // Data
+export { CATALOG, dataSet } from "./data/catalog";
+export type { DataFile, DataSet, FileVariant } from "./data/catalog";
+export { loadEcg5000 } from "./data/ecg5000";
+export { DataUnavailable } from "./data/fetch/find-file";
+export { mysteryTable } from "./data/mystery";
+export type { MysteryKind, MysteryOptions, MysteryTable } from "./data/mystery";
+export { loadLabels, loadNabCorpus, loadNabTemperature, loadSeries } from "./data/nab";
+export type { NabSeries } from "./data/nab";
+export { readSeriesCsv } from "./data/read-series-csv";
+export type { LoadedSeries, SeriesCsvOptions } from "./data/read-series-csv";
+export { readTableCsv } from "./data/read-table-csv";
+export type { TableCsvOptions } from "./data/read-table-csv";
+export { loadMysteryTable } from "./data/table";
+export type { MysteryTableOptions } from "./data/table";
 
 // Preprocess
 export { asinhTransform, fitAsinh } from "./preprocess/asinh";

@@ -33,7 +33,25 @@ export function epochOf(caller: string, time: string, where = ""): number {
   return epoch;
 }
 
+const DAY_MS = 86_400_000;
+/** The last day asked for: readings come in order, and writing a date is what takes the time. */
+let lastDay = 0;
+let lastDate = "1970-01-01";
+
 /** Milliseconds since 1970 as ISO 8601 UTC, without ".000" for whole seconds. */
 export function isoTime(epoch: number): string {
-  return new Date(epoch).toISOString().replace(".000Z", "Z");
+  const day = Math.floor(epoch / DAY_MS);
+  const ofDay = epoch - day * DAY_MS;
+  if (ofDay % 1000 !== 0) return new Date(epoch).toISOString();
+  if (day !== lastDay) {
+    lastDate = new Date(epoch).toISOString().slice(0, -14);
+    lastDay = day;
+  }
+  const seconds = ofDay / 1000;
+  const minutes = Math.floor(seconds / 60);
+  return `${lastDate}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}Z`;
+}
+
+function two(n: number): string {
+  return n < 10 ? `0${n}` : `${n}`;
 }
