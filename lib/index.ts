@@ -151,6 +151,22 @@ export {
   rootMeanSquaredError,
 } from "./metrics/regression";
 export type { R2Options, RegressionReport } from "./metrics/regression";
+export { labelRanges } from "./metrics/label-ranges";
+export type { IndexRange } from "./metrics/label-ranges";
+export { eventScores } from "./metrics/event-scores";
+export type { EventOutcome, EventScores } from "./metrics/event-scores";
+export { detectionDelay } from "./metrics/detection-delay";
+export type { DetectionDelay } from "./metrics/detection-delay";
+export { leadTime } from "./metrics/lead-time";
+export type { LeadTime, LeadTimeOptions } from "./metrics/lead-time";
+export { rangeBasedScores } from "./metrics/range-based";
+export type { PositionBias, RangeBasedOptions, RangeBasedScores } from "./metrics/range-based";
+export { affiliationScores } from "./metrics/affiliation";
+export type { AffiliationScores } from "./metrics/affiliation";
+export { vus } from "./metrics/vus";
+export type { Vus, VusOptions } from "./metrics/vus";
+export { pointAdjustedF1 } from "./metrics/point-adjust";
+export type { PointAdjustedScores, PointAdjustOptions } from "./metrics/point-adjust";
 export { summarise } from "./metrics/summarise";
 export type { Summary } from "./metrics/summarise";
 export { comparePaired } from "./metrics/compare-paired";
