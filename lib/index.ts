@@ -17,6 +17,7 @@ export type {
 export { createRandom } from "./random";
 export type { Random } from "./random";
 export { toMatrix, toRows } from "./rows";
+export { isQuick } from "./quick";
 export { exp, expMinusOne } from "./exp";
 export { median, quantile } from "./quantile";
 
@@ -169,6 +170,8 @@ export { pointAdjustedF1 } from "./metrics/point-adjust";
 export type { PointAdjustedScores, PointAdjustOptions } from "./metrics/point-adjust";
 export { summarise } from "./metrics/summarise";
 export type { Summary } from "./metrics/summarise";
+export { gatherRuns, overSeeds } from "./metrics/over-seeds";
+export type { OverSeeds } from "./metrics/over-seeds";
 export { comparePaired } from "./metrics/compare-paired";
 export type { PairedComparison } from "./metrics/compare-paired";
 export { nabProbation, nabRows } from "./metrics/nab-rows";
