@@ -117,6 +117,26 @@ export type {
   PointScores,
   WindowPlaces,
 } from "./detect/point-scores";
+export { reconstructionErrors } from "./detect/reconstruction-errors";
+export type { ErrorNorm } from "./detect/reconstruction-errors";
+export { codeDistance } from "./detect/code-distance";
+export type { CodeDistanceOptions } from "./detect/code-distance";
+export { meanOfLogs, meanOfRanks, rankAmong } from "./detect/combine-scores";
+export { explainRow, explainWindow } from "./detect/explain";
+export type {
+  ErrorPart,
+  ExplainOptions,
+  RowExplanation,
+  WindowExplanation,
+} from "./detect/explain";
+export { createStreamingPot, streamingPot } from "./detect/threshold/streaming-pot";
+export type {
+  StreamDecision,
+  StreamingPotOptions,
+  StreamThresholds,
+} from "./detect/threshold/streaming-pot";
+export { createSpot, spot } from "./detect/threshold/spot";
+export type { SpotOptions } from "./detect/threshold/spot";
 export { fitThreshold } from "./detect/threshold/fit-threshold";
 export type { Threshold, ThresholdOptions, ThresholdRule } from "./detect/threshold/rules";
 export { conformalPValues } from "./detect/threshold/conformal-p-values";

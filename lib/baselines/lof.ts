@@ -34,7 +34,7 @@ const LEAST_REACH = 1e-10;
  * that is scored again is its own nearest neighbour, so thresholds belong on validation rows.
  *
  * @example
- * lofDetector.score([[10]], lofDetector.fit([[0], [1], [2]], { neighbors: 2 })); // about 4.96
+ * lofDetector.score([[1]], lofDetector.fit([[0], [1], [2], [3]], { neighbors: 1 })); // [1]
  */
 export const lofDetector: Detector<LofOptions, FittedLof> = {
   name: "lof",

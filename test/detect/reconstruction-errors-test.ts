@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { reconstructionErrors, toRows } from "../../lib/index";
+import type { ErrorNorm } from "../../lib/index";
+
+const row = [[1, 3, -2, 0]];
+const redrawn = [[1, 1, 1, 0]]; // residuals 0, 2, -3, 0
+
+describe("reconstructionErrors", () => {
+  it("takes the mean of the squared or absolute residuals", () => {
+    assert.deepEqual(reconstructionErrors(redrawn, row), [13 / 4]);
+    assert.deepEqual(reconstructionErrors(redrawn, row, { norm: "mse" }), [13 / 4]);
+    assert.deepEqual(reconstructionErrors(redrawn, row, { norm: "mae" }), [5 / 4]);
+  });
+
+  it("grows only in proportion beyond Huber's delta", () => {
+    assert.deepEqual(reconstructionErrors(redrawn, row, { norm: "huber" }), [(1.5 + 2.5) / 4]);
+    const wide = reconstructionErrors(redrawn, row, { norm: "huber", delta: 2 });
+    assert.deepEqual(wide, [(2 + 2 * (3 - 1)) / 4]);
+  });
+
+  it("looks at the worst residuals alone with top-k, and at all when k is all", () => {
+    assert.deepEqual(reconstructionErrors(redrawn, row, { norm: "top-k", k: 1 }), [9]);
+    assert.deepEqual(reconstructionErrors(redrawn, row, { norm: "top-k", k: 2 }), [6.5]);
+    assert.deepEqual(
+      reconstructionErrors(redrawn, row, { norm: "top-k", k: 4 }),
+      reconstructionErrors(redrawn, row),
+    );
+  });
+
+  it("is 0 for a perfect reconstruction, whatever the norm", () => {
+    const norms: ErrorNorm[] = [{ norm: "mse" }, { norm: "mae" }, { norm: "huber" }, { norm: "top-k", k: 2 }]; // prettier-ignore
+    for (const norm of norms) assert.deepEqual(reconstructionErrors(row, row, norm), [0]);
+  });
+
+  it("takes plain rows and blocks, gives one error per row and leaves its input as it was", () => {
+    const rows = Object.freeze([Object.freeze([1, 2]), Object.freeze([3, 5])]);
+    const zeros = Object.freeze([[0, 0], [3, 4]]); // prettier-ignore
+    assert.deepEqual(reconstructionErrors(zeros, rows), [2.5, 0.5]);
+    assert.deepEqual(reconstructionErrors(toRows(zeros), toRows(rows)), [2.5, 0.5]);
+  });
+
+  it("says what is wrong with bad input", () => {
+    const fails = (run: () => unknown, name: string, message: string) =>
+      assert.throws(run, { name, message: `reconstructionErrors: ${message}` });
+    fails(
+      () => reconstructionErrors([[1, 2]], [[1]]),
+      "RangeError",
+      "reconstructions must have the rows' shape, got 1 × 2 for 1 × 1",
+    );
+    fails(
+      () => reconstructionErrors([[NaN]], [[1]]),
+      "RangeError",
+      "rows must be finite, got NaN at row 0, column 0",
+    );
+    fails(
+      () => reconstructionErrors([[1]], [[1]], { norm: "top-k", k: 2 }),
+      "RangeError",
+      "k must be at most the number of features, 1, got 2",
+    );
+    fails(
+      () => reconstructionErrors([[1]], [[1]], { norm: "huber", delta: 0 }),
+      "RangeError",
+      "delta must be above 0, got 0",
+    );
+    fails(
+      () => reconstructionErrors([[1]], [[1]], { norm: "rmse" } as unknown as ErrorNorm),
+      "TypeError",
+      "norm must be one of mse, mae, huber, top-k, got rmse",
+    );
+  });
+});
