@@ -31,7 +31,7 @@ export interface NabFalseAlarm {
 
 /** What one file gave to the total. */
 export interface NabFileResult {
-  file: string;
+  name: string;
   /** Sum of its windows' and false alarms' points. */
   points: number;
   /** Points that the perfect detector gets from this file. */
@@ -59,7 +59,7 @@ export interface NabDetailOptions {
  * @returns one entry per file, in the order given
  * @throws RangeError as `nabScore` does
  * @example
- * nabDetail([{ file: "a", times: ["1", "2", "3"], windows: [{ start: "2", end: "3" }] }], { a: [0, 0.9, 0] }, { threshold: 0.5 })[0].points; // 100
+ * nabDetail([{ name: "a", times: ["1", "2", "3"], windows: [{ start: "2", end: "3" }] }], { a: [0, 0.9, 0] }, { threshold: 0.5 })[0].points; // 100
  */
 export function nabDetail(
   files: readonly (NabLabelledFile | NabRows)[],
@@ -101,7 +101,7 @@ export function nabDetail(
     }
     const all = [...windows, ...falseAlarms];
     return {
-      file: file.file,
+      name: file.name,
       points: all.reduce((sum, { points }) => sum + points, 0),
       pointsPossible: (100 * windows.length) / nWindows,
       nWindows: windows.length,

@@ -3,7 +3,7 @@ import type { Interval } from "../types";
 /** One file of the NAB corpus as its scoring sees it. */
 export interface NabLabelledFile {
   /** Path in the corpus, such as "realTweets/Twitter_volume_AAPL.csv". */
-  readonly file: string;
+  readonly name: string;
   /** nRows times, ISO 8601 UTC, in the file's own order (some repeat). */
   readonly times: readonly string[];
   /** Labelled windows in time order; both ends are times of the file. */
@@ -12,7 +12,7 @@ export interface NabLabelledFile {
 
 /** What each row of a file is worth before a profile's weights are put on it. */
 export interface NabRows {
-  readonly file: string;
+  readonly name: string;
   readonly times: readonly string[];
   readonly windows: readonly Interval[];
   /** The first rows of the file, which no detector is scored on. */
@@ -38,15 +38,15 @@ export interface NabRows {
  * Source: Lavin and Ahmad, "Evaluating Real-Time Anomaly Detection Algorithms: the Numenta
  * Anomaly Benchmark", ICMLA 2015; rules as in numenta/NAB at ea702d7 (scorer.py, sweeper.py).
  */
-export function nabRows({ file, times, windows }: NabLabelledFile): NabRows {
+export function nabRows({ name, times, windows }: NabLabelledFile): NabRows {
   const nProbation = nabProbation(times.length);
   const worth = new Float64Array(times.length).fill(-1);
   const windowOfRow = new Int32Array(times.length).fill(-1);
   let nextFree = nProbation;
   windows.forEach((window, w) => {
-    const first = rowOf(file, times, window.start);
-    const last = rowOf(file, times, window.end);
-    checkWindow(file, w, first, last, nextFree);
+    const first = rowOf(name, times, window.start);
+    const last = rowOf(name, times, window.end);
+    checkWindow(name, w, first, last, nextFree);
     const width = last - first + 1;
     for (let i = first; i <= last; i += 1) {
       worth[i] = scaledSigmoid(-(last - i + 1) / width) / scaledSigmoid(-1);
@@ -58,7 +58,7 @@ export function nabRows({ file, times, windows }: NabLabelledFile): NabRows {
     }
     nextFree = last + 1;
   });
-  return { file, times, windows, nProbation, worth, windowOfRow };
+  return { name, times, windows, nProbation, worth, windowOfRow };
 }
 
 /**
@@ -75,21 +75,21 @@ function scaledSigmoid(position: number): number {
   return position > 3 ? -1 : 2 / (1 + Math.exp(5 * position)) - 1;
 }
 
-function rowOf(file: string, times: readonly string[], time: string): number {
+function rowOf(name: string, times: readonly string[], time: string): number {
   const row = times.indexOf(time);
   if (row >= 0) return row;
-  throw new RangeError(`nabRows: a window must begin and end at times of ${file}, got ${time}`);
+  throw new RangeError(`nabRows: a window must begin and end at times of ${name}, got ${time}`);
 }
 
-function checkWindow(file: string, w: number, first: number, last: number, nextFree: number): void {
+function checkWindow(name: string, w: number, first: number, last: number, nextFree: number): void {
   if (last - first < 1) {
     throw new RangeError(
-      `nabRows: a window must hold at least 2 rows, got ${Math.max(0, last - first + 1)} in window ${w} of ${file}`,
+      `nabRows: a window must hold at least 2 rows, got ${Math.max(0, last - first + 1)} in window ${w} of ${name}`,
     );
   }
   if (first < nextFree) {
     throw new RangeError(
-      `nabRows: windows must follow the probation and each other, got row ${first} instead of at least ${nextFree} as the start of window ${w} of ${file}`,
+      `nabRows: windows must follow the probation and each other, got row ${first} instead of at least ${nextFree} as the start of window ${w} of ${name}`,
     );
   }
 }

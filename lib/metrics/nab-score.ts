@@ -52,7 +52,7 @@ export interface NabScoreOptions {
  *   1, or if the files hold no window
  * Source: Lavin and Ahmad, ICMLA 2015; equal to numenta/NAB at ea702d7 (optimizer, scorer, normalizer).
  * @example
- * nabScore([{ file: "a", times: ["1", "2", "3"], windows: [{ start: "2", end: "3" }] }], { a: [0, 0.9, 0] }).standard; // { score: 100, threshold: 0.9, raw: 1, usesLabels: true }
+ * nabScore([{ name: "a", times: ["1", "2", "3"], windows: [{ start: "2", end: "3" }] }], { a: [0, 0.9, 0] }).standard; // { score: 100, threshold: 0.9, raw: 1, usesLabels: true }
  */
 export function nabScore(
   files: readonly (NabLabelledFile | NabRows)[],
@@ -90,22 +90,22 @@ export function normalisedNabScore(raw: number, nWindows: number, profile: NabPr
 /** The scores of one file, refused with file and row when NAB could not take them. */
 export function checkedScores(
   caller: string,
-  { file, times }: NabRows,
+  { name, times }: NabRows,
   scores: NabScores,
 ): ArrayLike<number> {
-  if (!Object.hasOwn(scores, file)) {
-    throw new RangeError(`${caller}: every file needs scores, got none for ${file}`);
+  if (!Object.hasOwn(scores, name)) {
+    throw new RangeError(`${caller}: every file needs scores, got none for ${name}`);
   }
-  const list = scores[file];
+  const list = scores[name];
   if (list.length !== times.length) {
     throw new RangeError(
-      `${caller}: needs one score per row of ${file}, got ${list.length} scores for ${times.length} rows`,
+      `${caller}: needs one score per row of ${name}, got ${list.length} scores for ${times.length} rows`,
     );
   }
   for (let i = 0; i < list.length; i += 1) {
     if (!(list[i] >= 0 && list[i] <= 1)) {
       throw new RangeError(
-        `${caller}: scores must be from 0 to 1, got ${list[i]} at row ${i} of ${file}`,
+        `${caller}: scores must be from 0 to 1, got ${list[i]} at row ${i} of ${name}`,
       );
     }
   }

@@ -10,14 +10,14 @@ import {
 const times = Array.from({ length: 20 }, (_, i) => `t${i}`);
 const files: NabLabelledFile[] = [
   {
-    file: "a",
+    name: "a",
     times,
     windows: [
       { start: "t4", end: "t8" },
       { start: "t12", end: "t15" },
     ],
   },
-  { file: "b", times, windows: [] },
+  { name: "b", times, windows: [] },
 ];
 const scores = {
   a: times.map((_, i) => Number([3, 6, 7].includes(i))),

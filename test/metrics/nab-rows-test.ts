@@ -6,7 +6,7 @@ const times = ["t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9"];
 describe("nabRows", () => {
   it("is worth 1 at a window's first row, above 0 at its last and below 0 after it", () => {
     const { worth, windowOfRow } = nabRows({
-      file: "a",
+      name: "a",
       times,
       windows: [{ start: "t2", end: "t5" }],
     });
@@ -24,7 +24,7 @@ describe("nabRows", () => {
         { start: "t1", end: "t3" },
         { start: "t6", end: "t7" },
       ],
-    ].map((windows) => nabRows({ file: "a", times, windows }).worth);
+    ].map((windows) => nabRows({ name: "a", times, windows }).worth);
     assert.deepEqual([...two.slice(6)], [...one.slice(6)]);
     assert.equal(one[5], -1);
     assert.ok(two[5] > -1);
@@ -33,7 +33,7 @@ describe("nabRows", () => {
   it("takes the first of the rows that share a window's edge", () => {
     const repeated = ["t0", "t1", "t2", "t2", "t3", "t4", "t5"];
     const { windowOfRow } = nabRows({
-      file: "a",
+      name: "a",
       times: repeated,
       windows: [{ start: "t2", end: "t4" }],
     });
@@ -41,12 +41,12 @@ describe("nabRows", () => {
   });
 
   it("gives a file without windows -1 everywhere", () => {
-    assert.deepEqual([...nabRows({ file: "a", times: ["t0", "t1"], windows: [] }).worth], [-1, -1]);
+    assert.deepEqual([...nabRows({ name: "a", times: ["t0", "t1"], windows: [] }).worth], [-1, -1]);
   });
 
   it("refuses windows that NAB's rules cannot place", () => {
     const refuse = (windows: { start: string; end: string }[], message: string) =>
-      assert.throws(() => nabRows({ file: "a.csv", times, windows }), {
+      assert.throws(() => nabRows({ name: "a.csv", times, windows }), {
         name: "RangeError",
         message,
       });

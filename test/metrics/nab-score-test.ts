@@ -1,19 +1,20 @@
 import assert from "node:assert/strict";
 import {
   createRandom,
+  loadNabCorpus,
   nabRows,
   nabScore,
   type NabLabelledFile,
   type NabProfile,
 } from "../../lib/index";
 import { slowNabBest, slowNabRaw } from "../oracles/nab-score";
-import { hasNabCorpus, readNabBoard, readNabFiles, readNabScores } from "./nab-corpus";
+import { hasNabResults, readNabBoard, storedScores } from "./nab-results";
 
 const profiles: NabProfile[] = ["standard", "reward_low_FP_rate", "reward_low_FN_rate"];
 
 /** Ten rows, one window over rows 4 to 7; int(0.15 * 10) = 1 row of probation. */
 const file: NabLabelledFile = {
-  file: "a.csv",
+  name: "a.csv",
   times: Array.from({ length: 10 }, (_, i) => `2020-01-01T0${i}:00:00Z`),
   windows: [{ start: "2020-01-01T04:00:00Z", end: "2020-01-01T07:00:00Z" }],
 };
@@ -48,7 +49,7 @@ describe("nabScore", () => {
 
   it("takes the whole 0.11 again beyond three widths after a window", () => {
     const long: NabLabelledFile = {
-      file: "long.csv",
+      name: "long.csv",
       times: Array.from({ length: 20 }, (_, i) => `t${i}`),
       windows: [{ start: "t4", end: "t5" }],
     };
@@ -89,7 +90,7 @@ describe("nabScore", () => {
 
   it("prefers silence, threshold 1.1, to scores that only cost", () => {
     const quiet: NabLabelledFile = {
-      file: "b.csv",
+      name: "b.csv",
       times: Array.from({ length: 60 }, String),
       windows: [],
     };
@@ -116,7 +117,7 @@ describe("nabScore", () => {
   });
 
   it("adds up over files, so that any part of the corpus can be scored", () => {
-    const other: NabLabelledFile = { ...file, file: "b.csv" };
+    const other: NabLabelledFile = { ...file, name: "b.csv" };
     const scores = { ...scoresWith(4), "b.csv": new Array<number>(10).fill(0) };
     assert.equal(nabScore([file, other], scores, { thresholds: 0.5 }).standard.score, 50);
     assert.equal(nabScore([file], scores, { thresholds: 0.5 }).standard.score, 100);
@@ -125,7 +126,7 @@ describe("nabScore", () => {
   it("agrees with the rules walked row by row on 60 random corpora with many ties", () => {
     const random = createRandom(11);
     for (let trial = 0; trial < 60; trial += 1) {
-      const files = ["x.csv", "y.csv", "z.csv"].map((file, f): NabLabelledFile => {
+      const files = ["x.csv", "y.csv", "z.csv"].map((name, f): NabLabelledFile => {
         const times = Array.from({ length: 40 + random.integer(40) }, (_, i) => `t${i}`);
         const first = 12 + random.integer(8);
         const second = first + 8 + random.integer(5);
@@ -133,10 +134,10 @@ describe("nabScore", () => {
           { start: `t${first}`, end: `t${first + 1 + random.integer(5)}` },
           { start: `t${second}`, end: `t${second + 1 + random.integer(4)}` },
         ];
-        return { file, times, windows: all.slice(0, f) };
+        return { name, times, windows: all.slice(0, f) };
       });
       const scores = Object.fromEntries(
-        files.map(({ file, times }) => [file, times.map(() => random.integer(12) / 11)]),
+        files.map(({ name, times }) => [name, times.map(() => random.integer(12) / 11)]),
       );
       for (const profile of profiles) {
         const best = nabScore(files, scores)[profile];
@@ -183,13 +184,15 @@ describe("nabScore", () => {
 });
 
 describe("nabScore on the real corpus", function () {
-  before(function () {
-    if (!hasNabCorpus) this.skip();
+  let corpus: NabLabelledFile[];
+  before(async function () {
+    if (!hasNabResults) this.skip();
+    corpus = await loadNabCorpus();
   });
 
   for (const detector of ["knncad", "windowedGaussian"]) {
     it(`gives ${detector} its published scores to 1e-9 on all three profiles`, () => {
-      const result = nabScore(readNabFiles(), readNabScores(detector));
+      const result = nabScore(corpus, storedScores(detector, corpus));
       for (const profile of profiles) {
         const published = readNabBoard()[detector][profile];
         assert.ok(
@@ -203,7 +206,7 @@ describe("nabScore on the real corpus", function () {
   }
 
   it("has the rows, windows and probation that NAB counts", () => {
-    const rows = readNabFiles().map(nabRows);
+    const rows = corpus.map(nabRows);
     const sum = (count: (file: (typeof rows)[number]) => number) =>
       rows.reduce((total, file) => total + count(file), 0);
     assert.equal(rows.length, 58);

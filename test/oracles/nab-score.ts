@@ -18,7 +18,7 @@ export function slowNabRaw(
 ): number {
   const [miss, falseAlarm] = weights[profile];
   let total = 0;
-  for (const { file, times, windows } of files) {
+  for (const { name, times, windows } of files) {
     const nProbation = Math.min(Math.floor(0.15 * times.length), 750);
     let past: { last: number; width: number } | undefined;
     const bestOfWindow = windows.map(() => -miss);
@@ -26,7 +26,7 @@ export function slowNabRaw(
     times.forEach((time, i) => {
       const entered = windows.findIndex(({ start }) => start === time);
       if (entered >= 0 && times.indexOf(time) === i) open = entered;
-      const detected = i >= nProbation && scores[file][i] >= threshold;
+      const detected = i >= nProbation && scores[name][i] >= threshold;
       if (open >= 0) {
         const first = times.indexOf(windows[open].start);
         const last = times.indexOf(windows[open].end);
@@ -53,8 +53,8 @@ export function slowNabBest(
   profile: NabProfile,
 ): { raw: number; threshold: number } {
   const candidates = new Set([1.1]);
-  for (const { file, times } of files) {
-    scores[file].slice(Math.floor(0.15 * times.length)).forEach((score) => candidates.add(score));
+  for (const { name, times } of files) {
+    scores[name].slice(Math.floor(0.15 * times.length)).forEach((score) => candidates.add(score));
   }
   let best = { raw: -Infinity, threshold: NaN };
   for (const threshold of [...candidates].sort((a, b) => b - a)) {

@@ -1,0 +1,61 @@
+import type { Command } from "commander";
+import { loadNabCorpus } from "../data/nab";
+import { nabScore, type NabProfile, type NabResult } from "../metrics/nab-score";
+import { Failure } from "./failure";
+import { readNabScores } from "./nab/read-scores";
+import { printJson, say } from "./output";
+
+interface ScoreOptions {
+  readonly threshold?: string;
+  readonly json: boolean;
+}
+
+/** Adds `anomalab nab ...`: the Numenta Anomaly Benchmark. */
+export function addNabCommand(program: Command): void {
+  const nab = program.command("nab").description("The Numenta Anomaly Benchmark");
+  nab
+    .command("score")
+    .description("Score a detector's results as NAB itself does, in its three profiles")
+    .argument(
+      "<scores>",
+      "CSV file (or .csv.gz) with the columns file and anomaly_score, rows in the corpus's order, or a folder laid out as NAB's results",
+    )
+    .option("--threshold <score>", "detect at this score instead of the best one on the labels")
+    .option("--json", "print one JSON document", false)
+    .action(score);
+}
+
+async function score(where: string, options: ScoreOptions): Promise<void> {
+  const thresholds = thresholdFrom(options.threshold);
+  const corpus = await loadNabCorpus();
+  const result = nabScore(corpus, readNabScores(where, corpus), { thresholds });
+  if (options.json) {
+    printJson(Object.fromEntries(entriesOf(result)));
+    return;
+  }
+  for (const [profile, { score: points, threshold }] of entriesOf(result)) {
+    process.stdout.write(
+      `${profile.padEnd(20)} ${points.toFixed(2).padStart(7)}   threshold ${threshold}\n`,
+    );
+  }
+  if (thresholds === undefined) {
+    say("Each threshold is the best one on the labels of the whole corpus, as NAB does it.");
+  }
+}
+
+function entriesOf(result: NabResult): [NabProfile, { score: number; threshold: number }][] {
+  const profiles = Object.keys(result) as NabProfile[];
+  return profiles.map((profile) => {
+    const { score: points, threshold } = result[profile];
+    return [profile, { score: points, threshold }];
+  });
+}
+
+function thresholdFrom(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const threshold = Number(text);
+  if (text.trim() === "" || !Number.isFinite(threshold)) {
+    throw new Failure(`--threshold must be a number, got ${text}`, 2);
+  }
+  return threshold;
+}
