@@ -1,0 +1,53 @@
+/** The library's JavaScript and its WebAssembly engine, from sources that changed since. */
+import path from "node:path";
+import { run } from "./command.mjs";
+import { filesBelow, fingerprint, readJson, writeJson } from "./files.mjs";
+import { modules, root } from "./places.mjs";
+import { Problem, announced } from "./say.mjs";
+
+const lib = path.join(root, "lib");
+
+/** Everything that is built: from which files, by which script, to where. */
+const parts = [
+  {
+    name: "training engine",
+    script: "build:engine",
+    sources: () => filesBelow(path.join(lib, "engine/assembly")),
+    target: path.join(lib, "engine/wasm"),
+    compiler: "assemblyscript",
+  },
+  {
+    name: "library",
+    script: "build:lib",
+    sources: () =>
+      filesBelow(lib, { ending: ".ts", without: ["dist", "assembly", "node_modules"] }),
+    target: path.join(lib, "dist"),
+    compiler: "typescript",
+  },
+];
+
+export async function buildLibrary() {
+  const { scripts } = readJson(path.join(root, "package.json"));
+  for (const part of parts) {
+    if (scripts[part.script]) await buildPart(part);
+  }
+}
+
+async function buildPart({ name, script, sources, target, compiler }) {
+  const configs = ["tsconfig.json", "lib/tsconfig.json"].map((file) => path.join(root, file));
+  const compilerVersion = readJson(path.join(modules, compiler, "package.json"))?.version;
+  const from = `${compilerVersion} ${fingerprint([...sources(), ...configs])}`;
+  const stamp = path.join(target, ".built.json");
+  if (readJson(stamp)?.from === from) return;
+  await announced(`${name}: building`, async () => {
+    const { code, output } = await run("npm", ["run", "--silent", script], {
+      cwd: root,
+      shell: process.platform === "win32",
+    });
+    if (code !== 0) {
+      process.stderr.write(`${output}\n`);
+      throw new Problem(`the ${name} could not be built: the lines above say why`);
+    }
+  });
+  writeJson(stamp, { from });
+}

@@ -1,0 +1,35 @@
+/** Runs programs, and keeps what they print for the case that they fail. */
+import { spawn } from "node:child_process";
+
+/**
+ * Runs a program to its end.
+ *
+ * @param options.show true to let it print to the terminal, such as a progress bar
+ * @returns its exit code and what it printed; code 127 if there is no such program
+ */
+export function run(program, argv, { show = false, timeoutSeconds, ...options } = {}) {
+  return new Promise((resolve) => {
+    const bar = show && process.stderr.isTTY;
+    const child = spawn(program, argv, {
+      stdio: ["ignore", bar ? process.stderr : "pipe", "pipe"],
+      timeout: timeoutSeconds && timeoutSeconds * 1000,
+      ...options,
+    });
+    let output = "";
+    const keep = (text) => (output = (output + text).slice(-20_000));
+    child.stdout?.setEncoding("utf8").on("data", keep);
+    child.stderr.setEncoding("utf8").on("data", keep);
+    child.on("error", (error) => resolve({ code: 127, output: error.message }));
+    child.on("close", (code, signal) =>
+      resolve({ code: code ?? 1, signal, output: output.trim() }),
+    );
+  });
+}
+
+/** The line of a failed program's output that says most about why: the last that names an error. */
+export function reasonIn({ output, signal }) {
+  if (signal) return `it was ended by ${signal}`;
+  const lines = output.split("\n").filter((line) => line.trim() !== "");
+  const telling = lines.filter((line) => /error|fatal|no space|cannot|failed/i.test(line));
+  return (telling.at(-1) ?? lines.at(-1) ?? "it said nothing").trim();
+}

@@ -1,0 +1,66 @@
+/**
+ * Runs every check and every test, and closes with one line: "N passed, N failed".
+ *
+ *   node scripts/test.mjs           all of it
+ *   node scripts/test.mjs --unit    without what takes long: notebooks, setup, Jupyter, browser
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { filesBelow, readJson } from "./setup/files.mjs";
+import { root } from "./setup/places.mjs";
+
+const checks = [
+  ["prettier", ["prettier", "--check", "--log-level=warn", "."]],
+  ["eslint", ["eslint", "."]],
+  ["types", ["tsc", "-p", ".", "--noEmit"]],
+  ["notebooks without outputs", ["node", "scripts/strip-notebooks.mjs", "--check"]],
+];
+const slowFolders = ["notebooks", "setup", "jupyter", "browser", "slow"];
+
+const unitOnly = process.argv.includes("--unit");
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+for (const [name, [program, ...argv]] of checks) {
+  const { status } = run(program, argv);
+  console.log(`${status === 0 ? "✔" : "✘"} ${name}`);
+  total[status === 0 ? "passed" : "failed"] += 1;
+}
+const tests = filesBelow(path.join(root, "test"), { ending: "-test.ts" });
+const isSlow = (file) => slowFolders.includes(path.relative(root, file).split(path.sep)[1]);
+runMocha(tests.filter((file) => !isSlow(file)));
+if (!unitOnly) runMocha(tests.filter(isSlow));
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+function runMocha(files) {
+  if (files.length === 0) return;
+  const folder = mkdtempSync(path.join(os.tmpdir(), "anomalab-test-"));
+  const counts = path.join(folder, "counts.json");
+  const reporter = path.join(root, "test", "reporter.cjs");
+  run("mocha", ["--reporter", reporter, "--reporter-option", `counts=${counts}`, ...files.sort()]);
+  // A test process that dies leaves no counts: that is a failure too.
+  const { passed, failed, skipped } = readJson(counts) ?? { passed: 0, failed: 1, skipped: 0 };
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  rmSync(folder, { recursive: true });
+}
+
+function run(program, argv) {
+  const bin = path.join(root, "node_modules", ".bin");
+  const env = {
+    ...process.env,
+    PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+    TF_CPP_MIN_LOG_LEVEL: "3",
+  };
+  return spawnSync(program, argv, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env,
+    shell: process.platform === "win32",
+  });
+}
