@@ -213,6 +213,16 @@ export type {
 } from "./metrics/nab-detail";
 
 // Charts
+export { curveChart } from "./charts/curve-chart";
+export type { CurvePoint } from "./charts/curve-chart";
+export { distributionChart } from "./charts/distribution-chart";
+export { explanationChart } from "./charts/explanation-chart";
+export { heatmap } from "./charts/heatmap";
+export { latentChart } from "./charts/latent-chart";
+export { prChart } from "./charts/pr-chart";
+export { reconstructionChart } from "./charts/reconstruction-chart";
+export { rocChart } from "./charts/roc-chart";
+export { thresholdSweepChart } from "./charts/threshold-sweep-chart";
 export { comparisonChart } from "./charts/comparison-chart";
 export type { ComparisonRow } from "./charts/comparison-chart";
 export type { ChartOptions, ChartSpec } from "./charts/chart";
@@ -224,12 +234,18 @@ export { seriesChart } from "./charts/series-chart";
 export type { TimeMark } from "./charts/series-chart";
 
 // Show
+export { showClaim } from "./show/claim";
+export type { ShownClaim } from "./show/claim";
 export { publishMetrics } from "./show/metrics";
 export type { PublishedMetric } from "./show/metrics";
 export { chartPng, chartSvg } from "./show/picture";
 export { progress } from "./show/progress";
 export type { Progress } from "./show/progress";
+export { showProvenance } from "./show/provenance";
+export type { Provenance } from "./show/provenance";
 export { show } from "./show/show";
 export { isSimulated, markSimulated } from "./show/simulated";
 export { showTable } from "./show/table";
 export type { TableColumn, TableRow } from "./show/table";
+export { showThresholdLab } from "./show/threshold-lab";
+export type { ThresholdLab } from "./show/threshold-lab";

@@ -94,9 +94,9 @@ export function chart(
   return simulated ? markSpecSimulated(spec) : spec;
 }
 
-/** A value short enough for a specification: six significant digits, null where there is none. */
-export function compact(value: number | null | undefined): number | null {
+/** A value short enough for a specification: six significant digits or fewer, null where there is none. */
+export function compact(value: number | null | undefined, digits = 6): number | null {
   return value === null || value === undefined || !Number.isFinite(value)
     ? null
-    : Number(value.toPrecision(6));
+    : Number(value.toPrecision(digits));
 }

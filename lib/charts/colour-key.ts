@@ -19,13 +19,21 @@ export interface ColourKey {
  *
  * @param entries colour per name, in the legend's order
  * @param symbolType Vega's name of the legend's symbol. Default "square"
+ * @param columns entries side by side. Default all in one line
  */
 export function colourKey(
   entries: Readonly<Record<string, string>>,
-  { symbolType = "square" }: { symbolType?: string } = {},
+  { symbolType = "square", columns }: { symbolType?: string; columns?: number } = {},
 ): ColourKey {
   const names = Object.keys(entries);
-  const legend = { title: null, symbolType, symbolStrokeWidth: 0, symbolOpacity: 1 };
+  const legend = {
+    title: null,
+    symbolType,
+    symbolStrokeWidth: 0,
+    symbolOpacity: 1,
+    // Long names, one below the other: side by side they would run out of the chart.
+    ...(columns === undefined ? {} : { columns, direction: "vertical" }),
+  };
   return {
     of: (name) => ({ value: entries[name] }),
     layer: {

@@ -121,7 +121,7 @@ function kindLayers(
     .map(({ name, value, sd }) => ({
       name,
       value: compact(value),
-      ...(sd ? { low: compact(value - sd), high: compact(value + sd), sd: compact(sd) } : {}),
+      ...(sd ? { low: compact(value - sd), high: compact(value + sd) } : {}),
       text: sd ? `${write(value)} ± ${write(sd)}` : write(value),
     }));
   const spread = values.filter((row) => "low" in row);

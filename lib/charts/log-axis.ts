@@ -32,6 +32,6 @@ export function numberAxis(
   return {
     type: "quantitative",
     scale: { type: "log", nice: false },
-    axis: { ...axis, values: logTicks(low, high), format: "~g" },
+    axis: { ...axis, values: logTicks(low, high), format: ".6~g" },
   };
 }

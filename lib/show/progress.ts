@@ -8,8 +8,8 @@ export interface Progress {
   update(done: number, note?: string): void;
   /** One more step is done. */
   step(note?: string): void;
-  /** To hand to a training function: counts one step per epoch and shows its loss. */
-  readonly onEpoch: (epoch: number, loss?: number) => void;
+  /** To hand to a training function as its `onEpoch`: counts one step per epoch and shows its losses. */
+  readonly onEpoch: (epoch: { readonly loss: number; readonly validationLoss?: number }) => void;
   /** Ends the display; only its last state remains. */
   finish(note?: string): void;
 }
@@ -126,6 +126,10 @@ export function progress(
     update,
     step,
     finish,
-    onEpoch: (_epoch, loss) => step(loss === undefined ? undefined : `loss ${loss.toPrecision(3)}`),
+    onEpoch: ({ loss, validationLoss }) => {
+      const validation =
+        validationLoss === undefined ? "" : `, validation ${validationLoss.toPrecision(3)}`;
+      step(`loss ${loss.toPrecision(3)}${validation}`);
+    },
   };
 }

@@ -1,3 +1,12 @@
+import { curveChart } from "../../lib/charts/curve-chart";
+import { distributionChart } from "../../lib/charts/distribution-chart";
+import { explanationChart } from "../../lib/charts/explanation-chart";
+import { heatmap } from "../../lib/charts/heatmap";
+import { latentChart } from "../../lib/charts/latent-chart";
+import { prChart } from "../../lib/charts/pr-chart";
+import { reconstructionChart } from "../../lib/charts/reconstruction-chart";
+import { rocChart } from "../../lib/charts/roc-chart";
+import { thresholdSweepChart } from "../../lib/charts/threshold-sweep-chart";
 import { comparisonChart } from "../../lib/charts/comparison-chart";
 import { errorHistogram } from "../../lib/charts/error-histogram";
 import { lossChart } from "../../lib/charts/loss-chart";
@@ -38,6 +47,36 @@ const losses = (seed: number, floor: number) =>
     { length: 40 },
     (_, i) => floor + 0.4 * Math.exp(-i / (5 + seed)) + 0.002 * random.uniform(),
   );
+
+const beat = (fault: number) =>
+  Array.from(
+    { length: 140 },
+    (_, i) =>
+      Math.sin(i / 12) +
+      2 * Math.exp(-(((i - 70) / 8) ** 2)) +
+      (i > 90 ? fault : 0) * Math.sin(i / 5),
+  );
+const redrawn = beat(0).map((value) => value + 0.08 * random.normal());
+const codes = labels.map((label, i) => [
+  Math.cos(i / 40) + 0.2 * random.normal() + label,
+  Math.sin(i / 40) + 0.2 * random.normal() + label,
+]);
+const features = Array.from({ length: 9 }, (_, f) => `variable ${f + 1}`);
+const correlations = features.map((_, r) =>
+  features.map((_, c) => (r === c ? 1 : Math.cos((r * c) / 3) * 0.8)),
+);
+const shares = [0.44, 0.21, 0.12, 0.08, 0.05, 0.04, 0.03, 0.02, 0.01];
+const rates = Array.from({ length: 60 }, (_, i) => i / 59);
+const sweep = Array.from({ length: 80 }, (_, i) => {
+  const share = i / 79;
+  const [precision, recall] = [0.1 + 0.9 * share ** 0.5, 1 - share ** 3];
+  return {
+    threshold: share,
+    precision,
+    recall,
+    f1: (2 * precision * recall) / (precision + recall),
+  };
+});
 
 export const examples: Readonly<Record<string, ChartSpec>> = {
   series: seriesChart(series, {
@@ -112,6 +151,119 @@ export const examples: Readonly<Record<string, ChartSpec>> = {
       subtitle: "mean and standard deviation over 5 seeds",
       quantity: "ROC AUC (anomaly = positive)",
       reference: { value: 0.95, text: "claimed" },
+    },
+  ),
+  reconstruction: reconstructionChart([{ input: beat(0.6), reconstruction: redrawn }], {
+    title: "The model redraws the first half of the beat and misses the tremor in the second",
+    along: "time in the beat (ms)",
+    step: 5,
+    quantity: "voltage (scaled)",
+  }),
+  reconstructionPanels: reconstructionChart(
+    [
+      { name: "normal beat", input: beat(0), reconstruction: redrawn },
+      { name: "anomalous beat, found", input: beat(0.7), reconstruction: redrawn },
+      { name: "anomalous beat, missed", input: beat(0.1), reconstruction: redrawn },
+      { name: "a fourth", input: beat(1), reconstruction: redrawn },
+    ],
+    { title: "Normal beats are redrawn, anomalous ones are bent back to normal" },
+  ),
+  roc: rocChart(
+    [
+      {
+        name: "autoencoder",
+        auc: 0.9871,
+        interval: { low: 0.981, high: 0.992 },
+        points: rates.map((x) => ({ falsePositiveRate: x, truePositiveRate: x ** 0.1 })),
+      },
+      {
+        name: "local outlier factor",
+        auc: 0.91,
+        points: rates.map((x) => ({ falsePositiveRate: x, truePositiveRate: x ** 0.3 })),
+      },
+    ],
+    { title: "The autoencoder finds more at every false-alarm rate" },
+  ),
+  pr: prChart(
+    [
+      {
+        name: "autoencoder",
+        averagePrecision: 0.91,
+        interval: [0.88, 0.93],
+        points: rates.map((x) => ({ recall: x, precision: 1 - 0.6 * x ** 4 })),
+      },
+    ],
+    { title: "Precision holds until four in five anomalies are found", anomalyShare: 0.03 },
+  ),
+  latent: latentChart(codes, { labels, title: "Anomalies lie off the ring of normal codes" }),
+  latentScore: latentChart(codes, {
+    labels,
+    scores: errors,
+    log: true,
+    quantity: "reconstruction error",
+    title: "Errors grow towards the edge of the ring",
+  }),
+  heatmap: heatmap(correlations, { columns: features, title: "Three variables move together" }),
+  heatmapScores: heatmap(
+    [
+      [0.81, 0.85, 0.86],
+      [0.84, 0.87, 0.84],
+    ],
+    {
+      columns: ["code 2", "code 4", "code 8"],
+      rows: ["window 12", "window 24"],
+      domain: [0.5, 1],
+      quantity: "ROC AUC",
+      title: "Neither window nor code size matters much",
+    },
+  ),
+  distributions: distributionChart(
+    features.slice(0, 5).map((name, f) => ({
+      name,
+      values: labels.map((label) => random.normal() * (f + 1) + (label ? 2 * f : 0)),
+    })),
+    { labels, title: "No single variable tells the anomalies apart" },
+  ),
+  curve: curveChart(
+    [0.25, 0.5, 1, 2, 3].flatMap((x) => [
+      { name: "autoencoder", x, value: 1 - 0.5 * Math.exp(-x), sd: 0.03 / x },
+      { name: "likelihood ratio", x, value: 1 - 0.45 * Math.exp(-1.4 * x) },
+    ]),
+    {
+      title: "Detection falls to chance as the shift shrinks",
+      varied: "shift of the mean (standard deviations)",
+      quantity: "ROC AUC",
+      reference: { value: 0.5, text: "chance" },
+    },
+  ),
+  curveLog: curveChart(
+    [1, 2, 4, 8, 16].flatMap((x) => [
+      { name: "Conv1D", x, value: 0.002 / x ** 1.5, sd: 0.0002 / x ** 1.5 },
+      { name: "PCA", x, value: 0.003 / x ** 1.5 },
+    ]),
+    {
+      title: "Every doubling of the code more than halves the error",
+      varied: "code size (numbers per window)",
+      quantity: "test MSE (scaled)",
+      log: true,
+      logX: true,
+      reference: { value: 0.000111, text: "claimed" },
+    },
+  ),
+  sweep: thresholdSweepChart(sweep, {
+    chosen: 0.4,
+    title: "F1 stays within 0.05 of its best over half the range",
+  }),
+  explanation: explanationChart(shares, {
+    features,
+    title: "Variable 1 alone makes 44 % of this row's error",
+  }),
+  explanationSteps: explanationChart(
+    Array.from({ length: 140 }, (_, i) => (i > 90 ? 0.018 : 0.001)),
+    {
+      title: "The error sits in the last third of the beat",
+      along: "time in the beat (ms)",
+      step: 5,
     },
   ),
 };

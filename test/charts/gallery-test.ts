@@ -23,7 +23,7 @@ describe("every chart", () => {
     it(`${name}: is drawn with every word in it, no wider than a notebook's column`, () => {
       const svg = chartSvg(spec);
       const width = Number(/width="([\d.]+)"/.exec(svg)?.[1]);
-      assert.ok(width >= 500 && width <= 760, `${width} px wide`);
+      assert.ok(width >= 400 && width <= 760, `${width} px wide`);
       assert.ok(!/NaN|undefined|Infinity/.test(svg), "holds a value that is none");
       for (const line of spec.title.text) {
         assert.ok(svg.includes(line.replace(/&/g, "&amp;")), `lacks "${line}"`);

@@ -25,15 +25,15 @@ describe("progress", () => {
   it("draws every state over the first, so that a notebook keeps only the last", () => {
     const sent = inFakeNotebook(() => {
       const bar = progress("training", 3, { everyMs: 0 });
-      bar.onEpoch(0, 0.5);
-      bar.onEpoch(1, 0.25);
-      bar.onEpoch(2, 0.125);
-      bar.onEpoch(3, 0.1);
+      bar.onEpoch({ loss: 0.5 });
+      bar.onEpoch({ loss: 0.25, validationLoss: 0.5 });
+      bar.onEpoch({ loss: 0.125 });
+      bar.onEpoch({ loss: 0.1 });
     });
     const texts = sent.map(({ data }) => String(data["text/plain"]));
     assert.deepEqual(texts.slice(0, 2), [
       "training: 1 of 3, loss 0.500",
-      "training: 2 of 3, loss 0.250",
+      "training: 2 of 3, loss 0.250, validation 0.500",
     ]);
     assert.match(texts[2], /^training: 3 of 3, loss 0.125, \d+\.\d s$/);
     assert.equal(sent.length, 3);
