@@ -143,6 +143,8 @@ export { conformalPValues } from "./detect/threshold/conformal-p-values";
 export { fitPareto, paretoReturnLevel } from "./detect/threshold/pareto";
 export type { ParetoTail, ReturnLevelOptions } from "./detect/threshold/pareto";
 export { detections } from "./detect/threshold/detections";
+export { seriesAlarms } from "./detect/series-alarms";
+export type { SeriesAlarmOptions, SeriesAlarms } from "./detect/series-alarms";
 export { alarmIntervals, alarmsPerDay, findAlarms, restAfterFlag } from "./detect/alarms";
 export type { Alarm, AlarmOptions } from "./detect/alarms";
 
