@@ -67,7 +67,21 @@ export type { LayerSpec, NetworkSpec, Shape } from "./engine/network";
 export type { ClipSpec, LossSpec, OptimizerSpec, ScheduleSpec } from "./engine/objective";
 export { outputShapes, weightShapes } from "./engine/shapes";
 export type { WeightShape } from "./engine/shapes";
-export type { EpochProgress, TrainingOptions, TrainingResult } from "./engine/training";
+export { createForward } from "./engine/forward";
+export type { ForwardNetwork } from "./engine/forward";
+export { initialWeights } from "./engine/initial-weights";
+export { learningRates } from "./engine/schedule";
+export { createTrainer } from "./engine/trainer";
+export { trainNetwork } from "./engine/train-network";
+export type {
+  EpochProgress,
+  StreamPlan,
+  Trainer,
+  TrainerOptions,
+  TrainerState,
+  TrainingOptions,
+  TrainingResult,
+} from "./engine/training";
 
 // Models
 export { denseAutoencoder } from "./models/dense";

@@ -75,7 +75,7 @@ export interface StreamPlan {
 /** The state of a trainer between two steps. */
 export interface TrainerState {
   readonly weights: Float32Array[];
-  /** Adam's m and v, or SGD's velocity and nothing, per tensor. */
+  /** Per tensor Adam's m and v; for SGD its velocity and zeros. */
   readonly first: Float32Array[];
   readonly second: Float32Array[];
   /** Steps taken so far. */
@@ -86,6 +86,8 @@ export interface TrainerState {
 export interface TrainingOptions extends TrainerOptions {
   /** Passes over the rows. */
   readonly epochs: number;
+  /** Weights to begin with, in the order of `weightShapes`. Default `initialWeights(spec, seed)`. */
+  readonly weights?: readonly Float32Array[];
   /** What the output is compared with. Default the rows themselves. */
   readonly targets?: Rows;
   /** Rows whose loss is taken after every epoch, and never learned from. */

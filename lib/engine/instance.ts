@@ -1,0 +1,53 @@
+import { createArena, type Arena } from "./arena";
+import { manyThreads, oneThread } from "./wasm/binary";
+
+/** The kernels' entry points; assembly/index.ts says what each does. Numbers are addresses and counts. */
+export interface Kernels {
+  readonly trainEpoch: (task: number, rows: number) => number;
+  readonly trainEpochTogether: (task: number, rows: number) => number;
+  readonly batchGradients: (task: number, rows: number) => number;
+  readonly forward: (task: number, rows: number, count: number, to: number) => void;
+  readonly evaluate: (task: number, rows: number, targets: number, count: number) => number;
+  readonly penalties: (task: number) => number;
+  readonly stream: (task: number, from: number, to: number, counts: number, errors: number) => void;
+  readonly firstNotFinite: (at: number, count: number) => number;
+  readonly command: (task: number, rows: number) => void;
+}
+
+/** The kernels with a memory of their own. */
+export interface Instance {
+  readonly kernels: Kernels;
+  readonly memory: WebAssembly.Memory;
+  readonly arena: Arena;
+  readonly module: WebAssembly.Module;
+}
+
+// As the build for several threads declares it.
+const SHARED_PAGES = { initial: 16, maximum: 16384 };
+
+const modules: Partial<Record<"one" | "many", WebAssembly.Module>> = {};
+
+/** Makes an engine with empty memory; for several threads the memory can be shared with them. */
+export function createInstance(threads: number): Instance {
+  if (threads === 1) {
+    const module = (modules.one ??= compile(oneThread));
+    const { exports } = new WebAssembly.Instance(module, imports());
+    const memory = exports.memory as WebAssembly.Memory;
+    return { kernels: exports as unknown as Kernels, memory, arena: createArena(memory), module };
+  }
+  const module = (modules.many ??= compile(manyThreads));
+  const memory = new WebAssembly.Memory({ ...SHARED_PAGES, shared: true });
+  const { exports } = new WebAssembly.Instance(module, imports(memory));
+  return { kernels: exports as unknown as Kernels, memory, arena: createArena(memory), module };
+}
+
+function imports(memory?: WebAssembly.Memory): WebAssembly.Imports {
+  const abort = () => {
+    throw new Error("engine: the kernels stopped, which is an error in the engine");
+  };
+  return { env: memory ? { abort, memory } : { abort } };
+}
+
+function compile(base64: string): WebAssembly.Module {
+  return new WebAssembly.Module(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
+}

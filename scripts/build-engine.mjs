@@ -1,0 +1,42 @@
+/**
+ * Compiles the engine's kernels (lib/engine/assembly) to WebAssembly, once for one thread and once
+ * for several, and writes both into one JavaScript module: whoever imports it has the engine,
+ * from source, from lib/dist, in a worker and in a browser bundle, without a path to find.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import asc from "assemblyscript/asc";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const flags =
+  "--runtime stub --noAssert -O3 --converge --initialMemory 16 --memoryBase 1024 --enable simd --disableWarning 112";
+const builds = {
+  oneThread: "--use THREADS=0",
+  manyThreads:
+    "--use THREADS=1 --enable threads --importMemory --sharedMemory --maximumMemory 16384",
+};
+
+const folder = mkdtempSync(join(tmpdir(), "anomalab-engine-"));
+try {
+  const lines = [];
+  for (const [name, extra] of Object.entries(builds)) {
+    const file = join(folder, `${name}.wasm`);
+    const options = `${flags} ${extra}`.split(" ");
+    const entry = ["lib/engine/assembly/index.ts", "--baseDir", root];
+    const { error, stderr } = await asc.main([...entry, ...options, "-o", file]);
+    if (error) throw new Error(`build-engine: ${error.message}\n${stderr.toString()}`);
+    const bytes = readFileSync(file);
+    console.error(`build-engine: ${name}, ${bytes.length} bytes`);
+    lines.push(`exports.${name} = "${bytes.toString("base64")}";`);
+  }
+  const module = `"use strict";\n// Made by scripts/build-engine.mjs from lib/engine/assembly.\n${lines.join("\n")}\n`;
+  // Beside its type declaration for whoever runs the sources, and where tsc puts the compiled library.
+  for (const place of ["lib/engine/wasm", "lib/dist/engine/wasm"]) {
+    mkdirSync(join(root, place), { recursive: true });
+    writeFileSync(join(root, place, "binary.js"), module);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
