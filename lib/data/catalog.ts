@@ -129,7 +129,8 @@ export const CATALOG: readonly DataSet[] = [
     citation: ECG_CITATION,
     nRows: 5000,
     unit: "standard deviations of the beat",
-    labels: "one per beat; ours: 1 = abnormal (2,081), 0 = normal (2,919). The file has it the other way round",
+    labels:
+      "one per beat; ours: 1 = abnormal (2,081), 0 = normal (2,919). The file has it the other way round",
     faults: [
       "The file's label 1 means normal: the loader turns it round.",
       "All beats are of one patient, so a detector says nothing about another.",
@@ -156,6 +157,9 @@ export function dataSet(name: string, caller = "dataSet"): DataSet {
   const near = CATALOG.map((set) => set.name).filter((each) =>
     each.toLowerCase().includes(wanted.toLowerCase()),
   );
-  const hint = near.length === 0 ? "see npx anomalab data list" : `is it ${near.slice(0, 3).join(", ")}?`;
-  throw new RangeError(`${caller}: name must be one of the catalog, got ${JSON.stringify(name)} (${hint})`);
+  const hint =
+    near.length === 0 ? "see npx anomalab data list" : `is it ${near.slice(0, 3).join(", ")}?`;
+  throw new RangeError(
+    `${caller}: name must be one of the catalog, got ${JSON.stringify(name)} (${hint})`,
+  );
 }

@@ -1,6 +1,8 @@
 import type { Label, LabelledTable } from "../types";
 import { ECG_FILE } from "./catalog";
-import { haveAll } from "./have-all";
+import { haveAll, warnOfStandIn } from "./have-all";
+import type { LoadOptions } from "./have-all";
+import { simulateBeats } from "./simulated/simulate-beats";
 
 /** Values per heartbeat. */
 const BEAT = 140;
@@ -14,10 +16,16 @@ const BEAT = 140;
  * serves has 4,998, which `labels.length` shows.
  *
  * @returns nBeats × 140 values in standard deviations of the beat, and nBeats labels
- * @throws DataUnavailable if the file cannot be had
+ * @throws DataUnavailable if the file cannot be had and `standIn` is false
  */
-export async function loadEcg5000(): Promise<LabelledTable> {
-  const [file] = await haveAll([ECG_FILE]);
+export async function loadEcg5000(options: LoadOptions = {}): Promise<LabelledTable> {
+  const about = { name: "ecg5000", columns: beatColumns() };
+  const found = await haveAll([ECG_FILE], options);
+  if (found.contents === undefined) {
+    warnOfStandIn(about.name, found.problem);
+    return { ...about, ...simulateBeats(), simulated: true };
+  }
+  const [file] = found.contents;
   const lines = file.toString("utf8").trimEnd().split(/\r?\n/);
   const rows: number[][] = [];
   const labels: Label[] = [];
@@ -28,10 +36,10 @@ export async function loadEcg5000(): Promise<LabelledTable> {
     row.length = BEAT;
     rows.push(row);
   }
-  return { name: "ecg5000", columns: beatColumns(), rows, labels, simulated: false };
+  return { ...about, rows, labels, simulated: false };
 }
 
 /** Names of the 140 values: "t1" to "t140". */
-export function beatColumns(): string[] {
+function beatColumns(): string[] {
   return Array.from({ length: BEAT }, (_, j) => `t${j + 1}`);
 }

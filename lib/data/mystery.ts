@@ -1,7 +1,8 @@
 import type { Random } from "../random";
 import { createRandom } from "../random";
 import type { Label, LabelledTable } from "../types";
-import { steadyCos, steadyExp, steadySin, steadyTanh } from "./steady-math";
+import type { ScaledSurface } from "./mystery-surface";
+import { inDisc, scaledSurface, VARIABLES } from "./mystery-surface";
 
 /** What is wrong with a row of the mystery table. The kinds are not in data.csv. */
 export type MysteryKind = "normal" | "off the surface" | "one variable broken" | "rare";
@@ -22,35 +23,6 @@ export interface MysteryOptions {
   seed?: number;
 }
 
-/** Name, mean and standard deviation of each variable, in units that mean nothing. */
-const VARIABLES: readonly (readonly [name: string, mean: number, deviation: number])[] = [
-  ["temperature", 68, 4.2],
-  ["pressure", 101, 2.5],
-  ["flow", 34, 6.8],
-  ["vibration", 12, 1.9],
-  ["current", 250, 31],
-  ["voltage", 402, 5.6],
-  ["humidity", 47, 8.4],
-  ["torque", 18, 3.3],
-  ["speed", 1480, 65],
-];
-
-/** A normal row lies near this surface: nine functions of two hidden variables. */
-function surface(u: number, v: number): number[] {
-  return [
-    u + 0.3 * v * v,
-    v - 0.4 * u * v,
-    steadySin(1.8 * u),
-    steadyCos(1.8 * u) + 0.5 * v,
-    u * v,
-    steadyExp(0.7 * u) - 0.8 * v,
-    u * u - v * v,
-    steadyTanh(2 * v) + 0.4 * steadyCos(2 * u),
-    steadySin(u + 1.6 * v),
-  ];
-}
-
-const RADIUS = 1.5;
 const NOISE = 0.12;
 
 /**
@@ -73,7 +45,9 @@ export function mysteryTable({
   seed = 20,
 }: MysteryOptions = {}): MysteryTable {
   if (!(Number.isInteger(nSamples) && nSamples >= 2)) {
-    throw new RangeError(`mysteryTable: nSamples must be a whole number of at least 2, got ${nSamples}`);
+    throw new RangeError(
+      `mysteryTable: nSamples must be a whole number of at least 2, got ${nSamples}`,
+    );
   }
   if (!(Number.isInteger(nAnomalies) && nAnomalies >= 0 && nAnomalies <= nSamples / 2)) {
     throw new RangeError(
@@ -81,19 +55,19 @@ export function mysteryTable({
     );
   }
   const random = createRandom(seed).fork("mysteryTable");
-  const scaleOf = surfaceScale();
+  const scaled = scaledSurface();
   const nOff = Math.round(0.4 * nAnomalies);
   const nBroken = Math.round(0.35 * nAnomalies);
   const made: { row: number[]; kind: MysteryKind }[] = [];
   for (let i = 0; i < nSamples - nAnomalies; i += 1) {
-    made.push({ row: addNoise(scaleOf(...inDisc(random)), random), kind: "normal" });
+    made.push({ row: addNoise(scaled(...inDisc(random)), random), kind: "normal" });
   }
   const normalRows = made.map(({ row }) => row);
   for (let i = 0; i < nAnomalies; i += 1) {
-    if (i < nOff) made.push({ row: offSurface(scaleOf, random), kind: "off the surface" });
+    if (i < nOff) made.push({ row: offSurface(scaled, random), kind: "off the surface" });
     else if (i < nOff + nBroken) {
-      made.push({ row: brokenVariable(scaleOf, normalRows, random), kind: "one variable broken" });
-    } else made.push({ row: rare(scaleOf, random), kind: "rare" });
+      made.push({ row: brokenVariable(scaled, normalRows, random), kind: "one variable broken" });
+    } else made.push({ row: rare(scaled, random), kind: "rare" });
   }
   const shuffled = Array.from(random.permutation(nSamples), (i) => made[i]);
   return {
@@ -106,37 +80,12 @@ export function mysteryTable({
   };
 }
 
-type Scaled = (u: number, v: number) => number[];
-
-/** The surface with each variable centred and at standard deviation 1, over a grid of the disc. */
-function surfaceScale(): Scaled {
-  const points: number[][] = [];
-  for (let u = -RADIUS; u <= RADIUS; u += 0.0625) {
-    for (let v = -RADIUS; v <= RADIUS; v += 0.0625) {
-      if (u * u + v * v <= RADIUS * RADIUS) points.push(surface(u, v));
-    }
-  }
-  const mean = VARIABLES.map((_, j) => points.reduce((sum, p) => sum + p[j], 0) / points.length);
-  const deviation = mean.map((m, j) =>
-    Math.sqrt(points.reduce((sum, p) => sum + (p[j] - m) * (p[j] - m), 0) / points.length),
-  );
-  return (u, v) => surface(u, v).map((value, j) => (value - mean[j]) / deviation[j]);
-}
-
-function inDisc(random: Random): [number, number] {
-  for (;;) {
-    const u = RADIUS * (2 * random.uniform() - 1);
-    const v = RADIUS * (2 * random.uniform() - 1);
-    if (u * u + v * v <= RADIUS * RADIUS) return [u, v];
-  }
-}
-
 function addNoise(row: readonly number[], random: Random): number[] {
   const size = random.uniform() < 0.04 ? 2 * NOISE : NOISE;
   return row.map((value) => value + size * random.normal());
 }
 
-function offSurface(scaled: Scaled, random: Random): number[] {
+function offSurface(scaled: ScaledSurface, random: Random): number[] {
   const [u, v] = inDisc(random);
   const h = 1 / 1024;
   const along = (du: number, dv: number) => {
@@ -154,7 +103,7 @@ function offSurface(scaled: Scaled, random: Random): number[] {
 }
 
 function brokenVariable(
-  scaled: Scaled,
+  scaled: ScaledSurface,
   others: readonly (readonly number[])[],
   random: Random,
 ): number[] {
@@ -166,7 +115,7 @@ function brokenVariable(
   }
 }
 
-function rare(scaled: Scaled, random: Random): number[] {
+function rare(scaled: ScaledSurface, random: Random): number[] {
   const radius = 1.7 + 0.3 * random.uniform();
   const [u, v] = unit([random.normal(), random.normal()]);
   return addNoise(scaled(radius * u, radius * v), random);

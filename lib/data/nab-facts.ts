@@ -56,6 +56,8 @@ export function factsOfNabFile(name: string): NabFacts {
   if (kind === undefined) throw new RangeError(`factsOfNabFile: no facts for ${name}`);
   const own = FAULTS[name] ?? [];
   const irregular =
-    name.startsWith("realTraffic/") && own.length === 0 ? ["Readings come at irregular times."] : [];
+    name.startsWith("realTraffic/") && own.length === 0
+      ? ["Readings come at irregular times."]
+      : [];
   return { title: kind[1], unit: kind[2], faults: [...own, ...irregular] };
 }

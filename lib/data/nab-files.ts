@@ -3,6 +3,8 @@
  * ea702d75cc2258d9d7dd35ca8e5e2539d71f3140: name, readings, bytes, sha256, first and last time,
  * most frequent step in seconds, and labelled windows.
  */
+// One line per file reads better than twelve.
+// prettier-ignore
 export const NAB_FILES: readonly NabFileFacts[] = [
   ["artificialNoAnomaly/art_daily_no_noise", 4032, 116776, "ccb7743ac2de8ca110db4af796d11ba31a23ad448a28e353a935c15f637756bc", "2014-04-01T00:00:00Z", "2014-04-14T23:55:00Z", 300, 0],
   ["artificialNoAnomaly/art_daily_perfect_square_wave", 4032, 100816, "662ff0a295b81eb0ff8e81116a54a497cd6f6b07c19c7a5ea72cce494913ce62", "2014-04-01T00:00:00Z", "2014-04-14T23:55:00Z", 300, 0],

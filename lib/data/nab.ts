@@ -7,12 +7,14 @@ import type { LoadedSeries } from "./read-series-csv";
 import { orderReadings, readingsFrom } from "./series-from-csv";
 import type { RawReadings } from "./series-from-csv";
 import { parseTime } from "./parse-time";
-import { haveAll } from "./have-all";
+import { haveAll, warnOfStandIn } from "./have-all";
+import type { LoadOptions } from "./have-all";
+import { simulateSeries } from "./simulated/simulate-series";
 
 /** One file of the corpus exactly as it is: times may repeat and, in one file, go back. */
 export interface NabSeries {
   /** "realTweets/Twitter_volume_AAPL.csv", as the benchmark's own files call it. */
-  readonly name: string;
+  readonly file: string;
   /** nValues ISO 8601 UTC times, in the file's order. */
   readonly times: readonly string[];
   /** nValues readings. */
@@ -27,15 +29,16 @@ export interface NabSeries {
  * Loads one series of the Numenta Anomaly Benchmark in time order.
  *
  * Times are read as UTC. Nothing is filled, dropped or averaged; `notes` says what was found.
- * Only machine_temperature_system_failure has to be sorted.
+ * Only machine_temperature_system_failure has to be sorted. If the series or the corpus's
+ * labels cannot be had, both are simulated, so that labels always fit their series.
  *
  * @param name such as "realTweets/Twitter_volume_AAPL"; the folder may be left out
  * @throws RangeError if the catalog has no such series
- * @throws DataUnavailable if it cannot be had
+ * @throws DataUnavailable if it cannot be had and `standIn` is false
  */
-export async function loadSeries(name: string): Promise<LoadedSeries> {
+export async function loadSeries(name: string, options: LoadOptions = {}): Promise<LoadedSeries> {
   const set = seriesNamed(name, "loadSeries");
-  const { readings, simulated } = await loadNabFile(set);
+  const { readings, simulated } = await loadNabFile(set, options, warnOfStandIn);
   const { times, values, notes } = orderReadings(readings);
   const stepSeconds = set.stepSeconds ?? 0;
   return { name: set.name, unit: set.unit, times, values, stepSeconds, simulated, notes };
@@ -48,13 +51,13 @@ export async function loadSeries(name: string): Promise<LoadedSeries> {
  * @param name as for `loadSeries`
  * @throws as `loadSeries` does
  */
-export async function loadLabels(name: string): Promise<Interval[]> {
-  return [...(await loadNabFile(seriesNamed(name, "loadLabels"))).windows];
+export async function loadLabels(name: string, options: LoadOptions = {}): Promise<Interval[]> {
+  return [...(await loadNabFile(seriesNamed(name, "loadLabels"), options, warnOfStandIn)).windows];
 }
 
 /** Loads hourly temperatures of an office whose air conditioning failed: 7,267 readings in °F. */
-export async function loadNabTemperature(): Promise<LoadedSeries> {
-  return loadSeries("realKnownCause/ambient_temperature_system_failure");
+export async function loadNabTemperature(options: LoadOptions = {}): Promise<LoadedSeries> {
+  return loadSeries("realKnownCause/ambient_temperature_system_failure", options);
 }
 
 /**
@@ -63,14 +66,20 @@ export async function loadNabTemperature(): Promise<LoadedSeries> {
  * The files are left exactly as they are, repeated and backward times included, because the
  * benchmark's scores depend on them.
  *
- * @throws DataUnavailable if a file cannot be had
+ * @throws DataUnavailable if a file cannot be had and `standIn` is false
  */
-export async function loadNabCorpus(): Promise<NabSeries[]> {
+export async function loadNabCorpus(options: LoadOptions = {}): Promise<NabSeries[]> {
+  const sets = CATALOG.filter(({ kind }) => kind === "series");
   const files: NabSeries[] = [];
-  for (const set of CATALOG.filter(({ kind }) => kind === "series")) {
-    const { readings, windows, simulated } = await loadNabFile(set);
+  const problems: string[] = [];
+  for (const set of sets) {
+    const remember = (_: string, problem: string) => problems.push(problem);
+    const { readings, windows, simulated } = await loadNabFile(set, options, remember);
     const times = readings.epochs.map(isoTime);
-    files.push({ name: `${set.name}.csv`, times, values: readings.values, windows, simulated });
+    files.push({ file: `${set.name}.csv`, times, values: readings.values, windows, simulated });
+  }
+  if (problems.length > 0) {
+    warnOfStandIn(`${problems.length} of the benchmark's ${sets.length} files`, problems[0]);
   }
   return files;
 }
@@ -81,8 +90,18 @@ interface RawNabFile {
   readonly simulated: boolean;
 }
 
-async function loadNabFile(set: DataSet): Promise<RawNabFile> {
-  const [data, labels] = await haveAll(set.files);
+async function loadNabFile(
+  set: DataSet,
+  options: LoadOptions,
+  warn: typeof warnOfStandIn,
+): Promise<RawNabFile> {
+  const found = await haveAll(set.files, options);
+  if (found.contents === undefined) {
+    // Real readings beside simulated labels would be worse than neither: it is both or none.
+    warn(set.name, found.problem);
+    return { ...simulateSeries(set), simulated: true };
+  }
+  const [data, labels] = found.contents;
   const file = set.files[0].path;
   const table = parseCsv(data.toString("utf8"), "loadSeries", file);
   const columns = { time: "timestamp", value: "value" };

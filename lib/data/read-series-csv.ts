@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import type { Series } from "../types";
 import type { CsvTable } from "./csv";
-import { parseCsv, parseNumber } from "./csv";
+import { parseCsv } from "./csv";
+import { parseNumber } from "./csv-columns";
 import { parseTime } from "./parse-time";
 import { readText } from "./read-text";
 import { orderReadings, readingsFrom } from "./series-from-csv";

@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import type { Label, LabelledTable, Table } from "../types";
 import type { CsvTable } from "./csv";
-import { columnNamed, numbersIn, parseCsv, parseNumber } from "./csv";
+import { parseCsv } from "./csv";
+import { columnNamed, numbersIn, parseNumber } from "./csv-columns";
 import { readText } from "./read-text";
 
 /** Which columns of a CSV file make the table. */

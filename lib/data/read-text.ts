@@ -13,12 +13,16 @@ export function readText(path: string, caller: string): string {
   try {
     const bytes = readFileSync(path);
     if (bytes.length > MAX_BYTES) {
-      throw new RangeError(`${caller}: file must be at most 512 MB, got ${bytes.length} bytes in ${path}`);
+      throw new RangeError(
+        `${caller}: file must be at most 512 MB, got ${bytes.length} bytes in ${path}`,
+      );
     }
     return bytes.toString("utf8");
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    throw new RangeError(`${caller}: file must be readable, got ${path} (${reason(error)})`, { cause: error });
+    throw new RangeError(`${caller}: file must be readable, got ${path} (${reason(error)})`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { isoTime } from "../times";
 import type { CsvTable } from "./csv";
-import { columnNamed, numbersIn } from "./csv";
+import { columnNamed, numbersIn } from "./csv-columns";
 import { parseTime } from "./parse-time";
 
 /** Readings as a file has them: times may repeat and go back. */

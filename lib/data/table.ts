@@ -14,7 +14,16 @@ export interface MysteryTableOptions {
 }
 
 /** Names that mark the column of labels, in this order. */
-const LABEL_NAMES = ["response", "label", "anomaly", "is_anomaly", "outlier", "class", "target", "y"];
+const LABEL_NAMES = [
+  "response",
+  "label",
+  "anomaly",
+  "is_anomaly",
+  "outlier",
+  "class",
+  "target",
+  "y",
+];
 
 /**
  * Loads the mystery table: nine explanatory variables and a response, 1 for an anomaly.

@@ -8,7 +8,16 @@ describe("parseCsv", () => {
     for (const end of ["\n", "\r\n", "\r"]) {
       for (const last of ["", end]) {
         const { header, records } = read(["a,b", "1,2", "3,4"].join(end) + last);
-        assert.deepEqual([header, records], [["a", "b"], [["1", "2"], ["3", "4"]]]);
+        assert.deepEqual(
+          [header, records],
+          [
+            ["a", "b"],
+            [
+              ["1", "2"],
+              ["3", "4"],
+            ],
+          ],
+        );
       }
     }
   });
@@ -17,7 +26,7 @@ describe("parseCsv", () => {
     assert.deepEqual(read("a;b\n1;2\n").records, [["1", "2"]]);
     assert.deepEqual(read("a\tb\n1\t2\n").records, [["1", "2"]]);
     assert.deepEqual(read("\uFEFFa, b\n 1 ,2").header, ["a", "b"]);
-    assert.deepEqual(read("\uFEFF\"a\",b\n1,2").header, ["a", "b"]);
+    assert.deepEqual(read('\uFEFF"a",b\n1,2').header, ["a", "b"]);
     assert.deepEqual(read("only\n1\n2\n").records, [["1"], ["2"]]);
   });
   it("skips empty lines but counts them, so that an error names the row an editor shows", () => {

@@ -75,7 +75,17 @@ describe("loadMysteryTable", () => {
     assert.deepEqual((await loadMysteryTable({ path: named })).labels, [1, 0]);
     const last = folder.write("last.csv", "a,b,c\n1,2,0\n3,4,1\n");
     const { rows, labels, columns } = await loadMysteryTable({ path: last });
-    assert.deepEqual([rows, labels, columns], [[[1, 2], [3, 4]], [0, 1], ["a", "b"]]);
+    assert.deepEqual(
+      [rows, labels, columns],
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [0, 1],
+        ["a", "b"],
+      ],
+    );
   });
   it("takes another table by the environment variable DATA_CSV", async () => {
     process.env.DATA_CSV = folder.write("env.csv", "a,response\n1,0\n");

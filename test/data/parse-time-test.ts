@@ -4,7 +4,12 @@ import { isoTime } from "../../lib/times";
 
 describe("parseTime", () => {
   it("reads a time without a zone as UTC, whatever zone the machine is in", () => {
-    for (const text of ["2013-07-04 00:00:00", "2013-07-04T00:00:00", "2013-07-04 00:00", "2013-07-04"]) {
+    for (const text of [
+      "2013-07-04 00:00:00",
+      "2013-07-04T00:00:00",
+      "2013-07-04 00:00",
+      "2013-07-04",
+    ]) {
       assert.equal(parseTime(text), Date.UTC(2013, 6, 4), text);
     }
   });
@@ -20,13 +25,29 @@ describe("parseTime", () => {
   });
   it("knows the calendar", () => {
     assert.equal(isoTime(parseTime("2024-02-29")), "2024-02-29T00:00:00Z");
-    for (const text of ["2023-02-29", "1900-02-29", "2024-04-31", "2024-13-01", "2024-00-10", "2024-01-00"]) {
+    for (const text of [
+      "2023-02-29",
+      "1900-02-29",
+      "2024-04-31",
+      "2024-13-01",
+      "2024-00-10",
+      "2024-01-00",
+    ]) {
       assert.ok(Number.isNaN(parseTime(text)), text);
       assert.ok(Number.isNaN(parseTime(`${text} 00:00:00`)), text);
     }
   });
   it("refuses what is no time or could be two", () => {
-    for (const text of ["", "noon", "04/07/2013", "2013-7-4", "2013-07-04 24:00:00", "2013-07-04 10:60:00", "12", "12.5"]) {
+    for (const text of [
+      "",
+      "noon",
+      "04/07/2013",
+      "2013-7-4",
+      "2013-07-04 24:00:00",
+      "2013-07-04 10:60:00",
+      "12",
+      "12.5",
+    ]) {
       assert.ok(Number.isNaN(parseTime(text)), text);
     }
   });
@@ -34,7 +55,18 @@ describe("parseTime", () => {
 
 describe("isoTime", () => {
   it("agrees with Date on moments in any order, before 1970 too", () => {
-    for (const epoch of [0, 1e12, 5e11 + 1000, 5e11, -1000, -86400000, 1, 86399000, 86400000, 4e12]) {
+    for (const epoch of [
+      0,
+      1e12,
+      5e11 + 1000,
+      5e11,
+      -1000,
+      -86400000,
+      1,
+      86399000,
+      86400000,
+      4e12,
+    ]) {
       assert.equal(isoTime(epoch), new Date(epoch).toISOString().replace(".000Z", "Z"));
     }
   });

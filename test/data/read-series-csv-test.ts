@@ -39,15 +39,43 @@ describe("readSeriesCsv", () => {
   });
   it("says in one sentence which file, row and column is wrong", () => {
     const refused: [string, object, string][] = [
-      ["t,v\n2024-01-01,\n", { value: "v" }, "v must be a finite number, got nothing in PATH, row 2"],
-      ["t,v\n2024-01-01,1\n2024-01-02,NaN\n", {}, 'v must be a finite number, got "NaN" in PATH, row 3'],
-      ["t;v\n2024-01-01;1\n2024-01-02;1,5\n", {}, 'v must be a finite number, got "1,5" in PATH, row 3'],
-      ["t,v\n2024-01-01,1\nsoon,2\n", {}, 't must be a time such as 2014-04-01 00:05:00, got "soon" in PATH, row 3'],
+      [
+        "t,v\n2024-01-01,\n",
+        { value: "v" },
+        "v must be a finite number, got nothing in PATH, row 2",
+      ],
+      [
+        "t,v\n2024-01-01,1\n2024-01-02,NaN\n",
+        {},
+        'v must be a finite number, got "NaN" in PATH, row 3',
+      ],
+      [
+        "t;v\n2024-01-01;1\n2024-01-02;1,5\n",
+        {},
+        'v must be a finite number, got "1,5" in PATH, row 3',
+      ],
+      [
+        "t,v\n2024-01-01,1\nsoon,2\n",
+        {},
+        't must be a time such as 2014-04-01 00:05:00, got "soon" in PATH, row 3',
+      ],
       ["t,v\n2024-01-01,1\n", { time: "when" }, '"when" column missing in PATH, found t, v'],
       ["t,v,v\n2024-01-01,1,2\n", { value: "v" }, "column names must differ, got v twice in PATH"],
-      ["t,v,w\n2024-01-01,1,2\n", {}, "needs one column of readings, found v, w in PATH (name it with the option value)"],
-      ["a,b\n1,2\n", {}, "needs a column of times such as 2014-04-01 00:05:00, found none among a, b in PATH (name it with the option time)"],
-      ["t,v\n2024-01-01,1\n2024-01-01,2\n", {}, "a series needs at least two different times, got one in PATH"],
+      [
+        "t,v,w\n2024-01-01,1,2\n",
+        {},
+        "needs one column of readings, found v, w in PATH (name it with the option value)",
+      ],
+      [
+        "a,b\n1,2\n",
+        {},
+        "needs a column of times such as 2014-04-01 00:05:00, found none among a, b in PATH (name it with the option time)",
+      ],
+      [
+        "t,v\n2024-01-01,1\n2024-01-01,2\n",
+        {},
+        "a series needs at least two different times, got one in PATH",
+      ],
     ];
     for (const [text, options, message] of refused) {
       const path = file(text);

@@ -9,7 +9,8 @@ import { dataSet } from "../../lib/data/catalog";
 export function needsRealData(context: Mocha.Suite): void {
   const { cache, mirror } = placesFromEnvironment();
   const { path } = dataSet("ambient_temperature_system_failure").files[0];
-  if ([cache, mirror].some((folder) => folder !== undefined && existsSync(`${folder}/${path}`))) return;
+  if ([cache, mirror].some((folder) => folder !== undefined && existsSync(`${folder}/${path}`)))
+    return;
   const how = "set ANOMALAB_DATA_MIRROR or run npx anomalab data fetch";
   context.title += ` [skipped: needs the real data; ${how}]`;
   context.beforeAll(function () {

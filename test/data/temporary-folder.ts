@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** A folder for one test file, removed when its tests are over. */
-export function temporaryFolder(): { readonly path: string; write: (name: string, text: string) => string } {
+export function temporaryFolder(): {
+  readonly path: string;
+  write: (name: string, text: string) => string;
+} {
   const path = mkdtempSync(join(tmpdir(), "anomalab-test-"));
   after(() => rmSync(path, { recursive: true, force: true }));
   return {

@@ -106,7 +106,11 @@ function cutOff(host: string): DownloadFailed {
 function networkFailure(error: unknown, host: string): DownloadFailed {
   const cause = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
   const code = cause.code ?? "";
-  if (code === "UND_ERR_SOCKET" || code === "ECONNRESET" || /terminated|aborted/.test(String(error))) {
+  if (
+    code === "UND_ERR_SOCKET" ||
+    code === "ECONNRESET" ||
+    /terminated|aborted/.test(String(error))
+  ) {
     return cutOff(host);
   }
   const words: Record<string, string> = {

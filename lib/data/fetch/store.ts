@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /** A temporary file older than this was left by a process that is gone. */
@@ -20,7 +30,7 @@ export function storeFile(target: string, bytes: Buffer, write = writeSync): voi
   try {
     const file = openSync(temporary, "wx");
     try {
-      for (let done = 0; done < bytes.length; ) done += write(file, bytes, done);
+      for (let done = 0; done < bytes.length;) done += write(file, bytes, done);
       fsyncSync(file);
     } finally {
       closeSync(file);
