@@ -14,7 +14,7 @@ import { simulateSeries } from "./simulated/simulate-series";
 /** One file of the corpus exactly as it is: times may repeat and, in one file, go back. */
 export interface NabSeries {
   /** "realTweets/Twitter_volume_AAPL.csv", as the benchmark's own files call it. */
-  readonly file: string;
+  readonly name: string;
   /** nValues ISO 8601 UTC times, in the file's order. */
   readonly times: readonly string[];
   /** nValues readings. */
@@ -76,7 +76,7 @@ export async function loadNabCorpus(options: LoadOptions = {}): Promise<NabSerie
     const remember = (_: string, problem: string) => problems.push(problem);
     const { readings, windows, simulated } = await loadNabFile(set, options, remember);
     const times = readings.epochs.map(isoTime);
-    files.push({ file: `${set.name}.csv`, times, values: readings.values, windows, simulated });
+    files.push({ name: `${set.name}.csv`, times, values: readings.values, windows, simulated });
   }
   if (problems.length > 0) {
     warnOfStandIn(`${problems.length} of the benchmark's ${sets.length} files`, problems[0]);

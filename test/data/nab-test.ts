@@ -84,13 +84,13 @@ describe("loadNabCorpus", function () {
       116,
     );
     assert.equal(corpus.filter(({ windows }) => windows.length === 0).length, 6);
-    const machine = corpus.find(({ file }) => file.includes("machine_temperature"));
+    const machine = corpus.find(({ name }) => name.includes("machine_temperature"));
     assert.ok(machine?.times.some((time, i) => i > 0 && time < machine.times[i - 1]));
   });
   it("agrees with the catalog on rows, windows, period and step of every file", async () => {
     const corpus = await loadNabCorpus();
     for (const set of CATALOG.filter(({ kind }) => kind === "series")) {
-      const file = corpus.find((each) => each.file === `${set.name}.csv`);
+      const file = corpus.find(({ name }) => name === `${set.name}.csv`);
       assert.ok(file !== undefined, set.name);
       assert.equal(file.values.length, set.nRows, set.name);
       assert.deepEqual([file.times[0], file.times[file.times.length - 1]], set.period);

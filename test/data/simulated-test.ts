@@ -31,7 +31,7 @@ describe("simulateSeries", () => {
   it("makes windows that the benchmark's own rules accept", () => {
     for (const set of sets) {
       const { readings, windows } = simulateSeries(set);
-      nabRows({ file: set.name, times: readings.epochs.map(isoTime), windows });
+      nabRows({ name: set.name, times: readings.epochs.map(isoTime), windows });
     }
   });
   it("leaves the temperature's missing time out in gaps, and keeps its period", () => {

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { storeFile } from "../../../lib/data/fetch/store";
+import { temporaryFolder } from "../temporary-folder";
+
+describe("storeFile", () => {
+  const folder = temporaryFolder();
+  const target = (name: string) => join(folder.path, name, "deep", "file.csv");
+
+  it("makes the folders it needs and leaves the whole file and nothing else", () => {
+    const path = target("new");
+    storeFile(path, Buffer.from("abc"));
+    storeFile(path, Buffer.from("abcdef"));
+    assert.equal(readFileSync(path, "utf8"), "abcdef");
+    assert.deepEqual(readdirSync(dirname(path)), ["file.csv"]);
+  });
+  it("goes on where the system writes only part of what it was given", () => {
+    const path = target("parts");
+    storeFile(path, Buffer.from("abcdef"), ((file: number, bytes: Buffer, from: number) => {
+      writeFileSync(file, bytes.subarray(from, from + 2));
+      return 2;
+    }) as never);
+    assert.equal(readFileSync(path, "utf8"), "abcdef");
+  });
+  it("leaves the old file whole and nothing half-written when the disk is full", () => {
+    const path = target("full");
+    storeFile(path, Buffer.from("old"));
+    let written = 0;
+    const full = ((file: number, bytes: Buffer, from: number) => {
+      if (written > 0) throw Object.assign(new Error("no space"), { code: "ENOSPC" });
+      written = 2;
+      writeFileSync(file, bytes.subarray(from, from + 2));
+      return 2;
+    }) as never;
+    assert.throws(() => storeFile(path, Buffer.from("newer"), full), { code: "ENOSPC" });
+    assert.equal(readFileSync(path, "utf8"), "old");
+    assert.deepEqual(readdirSync(dirname(path)), ["file.csv"]);
+  });
+  it("does the same on a disk that is really full", function () {
+    const disk = join(folder.path, "tiny");
+    mkdirSync(disk);
+    try {
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", disk], { stdio: "ignore" });
+    } catch {
+      this.test!.title += " [skipped: needs the right to mount a small disk]";
+      this.skip();
+    }
+    try {
+      assert.throws(() => storeFile(join(disk, "a.csv"), Buffer.alloc(100_000)), {
+        code: "ENOSPC",
+      });
+      assert.deepEqual(readdirSync(disk), []);
+    } finally {
+      execFileSync("umount", [disk]);
+    }
+  });
+  it("clears away what a killed process left an hour ago, not what another is writing now", () => {
+    const path = target("stale");
+    mkdirSync(dirname(path), { recursive: true });
+    const [old, fresh] = [`${path}.1-1.tmp`, `${path}.2-1.tmp`];
+    writeFileSync(old, "half");
+    writeFileSync(fresh, "half");
+    const longAgo = Date.now() / 1000 - 7200;
+    utimesSync(old, longAgo, longAgo);
+    storeFile(path, Buffer.from("abc"));
+    assert.deepEqual([existsSync(old), existsSync(fresh)], [false, true]);
+  });
+});
