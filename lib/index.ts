@@ -95,6 +95,29 @@ export { conv1dAutoencoder } from "./models/conv1d";
 export type { Conv1dAutoencoderOptions } from "./models/conv1d";
 export { variationalAutoencoder } from "./models/vae";
 export type { VariationalAutoencoderOptions } from "./models/vae";
+export { fit } from "./models/fit";
+export type {
+  FitOptions,
+  FitProgress,
+  FitResult,
+  FitSettings,
+  FitState,
+} from "./models/fit-options";
+export { fitMany } from "./models/fit-many";
+export type { FitManyOptions } from "./models/fit-many";
+export { runFitJob } from "./models/run-fit-job";
+export type { Architecture, FitJob, FitJobProgress, FitJobResult } from "./models/fit-job";
+export { reconstruct, reconstructor } from "./models/reconstruct";
+export { encode } from "./models/encode";
+export { elboScores, latentDistribution, latentDivergence } from "./models/latent";
+export type { ElboOptions, LatentDistribution } from "./models/latent";
+export { loadModel, readModel, saveModel } from "./models/save";
+export { toModelFile } from "./models/model-file";
+export { fromModelFile } from "./models/read-model-file";
+export type { ModelDetails, SavedModel } from "./models/read-model-file";
+export type { ModelFile } from "./models/model-file-schema";
+export type { AnyModel, TrainedNetwork } from "./models/trained-network";
+export { buildModel } from "./models/build";
 export { tensorflow } from "./models/tf";
 export type { LayersModel } from "./models/tf";
 

@@ -1,7 +1,7 @@
 import type { NetworkSpec } from "../engine/network";
 import { outputShapes } from "../engine/shapes";
 import { codeLayer } from "./code-layer";
-import { initialWeights } from "./initial-weights";
+import { initialWeights } from "../engine/initial-weights";
 import { makeLayers } from "./make-layers";
 import { customLayers, tensorflow } from "./tf";
 import type { Layer, LayersModel, SymbolicTensor } from "./tf";

@@ -11,6 +11,8 @@ export interface DescribedModel {
   variables: Variable[];
   /** Of the sampling layer, if there is one. */
   klWeight?: number;
+  /** The first layer whose weights are not to be trained. */
+  frozen?: string;
 }
 
 /** Why a tf.js model cannot be described, in one line. */
@@ -37,6 +39,7 @@ function describe(model: LayersModel): DescribedModel {
   const layers: LayerSpec[] = [];
   const variables: Variable[] = [];
   let klWeight: number | undefined;
+  let frozen: string | undefined;
   let shape = knownShape(model);
   const inputShape = shape;
   const seen = new Set<Layer>();
@@ -45,7 +48,8 @@ function describe(model: LayersModel): DescribedModel {
     for (const each of heads ?? [layer]) {
       if (seen.has(each)) throw new Unknown(`layer "${each.name}" is used more than once`);
       seen.add(each);
-      variables.push(...trainableVariables(each));
+      variables.push(...each.weights);
+      if (isFrozen(each)) frozen ??= each.name;
     }
     if (heads) {
       klWeight = layer.getConfig().klWeight as number;
@@ -56,8 +60,12 @@ function describe(model: LayersModel): DescribedModel {
     if (layers.length > 0) shape = outputShapes({ inputShape, layers }).at(-1)!;
   }
   if (layers.length === 0) throw new Unknown("the model has no layers");
-  const network = { inputShape, layers };
-  return klWeight === undefined ? { network, variables } : { network, variables, klWeight };
+  return {
+    network: { inputShape, layers },
+    variables,
+    ...(klWeight === undefined ? {} : { klWeight }),
+    ...(frozen === undefined ? {} : { frozen }),
+  };
 }
 
 /** Adds a layer; an activation that follows a layer without one becomes its own. */
@@ -132,11 +140,9 @@ function checkHeads(sampling: SymbolicTensor, heads: [Layer, Layer]): [Layer, La
   return heads;
 }
 
-function trainableVariables(layer: Layer): Variable[] {
-  if (layer.weights.some((weight) => !weight.trainable) || !layer.trainable) {
-    if (layer.weights.length > 0) throw new Unknown(`layer "${layer.name}" is frozen`);
-  }
-  return layer.weights;
+function isFrozen(layer: Layer): boolean {
+  const { weights } = layer;
+  return weights.length > 0 && !(layer.trainable && weights.every(({ trainable }) => trainable));
 }
 
 function isModel(layer: Layer): layer is LayersModel {

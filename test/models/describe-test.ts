@@ -64,6 +64,12 @@ describe("describeModel", () => {
     );
   });
 
+  it("names a frozen layer", () => {
+    const model = sequence([4], tf.layers.dense({ units: 2, name: "d", trainable: false }));
+    const described = describeModel(model);
+    assert.equal("frozen" in described && described.frozen, "d");
+  });
+
   const cases: [string, () => LayersModel][] = [
     [
       'layer "g" is a GRU, which the engine does not know',
@@ -84,10 +90,6 @@ describe("describeModel", () => {
     [
       'layer "d" has a kernelRegularizer other than L2',
       () => sequence([4], tf.layers.dense({ units: 2, name: "d", kernelRegularizer: "l1l2" })),
-    ],
-    [
-      'layer "d" is frozen',
-      () => sequence([4], tf.layers.dense({ units: 2, name: "d", trainable: false })),
     ],
     [
       'layer "c" has the setting dilationRate 2, which the engine does not know',
