@@ -230,6 +230,34 @@ export { vus } from "./metrics/vus";
 export type { Vus, VusOptions } from "./metrics/vus";
 export { pointAdjustedF1 } from "./metrics/point-adjust";
 export type { PointAdjustedScores, PointAdjustOptions } from "./metrics/point-adjust";
+export { claim, claimRows } from "./metrics/claim";
+export type { Claim, ClaimedFigure, ClaimInput, HonestFigure } from "./metrics/claim";
+export { ClaimRefused } from "./metrics/claim-rules";
+export type { ClaimRule } from "./metrics/claim-rules";
+export type {
+  DecisionFigure,
+  DetectionEvidence,
+  HonestDetection,
+  HonestReconstruction,
+  HonestRow,
+  NoHonestFigure,
+  OwnFigure,
+  RankingFigure,
+  ReconstructionEvidence,
+  ReconstructionFigure,
+  TracedThreshold,
+} from "./metrics/claim-evidence";
+export { statisticAt } from "./metrics/threshold-origin";
+export { resultsTable } from "./metrics/results-table";
+export type {
+  NamedValue,
+  ResultCell,
+  ResultColumn,
+  ResultRow,
+  ResultsTable,
+  ResultsTableOptions,
+  RowKind,
+} from "./metrics/results-table";
 export { summarise } from "./metrics/summarise";
 export type { Summary } from "./metrics/summarise";
 export { gatherRuns, overSeeds } from "./metrics/over-seeds";

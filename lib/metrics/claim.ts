@@ -1,0 +1,182 @@
+import type {
+  HonestDetection,
+  HonestReconstruction,
+  HonestRow,
+  ReconstructionEvidence,
+} from "./claim-evidence";
+import { detectionFigure, figureName, reconstructionFigure } from "./claim-figures";
+import { auditFigure, auditRun, ClaimRefused } from "./claim-rules";
+import type { PositiveClass } from "./confusion";
+import { summarise } from "./summarise";
+
+/** A figure as somebody published it, or as it comes out by their protocol. */
+export interface ClaimedFigure {
+  /** The number, or what was said instead of one. */
+  readonly value: number | string;
+  readonly sd?: number | null;
+  readonly seeds?: number;
+  /** The class that the number counts as positive, where it counts one. */
+  readonly positive?: PositiveClass;
+}
+
+/** What is held against each other. */
+export interface ClaimInput {
+  /** The figure in words: "F1 of the dense autoencoder on the office temperatures". */
+  readonly what: string;
+  /** Who claims it, and where. */
+  readonly source: string;
+  /** As published; null when nothing was. */
+  readonly claimed: number | string | ClaimedFigure | null;
+  /** By the publication's own protocol, faults and all; null when it cannot be rerun. */
+  readonly reproduced: number | string | ClaimedFigure | null;
+  /** What the honest figure is worked out from. */
+  readonly honest: HonestRow;
+  /** What the reader should take away. */
+  readonly note: string;
+}
+
+/** An honest figure, worked out by the guard from its evidence. */
+export interface HonestFigure {
+  figure: string;
+  /** Mean over the runs; null when it cannot be measured. */
+  value: number | null;
+  sd: number | null;
+  seeds: number;
+  positive?: PositiveClass;
+  /** Points and anomalies of the test part, of the first run. */
+  nPoints?: number;
+  nAnomalies?: number;
+  /** Where the first run's threshold comes from. */
+  threshold?: { rule: string; part: string };
+  /** Why there is none, or why anomalies are the majority. */
+  because?: string;
+}
+
+/** Three rows that belong together, as plain JSON. */
+export interface Claim {
+  what: string;
+  source: string;
+  claimed: ClaimedFigure | null;
+  reproduced: ClaimedFigure | null;
+  honest: HonestFigure;
+  note: string;
+}
+
+/**
+ * Puts a published figure beside what its own protocol gives and what an honest protocol
+ * gives. The honest value is not taken on trust: it is worked out here from labels,
+ * scores and threshold of the test part, and refused when a rule is broken.
+ *
+ * Refused: a test part without anomalies or without normal points; labels that a threshold on
+ * the scores gives back; a threshold without provenance, found with labels, of the test part, or
+ * equal to a statistic of the test scores; point-adjusted figures; normal points counted as
+ * positive. Claimed and reproduced rows may break every rule: that is what they are for.
+ *
+ * @throws ClaimRefused if the honest row breaks a rule; its `rule` says which
+ * @throws RangeError if what, source or note is empty, or there is no evidence
+ * @example
+ * claim({ what: "F1", source: "a page", claimed: 1, reproduced: 1, honest: { cannotBeMeasured: "no anomaly in the test part" }, note: "compares predictions with themselves" }).honest.value; // null
+ */
+export function claim({ what, source, claimed, reproduced, honest, note }: ClaimInput): Claim {
+  for (const [name, text] of Object.entries({ what, source, note })) {
+    if (!text?.trim()) throw new RangeError(`claim: ${name} must be said in words, got nothing`);
+  }
+  return {
+    what,
+    source,
+    claimed: figureOf(claimed),
+    reproduced: figureOf(reproduced),
+    honest: honestFigure(honest),
+    note,
+  };
+}
+
+/**
+ * The three rows of a claim, ready for a table.
+ *
+ * @example
+ * claimRows(claim({ what: "F1", source: "a page", claimed: 1, reproduced: 0.9, honest: { cannotBeMeasured: "no labels" }, note: "see text" }))[1].value.value; // 0.9
+ */
+export function claimRows({ claimed, reproduced, honest }: Claim) {
+  const row = (name: string, figure: ClaimedFigure | HonestFigure | null, remark = "") => ({
+    row: name,
+    value: { value: figure?.value ?? null, sd: figure?.sd ?? null },
+    seeds: figure?.seeds ?? null,
+    positive: figure?.positive ?? null,
+    remark,
+  });
+  const from =
+    honest.threshold && `threshold: ${honest.threshold.rule} of ${honest.threshold.part}`;
+  return [
+    row("claimed", claimed),
+    row("reproduced", reproduced),
+    row("honest", honest, honest.because ?? from ?? ""),
+  ];
+}
+
+function figureOf(given: number | string | ClaimedFigure | null): ClaimedFigure | null {
+  return typeof given === "object" ? given && { ...given } : { value: given };
+}
+
+function honestFigure(honest: HonestRow): HonestFigure {
+  if ("cannotBeMeasured" in honest) {
+    const because = honest.cannotBeMeasured;
+    if (!because.trim()) {
+      throw new RangeError("claim: cannotBeMeasured must be said in words, got nothing");
+    }
+    return { figure: "none", value: null, sd: null, seeds: 0, because };
+  }
+  return isReconstruction(honest) ? honestReconstruction(honest) : honestDetection(honest);
+}
+
+function isReconstruction(
+  honest: HonestDetection | HonestReconstruction,
+): honest is HonestReconstruction {
+  const [first] = runsOf<object>(honest.evidence);
+  return "actual" in first;
+}
+
+function honestDetection(honest: HonestDetection): HonestFigure {
+  auditFigure(honest);
+  const runs = runsOf(honest.evidence);
+  runs.forEach((evidence, run) => auditRun(honest, evidence, run));
+  const [{ labels, threshold }] = runs;
+  return {
+    figure: figureName(honest.figure),
+    ...overRuns(runs.map((evidence) => detectionFigure(honest.figure, evidence))),
+    positive: "anomaly",
+    nPoints: labels.length,
+    nAnomalies: labels.filter((label) => label === 1).length,
+    ...(threshold && { threshold: { rule: threshold.rule.rule, part: threshold.part } }),
+    ...(honest.mostlyAnomalies && { because: honest.mostlyAnomalies }),
+  };
+}
+
+function honestReconstruction(honest: HonestReconstruction): HonestFigure {
+  const runs = runsOf(honest.evidence);
+  runs.forEach(refuseCopies);
+  return {
+    figure: honest.figure,
+    ...overRuns(runs.map((evidence) => reconstructionFigure(honest.figure, evidence))),
+  };
+}
+
+function refuseCopies({ actual, reconstructed }: ReconstructionEvidence, run: number): void {
+  const isCopy = actual.every((row, i) => row.every((value, j) => value === reconstructed[i]?.[j]));
+  if (!isCopy) return;
+  throw new ClaimRefused(
+    "self-agreement",
+    `reconstructions must come from a model, got an exact copy of the rows in run ${run}`,
+  );
+}
+
+function runsOf<T>(evidence: T | readonly T[]): readonly T[] {
+  const runs = (Array.isArray(evidence) ? evidence : [evidence]) as readonly T[];
+  if (runs.length === 0) throw new RangeError("claim: the honest row needs evidence, got no runs");
+  return runs;
+}
+
+function overRuns(values: readonly number[]): { value: number; sd: number | null; seeds: number } {
+  const { mean, sd, n } = summarise(values);
+  return { value: mean, sd, seeds: n };
+}
