@@ -230,7 +230,7 @@ export { vus } from "./metrics/vus";
 export type { Vus, VusOptions } from "./metrics/vus";
 export { pointAdjustedF1 } from "./metrics/point-adjust";
 export type { PointAdjustedScores, PointAdjustOptions } from "./metrics/point-adjust";
-export { claim, claimRows } from "./metrics/claim";
+export { claim } from "./metrics/claim";
 export type { Claim, ClaimedFigure, ClaimInput, HonestFigure } from "./metrics/claim";
 export { ClaimRefused } from "./metrics/claim-rules";
 export type { ClaimRule } from "./metrics/claim-rules";

@@ -11,8 +11,7 @@ import { summarise } from "./summarise";
 
 /** A figure as somebody published it, or as it comes out by their protocol. */
 export interface ClaimedFigure {
-  /** The number, or what was said instead of one. */
-  readonly value: number | string;
+  readonly value: number;
   readonly sd?: number | null;
   readonly seeds?: number;
   /** The class that the number counts as positive, where it counts one. */
@@ -25,7 +24,7 @@ export interface ClaimInput {
   readonly what: string;
   /** Who claims it, and where. */
   readonly source: string;
-  /** As published; null when nothing was. */
+  /** As published, or what was said instead of a number; null when nothing was. */
   readonly claimed: number | string | ClaimedFigure | null;
   /** By the publication's own protocol, faults and all; null when it cannot be rerun. */
   readonly reproduced: number | string | ClaimedFigure | null;
@@ -38,8 +37,8 @@ export interface ClaimInput {
 /** An honest figure, worked out by the guard from its evidence. */
 export interface HonestFigure {
   figure: string;
-  /** Mean over the runs; null when it cannot be measured. */
-  value: number | null;
+  /** Mean over the runs. */
+  value: number;
   sd: number | null;
   seeds: number;
   positive?: PositiveClass;
@@ -48,17 +47,18 @@ export interface HonestFigure {
   nAnomalies?: number;
   /** Where the first run's threshold comes from. */
   threshold?: { rule: string; part: string };
-  /** Why there is none, or why anomalies are the majority. */
+  /** Why anomalies are the majority, where they are. */
   because?: string;
 }
 
-/** Three rows that belong together, as plain JSON. */
+/** Three rows that belong together, as plain JSON: what `showClaim` shows. */
 export interface Claim {
   what: string;
   source: string;
-  claimed: ClaimedFigure | null;
-  reproduced: ClaimedFigure | null;
-  honest: HonestFigure;
+  claimed: ClaimedFigure | string | null;
+  reproduced: ClaimedFigure | string | null;
+  /** Words where no honest figure exists. */
+  honest: HonestFigure | string;
   note: string;
 }
 
@@ -75,7 +75,7 @@ export interface Claim {
  * @throws ClaimRefused if the honest row breaks a rule; its `rule` says which
  * @throws RangeError if what, source or note is empty, or there is no evidence
  * @example
- * claim({ what: "F1", source: "a page", claimed: 1, reproduced: 1, honest: { cannotBeMeasured: "no anomaly in the test part" }, note: "compares predictions with themselves" }).honest.value; // null
+ * claim({ what: "F1", source: "a page", claimed: 1, reproduced: 1, honest: { cannotBeMeasured: "no anomaly in the test part" }, note: "compares predictions with themselves" }).honest; // "cannot be measured: no anomaly in the test part"
  */
 export function claim({ what, source, claimed, reproduced, honest, note }: ClaimInput): Claim {
   for (const [name, text] of Object.entries({ what, source, note })) {
@@ -91,40 +91,18 @@ export function claim({ what, source, claimed, reproduced, honest, note }: Claim
   };
 }
 
-/**
- * The three rows of a claim, ready for a table.
- *
- * @example
- * claimRows(claim({ what: "F1", source: "a page", claimed: 1, reproduced: 0.9, honest: { cannotBeMeasured: "no labels" }, note: "see text" }))[1].value.value; // 0.9
- */
-export function claimRows({ claimed, reproduced, honest }: Claim) {
-  const row = (name: string, figure: ClaimedFigure | HonestFigure | null, remark = "") => ({
-    row: name,
-    value: { value: figure?.value ?? null, sd: figure?.sd ?? null },
-    seeds: figure?.seeds ?? null,
-    positive: figure?.positive ?? null,
-    remark,
-  });
-  const from =
-    honest.threshold && `threshold: ${honest.threshold.rule} of ${honest.threshold.part}`;
-  return [
-    row("claimed", claimed),
-    row("reproduced", reproduced),
-    row("honest", honest, honest.because ?? from ?? ""),
-  ];
+function figureOf(given: number | string | ClaimedFigure | null): ClaimedFigure | string | null {
+  if (typeof given === "number") return { value: given };
+  return typeof given === "object" ? given && { ...given } : given;
 }
 
-function figureOf(given: number | string | ClaimedFigure | null): ClaimedFigure | null {
-  return typeof given === "object" ? given && { ...given } : { value: given };
-}
-
-function honestFigure(honest: HonestRow): HonestFigure {
+function honestFigure(honest: HonestRow): HonestFigure | string {
   if ("cannotBeMeasured" in honest) {
     const because = honest.cannotBeMeasured;
     if (!because.trim()) {
       throw new RangeError("claim: cannotBeMeasured must be said in words, got nothing");
     }
-    return { figure: "none", value: null, sd: null, seeds: 0, because };
+    return `cannot be measured: ${because}`;
   }
   return isReconstruction(honest) ? honestReconstruction(honest) : honestDetection(honest);
 }

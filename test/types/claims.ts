@@ -1,4 +1,4 @@
-import { claim, fitThreshold } from "../../lib/index";
+import { claim, fitThreshold, showClaim } from "../../lib/index";
 import type { ClaimInput, Label, Test, Train, TracedThreshold, Validation } from "../../lib/index";
 
 // These are checked by the compiler in `npm run lint`: each line marked as an error must be one.
@@ -15,7 +15,7 @@ export function compilesOnlyWithTestEvidence(): void {
     { rule: "quantile", quantile: 0.99 },
     { part: "validation" },
   );
-  claim({ ...words, honest: { figure: "f1", evidence: { labels, scores, threshold } } });
+  showClaim(claim({ ...words, honest: { figure: "f1", evidence: { labels, scores, threshold } } }));
   // @ts-expect-error scores of the training part are no evidence
   claim({ ...words, honest: { figure: "rocAuc", evidence: { labels, scores: trainScores } } });
   // @ts-expect-error labels of the training part are no evidence
