@@ -2,6 +2,7 @@
  * Compiles the engine's kernels (lib/engine/assembly) to WebAssembly, once for one thread and once
  * for several, and writes both into one JavaScript module: whoever imports it has the engine,
  * from source, from lib/dist, in a worker and in a browser bundle, without a path to find.
+ * With ENGINE_NAMES=1 functions keep their names, for a profiler.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +12,8 @@ import asc from "assemblyscript/asc";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const flags =
-  "--runtime stub --noAssert -O3 --converge --initialMemory 16 --memoryBase 1024 --enable simd --disableWarning 112";
+  "--runtime stub --noAssert -O3 --converge --initialMemory 16 --memoryBase 1024 --enable simd --disableWarning 112" +
+  (process.env.ENGINE_NAMES ? " --debug" : "");
 const builds = {
   oneThread: "--use THREADS=0",
   manyThreads:

@@ -13,7 +13,8 @@ const parts = [
     name: "training engine",
     script: "build:engine",
     sources: () => filesBelow(path.join(lib, "engine/assembly")),
-    target: path.join(lib, "engine/wasm"),
+    // It goes to lib/engine/wasm too; where lib/dist is deleted, both are made again.
+    target: path.join(lib, "dist/engine/wasm"),
     compiler: "assemblyscript",
   },
   {

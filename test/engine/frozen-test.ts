@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { Worker } from "node:worker_threads";
+import { bundleFrozen } from "./bundle";
+import { FROZEN, trainFrozen } from "./frozen";
+import { FROZEN_SHA256, sha256 } from "./frozen-hashes";
+
+describe("frozen trainings", () => {
+  for (const name of FROZEN) {
+    it(`give the ${name} network the weights they always gave`, async () => {
+      assert.equal(sha256(await trainFrozen(name)), FROZEN_SHA256[name]);
+    });
+  }
+
+  it("give the same weights in a worker, from one bundled script", async () => {
+    const script = `${bundleFrozen()}
+      const { parentPort } = require("node:worker_threads");
+      Promise.all(frozen.FROZEN.map((name) => frozen.trainFrozen(name)))
+        .then((weights) => parentPort.postMessage(weights));`;
+    const worker = new Worker(script, { eval: true });
+    const weights = await new Promise<string[]>((resolve, reject) => {
+      worker.on("message", resolve).on("error", reject);
+    });
+    await worker.terminate();
+    weights.forEach((each, i) => assert.equal(sha256(each), FROZEN_SHA256[FROZEN[i]]));
+  });
+
+  it("give other weights on two threads, and always the same ones", async () => {
+    const first = await trainFrozen("lstm", 2);
+    assert.equal(await trainFrozen("lstm", 2), first);
+    assert.notEqual(sha256(first), FROZEN_SHA256.lstm);
+  });
+});
