@@ -122,7 +122,12 @@ export { tensorflow } from "./models/tf";
 export type { LayersModel } from "./models/tf";
 
 // Baselines
-export type { Detector, FittedDetector, SeriesDetector } from "./baselines/detector";
+export type {
+  Detector,
+  FittedDetector,
+  SeriesDetector,
+  TrainedDetector,
+} from "./baselines/detector";
 export { randomDetector } from "./baselines/random-detector";
 export type { FittedRandom, RandomOptions } from "./baselines/random-detector";
 export { medianDistanceDetector } from "./baselines/median-distance";
@@ -161,6 +166,13 @@ export { reconstructionErrors } from "./detect/reconstruction-errors";
 export type { ErrorNorm } from "./detect/reconstruction-errors";
 export { codeDistance } from "./detect/code-distance";
 export type { CodeDistanceOptions } from "./detect/code-distance";
+export {
+  autoencoderDetector,
+  autoencoderReconstruct,
+  fitAutoencoders,
+} from "./detect/autoencoder-detector";
+export type { FittedAutoencoder } from "./detect/autoencoder-detector";
+export type { AutoencoderOptions } from "./detect/autoencoder-jobs";
 export { meanOfLogs, meanOfRanks, rankAmong } from "./detect/combine-scores";
 export { explainRow, explainWindow } from "./detect/explain";
 export type {

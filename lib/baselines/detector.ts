@@ -22,6 +22,14 @@ export interface Detector<Options, Fitted extends FittedDetector> {
   ) => From<P, number[]>;
 }
 
+/** The same contract where learning takes time: an autoencoder trains between events. */
+export interface TrainedDetector<Options, Fitted extends FittedDetector> extends Omit<
+  Detector<Options, Fitted>,
+  "fit"
+> {
+  readonly fit: (train: Train<Matrix | Rows>, options?: Options) => Promise<Fitted>;
+}
+
 /**
  * The contract of every detector that scores the readings of a series. It is causal:
  * the score at time t comes from readings up to t, and scoring a whole series gives
