@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { VERSION } from "../version";
 import { Failure, sentenceOf } from "./failure";
 import { printJson, say } from "./output";
+import { addDataCommand } from "./data";
 import { addNabCommand } from "./nab";
 import { addRunCommand } from "./run";
 
@@ -12,7 +13,7 @@ import { addRunCommand } from "./run";
 export type AddCommand = (program: Command) => void;
 
 /** One line per command file, in the order that --help shows. */
-const commands: AddCommand[] = [addRunCommand, addNabCommand];
+const commands: AddCommand[] = [addRunCommand, addDataCommand, addNabCommand];
 
 /**
  * Runs the command line and leaves the exit code in process.exitCode: 0 done, 1 failed,

@@ -30,6 +30,7 @@ export interface DataSet {
   readonly title: string;
   /** "series": readings in time; "table": independent rows. */
   readonly kind: "series" | "table";
+  /** Empty for data/data.csv, which comes with the repository. */
   readonly files: readonly DataFile[];
   readonly licence: string;
   readonly citation: string;
@@ -108,6 +109,18 @@ export const CATALOG: readonly DataSet[] = [
     labels: `${nWindows} windows of time around anomalies (combined_windows.json)`,
     ...factsOfNabFile(name),
   })),
+  {
+    name: "mystery",
+    title: "Nine variables and a response, made by our own generator",
+    kind: "table",
+    files: [],
+    licence: "MIT, as this repository",
+    citation: "lib/data/mystery.ts and scripts/make-mystery-table.ts of this repository",
+    nRows: 10000,
+    unit: "units that mean nothing",
+    labels: "the column response: 1 = anomaly (250), 0 = normal (9,750)",
+    faults: ["It is made up: a result on it says how a detector works, not how the world does."],
+  },
   {
     name: "nab-profiles",
     title: "NAB's three cost profiles",

@@ -38,7 +38,7 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
     "Times go back once, by 55 minutes, so 12 times occur twice.",
   ],
   "realTweets/Twitter_volume_AAPL": [
-    "The third largest spike, 14 April 2015, is not labelled, nor are four of the next largest.",
+    "The second largest reading, 11,899 on 14 April 2015, is not labelled, nor are five more of the eight largest, all of that hour.",
     "All labelled windows end by 31 March 2015, so the last 15 % hold none.",
   ],
   "realAWSCloudwatch/ec2_disk_write_bytes_1ef3de": ["11 times occur twice."],

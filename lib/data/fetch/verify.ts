@@ -48,5 +48,6 @@ function hasShape(bytes: Buffer, { rows, columns }: { rows: number; columns: num
 
 /** A size for a sentence. */
 export function megabytes(bytes: number): string {
-  return `${Math.max(0.1, Math.round(bytes / 1e5) / 10)} MB`;
+  if (bytes < 100_000) return `${Math.ceil(bytes / 1000)} kB`;
+  return `${Math.round(bytes / 1e5) / 10} MB`;
 }

@@ -19,7 +19,7 @@ import { temporaryFolder } from "../temporary-folder";
 
 const good = Buffer.from("timestamp,value\n2024-01-01 00:00:00,1\n2024-01-01 00:05:00,2\n");
 const sha256 = createHash("sha256").update(good).digest("hex");
-const quick = { tries: 3, backoffMs: 1, idleMs: 150 };
+const quick = { tries: 3, backoffMs: 1, idleMs: 400 };
 
 describe("findFile", () => {
   const server = misbehavingServer({
@@ -61,7 +61,7 @@ describe("findFile", () => {
       const send = () => {
         const part = parts.shift();
         if (part === undefined) response.end();
-        else response.write(part, () => setTimeout(send, 60));
+        else response.write(part, () => setTimeout(send, 100));
       };
       send();
     },
@@ -125,8 +125,8 @@ describe("findFile", () => {
     assert.equal(server.asked("/cut"), 3);
   });
   it("gives up on one that sends nothing, or stops half-way", async () => {
-    await fails("/silent", "HOST sent nothing for 0.15 s");
-    await fails("/stalls", "HOST sent nothing for 0.15 s");
+    await fails("/silent", "HOST sent nothing for 0.4 s");
+    await fails("/stalls", "HOST sent nothing for 0.4 s");
   });
   it("asks once only for what is missing", async () => {
     await fails("/missing", "HOST answered with status 404");

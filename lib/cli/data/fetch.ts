@@ -1,0 +1,53 @@
+import type { DataFile } from "../../data/catalog";
+import { CATALOG, dataSet } from "../../data/catalog";
+import { fetchFile } from "../../data/fetch/fetch-file";
+import { DataUnavailable } from "../../data/fetch/find-file";
+import { megabytes } from "../../data/fetch/verify";
+import { placesFromEnvironment } from "../../data/places";
+import { Failure, sentenceOf } from "../failure";
+import { printJson, say } from "../output";
+
+/** Fetches the named sets' files; goes on after a failure and tells of each at the end. */
+export async function fetchData(
+  names: readonly string[],
+  { json }: { json: boolean },
+): Promise<void> {
+  const files = filesOf(names);
+  const places = placesFromEnvironment();
+  const fetched: { path: string; from: string; bytes: number; sha256: string; what: string }[] = [];
+  const failed: { path: string; problem: string }[] = [];
+  for (const file of files) {
+    try {
+      const { bytes, from, sha256, variant, warnings } = await fetchFile(file, places);
+      warnings.forEach((warning) => say(`anomalab: ${warning}`));
+      fetched.push({ path: file.path, from, bytes: bytes.length, sha256, what: variant.what });
+      if (from !== "cache") say(`${file.path}: ${megabytes(bytes.length)} from the ${from}`);
+    } catch (error) {
+      if (!(error instanceof DataUnavailable)) throw error;
+      failed.push({ path: file.path, problem: error.message });
+      say(`anomalab: ${error.message}`);
+    }
+  }
+  const already = fetched.filter(({ from }) => from === "cache").length;
+  say(
+    `${files.length} files: ${already} were there, ${fetched.length - already} fetched, ${failed.length} failed`,
+  );
+  if (json) printJson({ cache: places.cache, fetched, failed });
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+/** Every file of the named sets once. */
+function filesOf(names: readonly string[]): DataFile[] {
+  const sets = names.length === 0 ? CATALOG : names.flatMap(setsNamed);
+  const byPath = new Map(sets.flatMap(({ files }) => files).map((file) => [file.path, file]));
+  return [...byPath.values()];
+}
+
+function setsNamed(name: string) {
+  if (name === "nab") return CATALOG.filter(({ files }) => files[0]?.path.startsWith("nab/"));
+  try {
+    return [dataSet(name, "data fetch")];
+  } catch (error) {
+    throw new Failure(sentenceOf(error), 2);
+  }
+}
