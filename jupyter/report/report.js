@@ -16,16 +16,26 @@
       header: { ...config.header, labelColor: ink, titleColor: ink },
       text: { ...config.text, color: ink },
     };
-    const tooWide = typeof spec.width === "number" && spec.width > column;
-    const narrow = tooWide ? { width: column, title: wrapped(spec.title, column) } : {};
+    const wide = spec.width ?? spec.usermeta?.width;
+    const narrow =
+      wide > column ? { ...narrowed(spec, column), title: wrapped(spec.title, column) } : {};
     return { background: "transparent", ...spec, ...narrow, config: inked };
+  }
+
+  /** The widths of a chart made anew for a narrow column: of one, of several above each other, of small multiples. */
+  function narrowed({ vconcat, spec, columns }, column) {
+    const AXIS = 70;
+    if (vconcat) return { vconcat: vconcat.map((part) => ({ ...part, width: column - AXIS })) };
+    if (!spec) return { width: column };
+    const fewer = Math.max(1, Math.min(columns, Math.floor(column / 260)));
+    return { columns: fewer, spec: { ...spec, width: Math.floor(column / fewer) - AXIS } };
   }
 
   /** A title's lines broken anew for a narrow column. */
   function wrapped(title, column) {
     if (!title || !Array.isArray(title.text)) return title;
-    const subtitle = title.subtitle && { subtitle: lines(title.subtitle, column / 6.2) };
-    return { ...title, text: lines(title.text, column / 8.2), ...subtitle };
+    const subtitle = title.subtitle && { subtitle: lines(title.subtitle, column / 6.9) };
+    return { ...title, text: lines(title.text, column / 9.4), ...subtitle };
   }
 
   function lines(texts, limit) {

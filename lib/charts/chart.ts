@@ -61,9 +61,9 @@ function checkTitle(caller: string, title: string): void {
   }
 }
 
-/** Characters of the title's bold 15 px type that fit into a width: 8 px each on average. */
+/** Characters of the title's bold 15 px type that fit into a width, with room for wide system fonts. */
 function titleLimit(width: number): number {
-  return Math.max(24, Math.floor(width / 7.9));
+  return Math.max(24, Math.floor(width / 9.4));
 }
 
 /**
@@ -82,7 +82,7 @@ export function chart(
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
     title: {
       text: wrapText(title, titleLimit(width)),
-      ...(subtitle ? { subtitle: wrapText(subtitle, Math.floor(width / 6.2)) } : {}),
+      ...(subtitle ? { subtitle: wrapText(subtitle, Math.floor(width / 6.9)) } : {}),
     },
     background: "transparent",
     usermeta: { chart: caller, width },

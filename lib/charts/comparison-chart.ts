@@ -66,6 +66,8 @@ function checkRows(rows: readonly ComparisonRow[], log: boolean): void {
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if there are no rows, two share a name, or a value is not finite
  * @throws TypeError if the title is empty
+ * @example
+ * comparisonChart([{ name: "random", value: 0.5, kind: "baseline" }], { title: "Chance", quantity: "ROC AUC" }).title.text; // ["Chance"]
  */
 export function comparisonChart(
   rows: readonly ComparisonRow[],

@@ -57,6 +57,8 @@ function checkPoints(points: readonly CurvePoint[], { log, logX }: CurveChartOpt
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if there are no points, or one cannot be drawn on the axes asked for
  * @throws TypeError if the title is empty
+ * @example
+ * curveChart([{ name: "a", x: 1, value: 0.5, sd: 0.1 }], { title: "Flat", varied: "code size", quantity: "MSE" }).title.text; // ["Flat"]
  */
 export function curveChart(points: readonly CurvePoint[], options: CurveChartOptions): ChartSpec {
   checkPoints(points, options);

@@ -69,6 +69,8 @@ function featureBars(
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if there are no features, a value is not finite, or labels do not match
  * @throws TypeError if the title is empty
+ * @example
+ * distributionChart([{ name: "a", values: [1, 2, 2] }], { title: "Skewed" }).title.text; // ["Skewed"]
  */
 export function distributionChart(
   features: readonly Feature[],

@@ -104,6 +104,8 @@ function countBars(errors: readonly number[], options: ErrorHistogramOptions): B
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if errors are empty or not finite, labels do not match, or `log` meets an error of 0 or less
  * @throws TypeError if the title is empty
+ * @example
+ * errorHistogram([0.1, 0.2, 0.9], { title: "One stands out", threshold: 0.5 }).title.text; // ["One stands out"]
  */
 export function errorHistogram(
   errors: readonly number[],

@@ -23,6 +23,8 @@ export interface ExplanationChartOptions extends ChartOptions {
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if shares are empty, negative or not finite, or names do not match
  * @throws TypeError if the title is empty
+ * @example
+ * explanationChart([0.7, 0.3], { features: ["a", "b"], title: "Mostly a" }).title.text; // ["Mostly a"]
  */
 export function explanationChart(
   shares: readonly number[],

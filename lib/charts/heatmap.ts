@@ -27,6 +27,8 @@ export interface HeatmapOptions extends ChartOptions {
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if the matrix is empty, ragged or not finite, or has another number of names
  * @throws TypeError if the title is empty
+ * @example
+ * heatmap([[1, 0.5], [0.5, 1]], { columns: ["a", "b"], title: "They agree" }).title.text; // ["They agree"]
  */
 export function heatmap(matrix: Matrix, options: HeatmapOptions): ChartSpec {
   checkMatrix("heatmap", matrix);

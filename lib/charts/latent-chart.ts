@@ -79,6 +79,8 @@ function chosen(dots: readonly Dot[], limit: number): Dot[] {
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if codes have not two columns, or labels or scores do not match
  * @throws TypeError if the title is empty
+ * @example
+ * latentChart([[0, 1], [2, 3]], { labels: [0, 1], title: "Two codes" }).title.text; // ["Two codes"]
  */
 export function latentChart(codes: Matrix, options: LatentChartOptions): ChartSpec {
   checkCodes(codes, options);

@@ -26,6 +26,8 @@ export interface PrChartOptions extends ChartOptions {
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if there are no curves, one has no points, or two share a name
  * @throws TypeError if the title is empty
+ * @example
+ * prChart([{ name: "a", averagePrecision: 1, points: [{ precision: 1, recall: 1 }] }], { title: "Perfect" }).title.text; // ["Perfect"]
  */
 export function prChart(lines: readonly PrLine[], options: PrChartOptions): ChartSpec {
   checkNames(

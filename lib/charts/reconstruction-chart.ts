@@ -52,6 +52,8 @@ function line(field: string, x: SpecPart, y: SpecPart, mark: SpecPart): SpecPart
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if there is no window, lengths differ, or a value is not finite
  * @throws TypeError if the title is empty
+ * @example
+ * reconstructionChart([{ input: [1, 2], reconstruction: [1, 1.5] }], { title: "Close" }).title.text; // ["Close"]
  */
 export function reconstructionChart(
   windows: readonly Reconstructed[],

@@ -58,6 +58,8 @@ export function shareAxis(field: string, title: string): SpecPart {
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if there are no curves, one has no points, or two share a name
  * @throws TypeError if the title is empty
+ * @example
+ * rocChart([{ name: "a", auc: 1, points: [{ falsePositiveRate: 0, truePositiveRate: 1 }] }], { title: "Perfect" }).title.text; // ["Perfect"]
  */
 export function rocChart(lines: readonly RocLine[], options: ChartOptions): ChartSpec {
   checkNames(

@@ -90,6 +90,8 @@ function checkPositive({ scores }: TimedScores): void {
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if there are no scores, a moving threshold has another length, or `log` meets a score of 0 or less
  * @throws TypeError if the title is empty
+ * @example
+ * scoreChart({ times: ["2014-01-01T00:00:00Z"], scores: [1] }, { title: "Calm", threshold: 3 }).title.text; // ["Calm"]
  */
 export function scoreChart(data: TimedScores, options: ScoreChartOptions): ChartSpec {
   const { windows = [], alarms = [], marks = [], threshold } = options;

@@ -138,6 +138,8 @@ export function markLayers(caller: string, marks: readonly TimeMark[]): SpecPart
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if the series is empty, or a detection is no time of the series
  * @throws TypeError if the title is empty
+ * @example
+ * seriesChart({ name: "a", unit: "°F", times: ["2014-01-01T00:00:00Z"], values: [70], stepSeconds: 300, simulated: false }, { title: "Warm" }).title.text; // ["Warm"]
  */
 export function seriesChart(series: Series, options: SeriesChartOptions): ChartSpec {
   const { windows = [], detections = [], alarms = [], marks = [] } = options;

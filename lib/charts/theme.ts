@@ -36,7 +36,7 @@ export const chartWidth = 700;
 /** Height in pixels unless the caller says otherwise. */
 export const chartHeight = 260;
 /** How strongly a labelled window is tinted. */
-export const bandOpacity = 0.2;
+export const bandOpacity = 0.24;
 /** Dashes of a threshold. */
 export const thresholdDash: readonly number[] = [6, 4];
 
@@ -72,6 +72,7 @@ export function chartConfig(textColour = ink, gridOpacity = 0.25): Record<string
       domainColor: ink,
       tickColor: ink,
       labelOverlap: "greedy",
+      labelSeparation: 8,
     },
     legend: {
       labelColor: textColour,

@@ -36,6 +36,8 @@ const measures = [
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if there are no points, or a threshold cannot be drawn
  * @throws TypeError if the title is empty
+ * @example
+ * thresholdSweepChart([{ threshold: 1, precision: 1, recall: 1, f1: 1 }], { title: "Easy" }).title.text; // ["Easy"]
  */
 export function thresholdSweepChart(
   points: readonly ThresholdPoint[],

@@ -63,10 +63,11 @@ export function publishMetrics(metrics: Readonly<Record<string, PublishedMetric>
     const { value, sd = null, seeds = 1, unit = "" } = metric;
     complete[name] = { value, sd, seeds, unit };
   }
+  const units = Object.values(complete).some(({ unit }) => unit !== "");
   const rows = Object.entries(complete).map(([name, { value, sd, seeds, unit }]) => ({
     metric: name,
     value: { value, sd },
-    unit,
+    ...(units ? { unit } : {}),
     seeds,
   }));
   sendOutput(

@@ -111,16 +111,18 @@ function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
   });
   const { caption, more } = layout;
   return [
-    `<table class="anomalab-table" style="border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:13px;margin:8px 0">`,
+    // A figure, because a table's own caption would be folded to the width of a narrow table.
+    `<figure class="anomalab-table" style="margin:8px 0;overflow-x:auto">`,
     caption
-      ? `<caption style="caption-side:top;text-align:left;font-weight:600;padding:4px 0 6px;color:inherit">${escapeHtml(caption)}</caption>`
+      ? `<figcaption style="font-size:13px;font-weight:600;padding:4px 0 6px">${escapeHtml(caption)}</figcaption>`
       : "",
+    `<table style="border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:13px;margin:0">`,
     `<thead><tr>${heading.join("")}</tr></thead>`,
     `<tbody>${body.join("")}</tbody>`,
     more > 0
       ? `<tfoot><tr><td colspan="${names.length}" style="text-align:left;padding:3px 12px">and ${more} more rows</td></tr></tfoot>`
       : "",
-    `</table>`,
+    `</table></figure>`,
   ].join("");
 }
 

@@ -15,6 +15,13 @@ describe("every chart", () => {
       assert.deepEqual(compileChart(spec).warnings, []);
     });
 
+    it(`${name}: is left unharmed by drawing it`, () => {
+      const copy = structuredClone(spec);
+      chartSvg(spec);
+      // Vega marks rows with a symbol, which a comparison of JSON would not see.
+      assert.deepStrictEqual(spec, copy);
+    });
+
     it(`${name}: is plain JSON on a transparent background`, () => {
       assert.deepEqual(JSON.parse(JSON.stringify(spec)), spec);
       assert.equal(spec.background, "transparent");

@@ -19,7 +19,7 @@ describe("publishMetrics", () => {
 
   it("prints the table outside a notebook", () => {
     const text = printedBy(() => publishMetrics({ "a.b": { value: 1 } }));
-    assert.match(text, /^Published numbers\nmetric +value +unit +seeds\n/);
+    assert.match(text, /^Published numbers\nmetric +value +seeds\n/);
   });
 
   it("refuses names and numbers that would make a file nobody can trust", () => {
