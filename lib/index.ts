@@ -47,6 +47,8 @@ export { differences } from "./preprocess/differences";
 export { findGaps } from "./preprocess/gaps";
 export type { Gap, GapOptions } from "./preprocess/gaps";
 export { labelsFromIntervals } from "./preprocess/labels";
+export { prepareSeries } from "./preprocess/prepare-series";
+export type { PrepareOptions, SeriesScaling } from "./preprocess/prepare-series";
 export { fitScaler, scale, unscale } from "./preprocess/scale";
 export type { Scaler, ScalerOptions } from "./preprocess/scale";
 export { scaleCausally } from "./preprocess/scale-causally";
