@@ -1,4 +1,5 @@
 import { checkBetween, checkInteger, checkLabelled } from "../checks";
+import { sortedQuantile } from "../quantile";
 import { createRandom, type Random } from "../random";
 import type { Label } from "../types";
 
@@ -95,8 +96,8 @@ export function bootstrapInterval(
   const mean = values.reduce((sum, value) => sum + value, 0) / resamples;
   return {
     value: metric([...labels], Array.from(scores)),
-    low: quantileOf(sorted, (1 - confidence) / 2),
-    high: quantileOf(sorted, (1 + confidence) / 2),
+    low: sortedQuantile(sorted, (1 - confidence) / 2),
+    high: sortedQuantile(sorted, (1 + confidence) / 2),
     confidence,
     standardError: Math.sqrt(
       values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (resamples - 1),
@@ -136,12 +137,4 @@ function drawerOf(
     }
     return rows;
   };
-}
-
-/** Quantile with linear interpolation between neighbours, as numpy's default. */
-function quantileOf(sorted: Float64Array, share: number): number {
-  const place = (sorted.length - 1) * share;
-  const below = Math.floor(place);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
 }

@@ -1,3 +1,5 @@
+import { sortedQuantile } from "../quantile";
+
 /** Multiples of the spread that thresholds are usually set at. */
 const multiples = Array.from({ length: 24 }, (_, i) => (i + 1) / 4);
 
@@ -32,7 +34,7 @@ export function statisticAt(threshold: number, scores: readonly number[]): strin
     if (k !== undefined) return words.replace("k", String(k));
   }
   if (isCoarse || sorted.filter((score) => near(score, 1e-9)).length > 1) return null;
-  const share = shares.find((each) => near(quantile(sorted, each), 1e-9));
+  const share = shares.find((each) => near(sortedQuantile(sorted, each), 1e-9));
   if (share !== undefined) return share === 1 ? "the largest score" : `the ${share} quantile`;
   const above = sorted.findIndex((score) => score > threshold - 1e-9 * sd);
   if (above >= 0 && near(sorted[above], 1e-9)) return "one of the scores";
@@ -49,9 +51,9 @@ interface Spread {
 }
 
 function spreadsOf(sorted: Float64Array, mean: number, sd: number, sampleSd: number): Spread[] {
-  const median = quantile(sorted, 0.5);
-  const mad = quantile(sorted.map((score) => Math.abs(score - median)).sort(), 0.5);
-  const [lower, upper] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
+  const median = sortedQuantile(sorted, 0.5);
+  const mad = sortedQuantile(sorted.map((score) => Math.abs(score - median)).sort(), 0.5);
+  const [lower, upper] = [sortedQuantile(sorted, 0.25), sortedQuantile(sorted, 0.75)];
   const all = [
     { words: "mean + k standard deviations", centre: mean, spread: sd },
     { words: "mean + k standard deviations", centre: mean, spread: sampleSd },
@@ -64,11 +66,4 @@ function spreadsOf(sorted: Float64Array, mean: number, sd: number, sampleSd: num
     { words: "third quartile + k interquartile ranges", centre: upper, spread: upper - lower },
   ];
   return all.filter(({ spread }) => spread > 0);
-}
-
-function quantile(sorted: Float64Array, share: number): number {
-  const place = (sorted.length - 1) * share;
-  const below = Math.floor(place);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
 }

@@ -45,6 +45,19 @@ describe("bootstrapInterval", () => {
     assert.ok(held >= 178 && held <= 199, `held ${held} of 200`);
   });
 
+  it("cuts equal shares off both ends of the resampled values", () => {
+    let calls = 0;
+    // The resamples give 0, 1, ... 100 in turn.
+    const { low, high, standardError } = bootstrapInterval(() => calls++, [0, 1], [0, 1], {
+      resamples: 101,
+      seed: 1,
+      confidence: 0.9,
+    });
+    near(low, 5);
+    near(high, 95);
+    near(standardError, Math.sqrt((101 * 102) / 12));
+  });
+
   it("agrees with DeLong's standard error within a tenth", () => {
     const { labels, scores } = shiftedSample(7, 150);
     const { standardError } = bootstrapInterval(rocAuc, labels, scores, { seed: 1 });
@@ -145,7 +158,9 @@ describe("bootstrapInterval", () => {
 
 describe("delongInterval", () => {
   it("has the variance of the structural components, worked out pair by pair", () => {
-    const { labels, scores } = shiftedSample(9, 12);
+    const sample = shiftedSample(9, 12);
+    // Rounded, so that anomalies and normal points share scores.
+    const { labels, scores } = { ...sample, scores: sample.scores.map(Math.round) };
     const ones = scores.slice(0, 12);
     const zeros = scores.slice(12);
     const above = (a: number, b: number) => (a > b ? 1 : a === b ? 0.5 : 0);

@@ -212,6 +212,8 @@ describe("claim, when somebody tries to cheat,", () => {
       { part: "validation", labels: test.labels },
     );
     refused(honestF1({ threshold: best }), "threshold-uses-labels", /rule "bestF1"/);
+    const denied = { ...best, usesLabels: false };
+    refused(honestF1({ threshold: denied }), "threshold-uses-labels", /rule "bestF1"/);
     refused(at(best.value), "threshold-from-test", /middle between two neighbouring scores/);
     refused(
       honestF1({ threshold: { ...threshold, usesLabels: true } }),
@@ -311,14 +313,12 @@ describe("claim, when nobody cheats,", () => {
     }
   });
 
-  it("lets a threshold among counts be equal to a test score by accident", () => {
+  it("lets a threshold among counts be at a test score, or halfway between two, by accident", () => {
     const counts = test.scores.map((score) => Math.max(0, Math.round(3 * score)));
-    const own = { ...threshold, value: 6 };
-    claim(
-      withHonest({
-        figure: "f1",
-        evidence: { labels: test.labels, scores: counts, threshold: own },
-      }),
-    );
+    for (const value of [6, 6.5]) {
+      const own = { ...threshold, value };
+      const counted = { labels: test.labels, scores: counts, threshold: own };
+      claim(withHonest({ figure: "f1", evidence: counted }));
+    }
   });
 });
