@@ -1,6 +1,6 @@
 """Executes one notebook in a fresh kernel and tells how it goes, one JSON object a line.
 
-    python execute.py NOTEBOOK EXECUTED --cell-timeout SECONDS
+    python execute.py NOTEBOOK EXECUTED [--cell-timeout SECONDS] [--with-parent]
 
 Events: {"event": "start", "cells": n}, {"event": "cell", "number": k, "line": text} before each
 code cell, then one of {"event": "done", "seconds": s} and {"event": "failed", "cell": k, "message":
@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import signal
 import sys
 import threading
@@ -82,8 +83,10 @@ class Execution:
         if content["status"] == "error" and "ename" in content:
             self.fail(f"{content['ename']}: {content['evalue']}", content.get("anomalab"))
         # A stock tslab says nothing but what it wrote to standard error.
-        words = [output.get("text", "") for output in cell.outputs if output.get("name") == "stderr"]
-        self.fail("".join(words).strip().split("\n")[0] or f"ended with status {content['status']}")
+        texts = [output.get("text", "") for output in cell.outputs if output.get("name") == "stderr"]
+        lines = "".join(texts).strip().split("\n")
+        named = [line for line in lines if re.match(r"\w*Error: ", line)]
+        self.fail((named + lines)[0] or f"ended with status {content['status']}")
 
     def fail(self, message, place=None):
         tell("failed", cell=min(self.number, self.n_cells), message=message, place=place)
@@ -106,8 +109,10 @@ def main():
     parser.add_argument("notebook", type=pathlib.Path)
     parser.add_argument("executed", type=pathlib.Path)
     parser.add_argument("--cell-timeout", type=int, default=600)
+    parser.add_argument("--with-parent", action="store_true", help="end when standard input closes")
     options = parser.parse_args()
-    stop_with_parent()
+    if options.with_parent:
+        stop_with_parent()
     started = time.monotonic()
     notebook = nbformat.read(options.notebook, as_version=4)
     try:

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Failure, sentenceOf } from "./failure";
@@ -17,6 +17,8 @@ interface RunOptions {
   readonly quick: boolean;
   readonly json: boolean;
   readonly cellTimeout: string;
+  readonly jobs: string;
+  readonly out?: string;
 }
 
 /** What `anomalab run --json` tells about one notebook. */
@@ -40,68 +42,81 @@ export function addRunCommand(program: Command): void {
       'paths, names, or how a name begins ("01"); all of notebooks/ if none',
     )
     .option("--quick", "fewer epochs and seeds, for a first look; goes to reports/quick/", false)
+    .option("--out <folder>", "where reports go instead of reports/")
     .option("--cell-timeout <seconds>", "longest time that one cell may take", "600")
+    .option("--jobs <n>", "notebooks to run at the same time", "1")
     .option("--json", "print one JSON document about the run", false)
     .action(run);
 }
 
 async function run(names: string[], options: RunOptions): Promise<void> {
-  const cellTimeoutSeconds = Number(options.cellTimeout);
-  if (!(Number.isInteger(cellTimeoutSeconds) && cellTimeoutSeconds > 0)) {
-    throw new Failure(
-      `--cell-timeout must be a whole number of seconds, got ${options.cellTimeout}`,
-      2,
-    );
-  }
-  const repository = findRepository();
+  const cellTimeoutSeconds = wholeNumber("--cell-timeout", options.cellTimeout);
+  const nJobs = wholeNumber("--jobs", options.jobs);
+  const found = findRepository();
+  const repository = options.out ? { ...found, reports: path.resolve(options.out) } : found;
   const files = findNotebooks(names, repository);
   if (!existsSync(repository.python)) {
     throw new Failure("Jupyter is not installed in .venv; npm start installs it");
   }
-  const outcomes = await runAll(files, { ...options, cellTimeoutSeconds, repository });
+  const outcomes = await runAll(files, { ...options, cellTimeoutSeconds, nJobs, repository });
   if (options.json) printJson({ notebooks: outcomes });
   const nFailed = outcomes.filter(({ ok }) => !ok).length;
   if (nFailed > 0) say(`anomalab: ${nFailed} of ${outcomes.length} notebooks failed`);
   process.exitCode = nFailed > 0 ? 1 : 0;
 }
 
+function wholeNumber(option: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new Failure(`${option} must be a whole number of at least 1, got ${text}`, 2);
+}
+
 interface Job extends RunOptions {
+  readonly nJobs: number;
   readonly cellTimeoutSeconds: number;
   readonly repository: Repository;
 }
 
-/** Runs one notebook after the other, so that their times can be compared. */
+/** Runs notebooks, by default one after the other, so that their times can be compared. */
 async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
   const workFolder = mkdtempSync(path.join(os.tmpdir(), "anomalab-run-"));
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
-  const outcomes: Outcome[] = [];
-  try {
-    for (const file of files) {
-      outcomes.push(await runOne(file, job, workFolder, stop.signal));
-      if (stop.signal.aborted) {
-        say("anomalab: stopped; reports that were finished before are in place");
-        process.exit(130);
-      }
+  const outcomes = new Array<Outcome>(files.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < files.length && !stop.signal.aborted) {
+      const i = next;
+      next += 1;
+      const own = path.join(workFolder, String(i));
+      mkdirSync(own);
+      outcomes[i] = await runOne(files[i], job, own, stop.signal);
     }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(job.nJobs, files.length) }, worker));
   } finally {
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
     rmSync(workFolder, { recursive: true, force: true });
+  }
+  if (stop.signal.aborted) {
+    say("anomalab: stopped; reports that were finished before are in place");
+    process.exit(130);
   }
   return outcomes;
 }
 
 async function runOne(
   file: string,
-  { repository, quick, cellTimeoutSeconds }: Job,
+  { repository, quick, cellTimeoutSeconds, nJobs }: Job,
   workFolder: string,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const name = reportName(file);
   const started = performance.now();
   const secondsSince = () => Math.round((performance.now() - started) / 100) / 10;
-  const progress = showProgress(name);
+  const progress = showProgress(name, { bar: nJobs === 1 });
   try {
     readNotebook(file);
     const executed = path.join(workFolder, `${name}.ipynb`);

@@ -38,7 +38,8 @@ export interface ExecuteOptions {
 export async function executeNotebook(file: string, options: ExecuteOptions): Promise<void> {
   const { repository, executed, cellTimeoutSeconds, signal, onEvent } = options;
   const script = path.join(repository.jupyter, "execute.py");
-  const argv = [script, file, executed, "--cell-timeout", String(cellTimeoutSeconds)];
+  const timeout = String(cellTimeoutSeconds);
+  const argv = [script, file, executed, "--with-parent", "--cell-timeout", timeout];
   let failure: Failure | undefined;
   const words = await runPython(
     argv,
@@ -82,7 +83,7 @@ interface PythonOptions {
 
 /**
  * Runs a script of jupyter/ in a process group of its own, so that Ctrl-C reaches it once, from
- * us; it also ends by itself when its standard input closes.
+ * us. Its standard input closes when we are gone, however that came.
  *
  * @returns undefined if it ended well, else the last line it wrote to standard error
  */

@@ -9,9 +9,12 @@ export interface Progress {
   readonly end: () => void;
 }
 
-/** @param name the notebook's name */
-export function showProgress(name: string): Progress {
-  return process.stderr.isTTY ? showBar(name) : { onEvent: logTo(name), end: () => {} };
+/**
+ * @param name the notebook's name
+ * @param options.bar false where several notebooks run at once, whose bars would mix
+ */
+export function showProgress(name: string, { bar }: { bar: boolean }): Progress {
+  return bar && process.stderr.isTTY ? showBar(name) : { onEvent: logTo(name), end: () => {} };
 }
 
 function showBar(name: string): Progress {

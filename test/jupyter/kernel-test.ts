@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { openWorkbench, root } from "./workbench";
+
+const python = path.join(root, ".venv", "bin", "python");
+
+/** Executes cells through Jupyter's own client; gives each reply and what it printed. */
+const client = `
+import json, os, signal, sys, time
+from jupyter_client.manager import start_new_kernel
+cells, folder = json.loads(sys.argv[1]), sys.argv[2]
+manager, kernel = start_new_kernel(kernel_name="tslab", cwd=folder)
+results = []
+for cell in cells:
+    interrupt = cell.startswith("//interrupt")
+    outputs = []
+    message = kernel.execute(cell, stop_on_error=False)
+    if interrupt:
+        time.sleep(2)
+        manager.interrupt_kernel()
+    while True:
+        said = kernel.get_iopub_msg(timeout=60)
+        if said["parent_header"].get("msg_id") != message:
+            continue
+        if said["msg_type"] == "status" and said["content"]["execution_state"] == "idle":
+            break
+        if said["msg_type"] != "status":
+            outputs.append([said["msg_type"], said["content"]])
+    reply = kernel.get_shell_msg(timeout=60)
+    while reply["parent_header"].get("msg_id") != message:
+        reply = kernel.get_shell_msg(timeout=60)
+    results.append({"reply": reply["content"], "outputs": outputs})
+kernel.shutdown()
+started = time.time()
+manager.shutdown_kernel()
+print(json.dumps({"results": results, "shutdown": time.time() - started}))
+`;
+
+interface Result {
+  reply: { status: string; ename?: string; evalue?: string; traceback?: string[] };
+  outputs: [string, { name?: string; text?: string; ename?: string; execution_count?: number }][];
+}
+
+describe("the kernel", function () {
+  this.timeout(300_000);
+  const bench = openWorkbench("kernel");
+  after(() => bench.remove());
+
+  function execute(cells: readonly string[], kernels = path.join(root, ".venv/share/jupyter")) {
+    const argv = ["-c", client, JSON.stringify(cells), bench.folder];
+    const env = { ...process.env, JUPYTER_PATH: kernels, PYTHONWARNINGS: "ignore" };
+    const run = spawnSync(python, argv, { encoding: "utf8", env });
+    assert.equal(run.status, 0, run.stderr);
+    return JSON.parse(run.stdout) as { results: Result[]; shutdown: number };
+  }
+  const printed = ({ outputs }: Result) =>
+    outputs.map(([type, content]) => (type === "stream" ? content.text : "")).join("");
+
+  it("repairs shorthand and renaming of variables from earlier cells", () => {
+    const { results } = execute([
+      "const a = 1; const point = { x: 3, y: 4 }; let x = 0; let rest = 0;",
+      "console.log(JSON.stringify({ a, nested: { a } }))",
+      "({ x } = point); console.log(x)",
+      "({ z: rest = a } = {} as { z?: number }); console.log(rest)",
+      "const { y: renamed } = point; console.log(renamed)",
+      "const list = [1, 2].map((a) => ({ a })); console.log(JSON.stringify(list))",
+    ]);
+    assert.deepEqual(results.map(printed), [
+      "",
+      '{"a":1,"nested":{"a":1}}\n',
+      "3\n",
+      "1\n",
+      "4\n",
+      '[{"a":1},{"a":2}]\n',
+    ]);
+  });
+
+  it("answers a failing cell with Jupyter's error, its line shown, and goes on", () => {
+    const { results } = execute(["const a = 1;", "\n  nothing(a);", "a + 1"]);
+    const [, failing, next] = results;
+    assert.equal(failing.reply.status, "error");
+    assert.equal(failing.reply.ename, "TypeScriptError");
+    assert.equal(failing.reply.evalue, "Cannot find name 'nothing'.");
+    assert.deepEqual(failing.reply.traceback, [
+      "TypeScriptError: Cannot find name 'nothing'.",
+      "    in cell [2], line 2",
+      "      nothing(a);",
+      "      ^",
+    ]);
+    assert.deepEqual(
+      failing.outputs.map(([type]) => type),
+      ["execute_input", "error"],
+    );
+    assert.equal(failing.outputs[0][1].execution_count, 2);
+    assert.equal(next.reply.status, "ok");
+    assert.equal(printed(next), "2\n");
+  });
+
+  it("points at the column a person wrote, though shorthand was rewritten before it", () => {
+    const { results } = execute(["const ab = 1;", "const c = { ab }; const d: string = ab;"]);
+    assert.equal(results[1].reply.traceback?.at(-1), `    ${" ".repeat(24)}^`);
+  });
+
+  it("stops what runs when it is interrupted, and tells training to stop too", () => {
+    const { results } = execute([
+      'let told = false;\n(globalThis as any)[Symbol.for("anomalab.interrupt")].addEventListener("interrupt", () => { told = true; });',
+      "//interrupt a wait\nawait new Promise(() => setInterval(() => {}, 1000));",
+      "console.log(told)",
+      "//interrupt a loop\nwhile (told) {}",
+      "console.log('alive')",
+    ]);
+    assert.equal(results[1].reply.ename, "Interrupted");
+    assert.equal(results[1].reply.evalue, "the cell was stopped");
+    assert.equal(printed(results[2]), "true\n");
+    assert.equal(results[3].reply.ename, "Interrupted");
+    assert.equal(printed(results[4]), "alive\n");
+  });
+
+  it("ends within two seconds, though timers are left running", () => {
+    const { shutdown } = execute(["setInterval(() => {}, 100);"]);
+    assert.ok(shutdown < 2, `took ${shutdown} s`);
+  });
+
+  it("works from a sub-folder, and silences TensorFlow's greeting", () => {
+    const file = bench.write("deep/er/notebook", [
+      'import { toRows } from "anomalab";',
+      "if (toRows([[1, 2]]).nFeatures !== 2) throw new Error();",
+      'if (process.env.TF_CPP_MIN_LOG_LEVEL !== "3") throw new Error();',
+    ]);
+    const run = bench.run("--quick", file);
+    assert.equal(run.status, 0, run.stderr);
+  });
+
+  it("is not needed: a stock tslab runs a notebook too, and fails where it should", () => {
+    const stock = path.join(bench.folder, "stock", "kernels", "tslab");
+    const start =
+      "require('module').createRequire(process.cwd()+'/_')('tslab/dist/main.js').main()";
+    const argv = [process.execPath, "-e", start, "tslab", "kernel", "--config-path"];
+    mkdirSync(stock, { recursive: true });
+    writeFileSync(
+      path.join(stock, "kernel.json"),
+      JSON.stringify({ argv: [...argv, "{connection_file}"], display_name: "", language: "" }),
+    );
+    const execute = (file: string) =>
+      spawnSync(python, [path.join(root, "jupyter/execute.py"), file, `${file}.out`], {
+        encoding: "utf8",
+        env: { ...process.env, JUPYTER_PATH: path.join(bench.folder, "stock") },
+      });
+    const imports = 'import { toRows } from "anomalab";';
+    const good = execute(bench.write("good", [imports, "console.log(toRows([[1]]).nSamples)"]));
+    const bad = execute(bench.write("bad", [imports, "toRows([[]])"]));
+    assert.equal(good.status, 0, good.stdout + good.stderr);
+    assert.equal(bad.status, 1);
+    assert.match(bad.stdout, /"event": "failed", "cell": 2, "message": "RangeError: toRows/);
+  });
+});
