@@ -1,4 +1,5 @@
 /** The library's JavaScript and its WebAssembly engine, from sources that changed since. */
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { run } from "./command.mjs";
 import { filesBelow, fingerprint, readJson, writeJson } from "./files.mjs";
@@ -23,23 +24,22 @@ const parts = [
     sources: () =>
       filesBelow(lib, { ending: ".ts", without: ["dist", "assembly", "node_modules"] }),
     target: path.join(lib, "dist"),
+    outputs: ["dist/index.js"],
     compiler: "typescript",
   },
 ];
 
 export async function buildLibrary() {
-  const { scripts } = readJson(path.join(root, "package.json"));
-  for (const part of parts) {
-    if (scripts[part.script]) await buildPart(part);
-  }
+  for (const part of parts) await buildPart(part);
 }
 
-async function buildPart({ name, script, sources, target, compiler }) {
+async function buildPart({ name, script, sources, target, outputs, compiler }) {
   const configs = ["tsconfig.json", "lib/tsconfig.json"].map((file) => path.join(root, file));
   const compilerVersion = readJson(path.join(modules, compiler, "package.json"))?.version;
   const from = `${compilerVersion} ${fingerprint([...sources(), ...configs])}`;
   const stamp = path.join(target, ".built.json");
-  if (readJson(stamp)?.from === from) return;
+  const built = outputs.every((file) => existsSync(path.join(lib, file)));
+  if (built && readJson(stamp)?.from === from) return;
   await announced(`${name}: building`, async () => {
     const { code, output } = await run("npm", ["run", "--silent", script], {
       cwd: root,
