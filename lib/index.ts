@@ -203,6 +203,26 @@ export { seriesAlarms } from "./detect/series-alarms";
 export type { SeriesAlarmOptions, SeriesAlarms } from "./detect/series-alarms";
 export { alarmIntervals, alarmsPerDay, findAlarms, restAfterFlag } from "./detect/alarms";
 export type { Alarm, AlarmOptions } from "./detect/alarms";
+export { alarmScores } from "./detect/alarm-scores";
+export type { AlarmScoreOptions } from "./detect/alarm-scores";
+export { onlineAutoencoderDetector } from "./detect/online/online-autoencoder";
+export type {
+  FittedOnlineAutoencoder,
+  OnlineAutoencoderDetector,
+  OnlineStream,
+} from "./detect/online/online-autoencoder";
+export { onlineErrors, recordScores } from "./detect/online/online-errors";
+export type {
+  OnlineErrors,
+  OnlineErrorsOptions,
+  RecordOptions,
+} from "./detect/online/online-errors";
+export type {
+  ChannelOptions,
+  Learning,
+  OnlineAutoencoderOptions,
+  OnlineAutoencoderSettings,
+} from "./detect/online/options";
 
 // Metrics
 export { confusion } from "./metrics/confusion";

@@ -1,0 +1,82 @@
+import type { TrainerState } from "../../engine/training";
+import { createRandom } from "../../random";
+import type { ChannelOptions } from "./options";
+import { replay } from "./replay";
+import { smallAutoencoderTrainer, untrained } from "./small-autoencoder";
+import { needsWholePast, ownRowsAndPlan, pastRows, planOnPast } from "./stretch";
+import { trailingWindows } from "./trailing-windows";
+
+/** Several networks that look at one input; their mean error speaks. */
+export interface Channel {
+  /**
+   * Scores the next inputs, each before anything is learned from it, and learns.
+   * @returns logarithms of the networks' mean error; NaN for inputs before the first window
+   */
+  readonly advance: (inputs: readonly number[]) => number[];
+  readonly states: () => readonly TrainerState[];
+  readonly dispose: () => void;
+}
+
+/** What a channel looks at and how. */
+export interface ChannelPlan extends ChannelOptions {
+  readonly name: "slow" | "fast";
+  readonly networks: number;
+  readonly seed: number;
+  /** Inputs of the warm-up. */
+  readonly warmUp: number;
+}
+
+/** A channel in the middle of a series. */
+export interface ChannelMoment {
+  readonly inputs: readonly number[];
+  readonly states: readonly TrainerState[];
+}
+
+/** Below this an error is no error: a flat series has no records to break. */
+const SMALLEST_ERROR = 1e-3;
+
+/** A channel, begun afresh or going on from a saved moment. */
+export function channel(
+  { name, networks, seed, warmUp, bins, span, hidden, learning }: ChannelPlan,
+  saved?: ChannelMoment,
+): Channel {
+  const windows = trailingWindows(bins, Math.max(1, Math.round((span * warmUp) / bins)));
+  // A warm-up too short for a full window begins with windows that repeat the first bin.
+  const first = Math.max(0, Math.min(windows.firstFull, warmUp - 2));
+  const trainer = smallAutoencoderTrainer(bins, hidden);
+  const { integer } = createRandom(seed).fork(`${name} channel`);
+  const members = Array.from({ length: networks }, (_, i) => {
+    const memberSeed = integer(0x100000000);
+    return {
+      learn: replay({ seed: memberSeed, first, warmUp, learning }),
+      state: saved?.states[i] ?? untrained(bins, hidden, memberSeed),
+    };
+  });
+  saved?.inputs.forEach(windows.push);
+  return {
+    advance(inputs) {
+      const start = windows.count();
+      inputs.forEach(windows.push);
+      const stretch = { first, from: Math.max(first, start), to: windows.count() };
+      const logs = inputs.map(() => NaN);
+      if (stretch.to <= stretch.from) return logs;
+      const onPast = needsWholePast(stretch);
+      if (onPast) trainer.setRows(pastRows(windows, stretch));
+      const sums = new Float64Array(stretch.to - stretch.from);
+      for (const member of members) {
+        trainer.setState(member.state);
+        const own = onPast ? null : ownRowsAndPlan(windows, stretch, member.learn);
+        if (own) trainer.setRows(own.rows);
+        const errors = trainer.stream(own ? own.plan : planOnPast(stretch, member.learn));
+        errors.forEach((error, i) => (sums[i] += Math.sqrt(error)));
+        member.state = trainer.getState();
+      }
+      sums.forEach((sum, i) => {
+        logs[stretch.from - start + i] = Math.log(sum / networks + SMALLEST_ERROR);
+      });
+      return logs;
+    },
+    states: () => members.map(({ state }) => state),
+    dispose: trainer.dispose,
+  };
+}
