@@ -339,7 +339,7 @@ export { lossChart } from "./charts/loss-chart";
 export type { LossCurve } from "./charts/loss-chart";
 export { scoreChart } from "./charts/score-chart";
 export { seriesChart } from "./charts/series-chart";
-export type { TimeMark } from "./charts/series-chart";
+export type { TimeMark } from "./charts/time-layers";
 
 // Show
 export { showClaim } from "./show/claim";

@@ -2,9 +2,9 @@ import type { Interval } from "../types";
 import { chart, compact, type ChartOptions, type ChartSpec, type SpecPart } from "./chart";
 import { colourKey } from "./colour-key";
 import { numberAxis } from "./log-axis";
-import { alarmLayer, markLayers, type TimeMark } from "./series-chart";
 import { chartWidth, colours, thresholdDash } from "./theme";
-import { bandLayer, timeAxis, timeInWords, timePoints, windowColour } from "./time-axis";
+import { timeAxis, timeInWords, timePoints } from "./time-axis";
+import { alarmLayer, bandLayer, markLayers, windowColour, type TimeMark } from "./time-layers";
 
 /** Anomaly scores in time order. */
 export interface TimedScores {

@@ -2,24 +2,8 @@ import type { Interval, Series } from "../types";
 import { chart, compact, type ChartOptions, type ChartSpec, type SpecPart } from "./chart";
 import { colourKey } from "./colour-key";
 import { chartHeight, chartWidth, colours } from "./theme";
-import {
-  bandLayer,
-  intervalRows,
-  intervalTooltip,
-  milliseconds,
-  timeAxis,
-  timeInWords,
-  timePoints,
-  windowColour,
-} from "./time-axis";
-
-/** A moment worth a line across the chart: where the test part begins, when the machine stopped. */
-export interface TimeMark {
-  /** ISO 8601, UTC. */
-  readonly time: string;
-  /** One to four words beside the line. */
-  readonly text: string;
-}
+import { milliseconds, timeAxis, timeInWords, timePoints } from "./time-axis";
+import { alarmLayer, bandLayer, markLayers, windowColour, type TimeMark } from "./time-layers";
 
 export interface SeriesChartOptions extends ChartOptions {
   /** Labelled anomalies, drawn as bands behind the line. Default none. */
@@ -84,47 +68,6 @@ function detectionLayer(
           { field: "v", type: "quantitative", title: "reading" },
         ],
       },
-    },
-  ];
-}
-
-/** Bars along the upper edge, one per alarm. */
-export function alarmLayer(
-  caller: string,
-  alarms: readonly Interval[],
-  colour: SpecPart,
-): SpecPart[] {
-  if (alarms.length === 0) return [];
-  return [
-    {
-      data: { values: intervalRows(caller, alarms) },
-      mark: { type: "rule", strokeWidth: 6, strokeCap: "round" },
-      encoding: {
-        x: timeAxis(),
-        x2: { field: "to" },
-        y: { value: 4 },
-        color: colour,
-        tooltip: intervalTooltip("detected"),
-      },
-    },
-  ];
-}
-
-/** Vertical lines with a word at the top. */
-export function markLayers(caller: string, marks: readonly TimeMark[]): SpecPart[] {
-  if (marks.length === 0) return [];
-  const values = marks.map(({ time, text }) => ({ t: milliseconds(caller, time), text }));
-  const encoding = { x: timeAxis() };
-  return [
-    {
-      data: { values },
-      mark: { type: "rule", color: colours.baseline, strokeDash: [2, 3] },
-      encoding,
-    },
-    {
-      data: { values },
-      mark: { type: "text", align: "left", baseline: "bottom", dx: 4, dy: -2, y: 0 },
-      encoding: { ...encoding, text: { field: "text", type: "nominal" } },
     },
   ];
 }

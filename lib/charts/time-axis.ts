@@ -1,8 +1,5 @@
 import { compact, type SpecPart } from "./chart";
 import { decimate } from "./decimate";
-import type { Interval } from "../types";
-import { bandOpacity, colours } from "./theme";
-import { tint } from "./colour-key";
 
 /** Values in time order, some of them possibly missing. */
 export interface TimedValues {
@@ -97,45 +94,3 @@ export const timeInWords: SpecPart = {
   calculate: "utcFormat(datum.t, '%a %d %b %Y %H:%M')",
   as: "time",
 };
-
-/** A layer of pale bands behind the data: the labelled windows. */
-export function bandLayer(
-  caller: string,
-  windows: readonly Interval[],
-  colour: SpecPart,
-): SpecPart[] {
-  if (windows.length === 0) return [];
-  return [
-    {
-      data: { values: intervalRows(caller, windows) },
-      mark: { type: "rect" },
-      encoding: {
-        x: timeAxis(),
-        x2: { field: "to" },
-        color: colour,
-        tooltip: intervalTooltip("labelled anomaly"),
-      },
-    },
-  ];
-}
-
-/** Stretches of time as rows of a chart's data. */
-export function intervalRows(caller: string, intervals: readonly Interval[]): SpecPart[] {
-  return intervals.map(({ start, end }) => ({
-    t: milliseconds(caller, start),
-    to: milliseconds(caller, end),
-    from: start,
-    until: end,
-  }));
-}
-
-/** What a reader sees who points at a stretch of time. */
-export function intervalTooltip(what: string): SpecPart[] {
-  return [
-    { field: "from", type: "nominal", title: `${what} from` },
-    { field: "until", type: "nominal", title: "until" },
-  ];
-}
-
-/** Names and colours of what stands beside the line in every chart over time. */
-export const windowColour = tint(colours.anomaly, bandOpacity);
