@@ -166,6 +166,7 @@ export type {
 } from "./detect/point-scores";
 export { reconstructionErrors } from "./detect/reconstruction-errors";
 export type { ErrorNorm } from "./detect/reconstruction-errors";
+export { modelErrors } from "./detect/model-errors";
 export { codeDistance } from "./detect/code-distance";
 export type { CodeDistanceOptions } from "./detect/code-distance";
 export {
