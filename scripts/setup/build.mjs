@@ -13,9 +13,13 @@ const parts = [
   {
     name: "training engine",
     script: "build:engine",
-    sources: () => filesBelow(path.join(lib, "engine/assembly")),
-    // It goes to lib/engine/wasm too; where lib/dist is deleted, both are made again.
+    sources: () => [
+      ...filesBelow(path.join(lib, "engine/assembly")),
+      path.join(root, "scripts/build-engine.mjs"),
+    ],
     target: path.join(lib, "dist/engine/wasm"),
+    // For whoever runs the sources, and for the compiled library.
+    outputs: ["engine/wasm/binary.js", "dist/engine/wasm/binary.js"],
     compiler: "assemblyscript",
   },
   {
