@@ -24,6 +24,8 @@ export { median, quantile } from "./quantile";
 // Data
 export { CATALOG, dataSet } from "./data/catalog";
 export type { DataFile, DataSet, FileVariant } from "./data/catalog";
+export { fingerprint } from "./data/fingerprint";
+export type { Fingerprint } from "./data/fingerprint";
 export { loadEcg5000 } from "./data/ecg5000";
 export { DataUnavailable } from "./data/fetch/find-file";
 export type { LoadOptions } from "./data/have-all";
