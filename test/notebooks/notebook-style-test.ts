@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+interface Cell {
+  cell_type: "markdown" | "code";
+  source: string[];
+  outputs?: unknown[];
+  execution_count?: number | null;
+}
+
+interface Notebook {
+  cells: Cell[];
+  metadata: { kernelspec: { name: string } };
+}
+
+const folder = join(__dirname, "../../notebooks");
+const names = readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
+const packages = /^(anomalab|node:assert\/strict|arquero|danfojs-node|@tensorflow\/tfjs-node)$/;
+
+const codeLines = (cell: Cell) => cell.source.filter((line) => line.trim() !== "").length;
+const countWords = (cells: readonly Cell[]) =>
+  cells.reduce((sum, cell) => sum + cell.source.join("").split(/\s+/).filter(Boolean).length, 0);
+
+it("finds the notebooks", () => assert.ok(names.length > 0, `none in ${folder}`));
+
+for (const name of names) {
+  describe(`notebooks/${name}`, () => {
+    const notebook = JSON.parse(readFileSync(join(folder, name), "utf8")) as Notebook;
+    const code = notebook.cells.filter((cell) => cell.cell_type === "code");
+    const prose = notebook.cells.filter((cell) => cell.cell_type === "markdown");
+
+    it("opens with its question as the title, and the answer below it", () => {
+      assert.match(notebook.cells[0].source[0], /^# .*\?\s*$/);
+      assert.ok(countWords([notebook.cells[0]]) >= 30);
+    });
+
+    it("is stored without outputs, for the kernel named tslab", () => {
+      assert.equal(notebook.metadata.kernelspec.name, "tslab");
+      for (const cell of code) {
+        assert.deepEqual([cell.outputs, cell.execution_count], [[], null]);
+      }
+    });
+
+    it("imports in its first code cell only, and only named packages", () => {
+      code.forEach((cell, i) => {
+        const imports = [...cell.source.join("").matchAll(/^import[^;]*?from "([^"]+)"/gms)];
+        if (i > 0) assert.equal(imports.length, 0, `code cell ${i + 1} imports`);
+        for (const [, from] of imports) assert.match(from, packages);
+      });
+    });
+
+    it("keeps one thought per cell: at most 15 lines, imports aside", () => {
+      code.slice(1).forEach((cell, i) => {
+        assert.ok(codeLines(cell) <= 15, `code cell ${i + 2} has ${codeLines(cell)} lines`);
+      });
+    });
+
+    it("never runs three code cells in a row without a word", () => {
+      const kinds = notebook.cells.map((cell) => cell.cell_type[0]).join("");
+      assert.doesNotMatch(kinds, /ccc/);
+    });
+
+    it("is prose with some code: 10 words or more for each line, at most 120 lines", () => {
+      // Neither the imports nor the closing check are read as part of the story.
+      const check = notebook.cells.findIndex((cell) => /^## \d+ Check/.test(cell.source.join("")));
+      const story = notebook.cells.slice(0, check).filter((cell) => cell.cell_type === "code");
+      const nLines = story.slice(1).reduce((sum, cell) => sum + codeLines(cell), 0);
+      assert.ok(check > 0, "no section named Check");
+      assert.ok(nLines <= 120, `${nLines} lines of code`);
+      const wordsPerLine = countWords(prose) / nLines;
+      assert.ok(wordsPerLine >= 10, `${wordsPerLine.toFixed(1)} words of prose per line of code`);
+    });
+
+    it("asserts the numbers its prose quotes in the last code cell", () => {
+      assert.match(code[code.length - 1].source.join(""), /assert\./);
+    });
+  });
+}
