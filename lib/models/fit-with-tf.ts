@@ -5,7 +5,7 @@ import type { FitProgress, FitResult } from "./fit-options";
 import type { Settled } from "./fit-settings";
 import { tensorflow } from "./tf";
 import type { LayersModel, Optimizer, Tensor } from "./tf";
-import { allLayers, kernels, tfLoss } from "./tf-loss";
+import { allLayers, decayed, tfLoss } from "./tf-loss";
 import type { TfLoss } from "./tf-loss";
 import { clipGradients, makeOptimizer, setLearningRate } from "./tf-optimizer";
 import { readWeights, writeWeights } from "./weights";
@@ -132,7 +132,7 @@ function stepper({ model, loss, optimizer, training }: Stepper): Step {
     setLearningRate(optimizer, learningRate);
     if (settings.kind === "adamw") {
       const kept = 1 - learningRate * (settings.weightDecay ?? 0.01);
-      for (const kernel of kernels(model)) {
+      for (const kernel of decayed(model)) {
         (kernel as ReturnType<typeof tf.variable>).assign(kernel.mul(kept));
       }
     }

@@ -28,9 +28,9 @@ export function tfLoss(model: LayersModel, loss: LossSpec, l2: number): TfLoss {
         const divergence = klDivergence(mean as Tensor, logVariance as Tensor);
         total = total.add(divergence.mul(loss.klWeight ?? 1));
       }
-      for (const penalty of model.calculateLosses()) total = total.add(penalty);
+      for (const penalty of penalties(model)) total = total.add(penalty);
       if (l2 > 0) {
-        for (const kernel of kernels(model)) total = total.add(kernel.square().sum().mul(l2));
+        for (const kernel of penalised(model)) total = total.add(kernel.square().sum().mul(l2));
       }
       return total as Scalar;
     });
@@ -45,6 +45,15 @@ function eachLoss(error: Tensor, { kind, delta = 1 }: LossSpec): Tensor {
   return within.square().mul(0.5).add(size.sub(within).mul(delta));
 }
 
+/** What the layers' regularizers add; tf.js forgets those of recurrent cells. */
+function penalties(model: LayersModel): Tensor[] {
+  const forgotten = allLayers(model).flatMap((layer) => {
+    const { cell } = layer as { cell?: Layer };
+    return cell && layer.losses.length === 0 ? cell.calculateLosses() : [];
+  });
+  return [...model.calculateLosses(), ...forgotten];
+}
+
 /** Mean over rows of the sum over units. */
 function klDivergence(mean: Tensor, logVariance: Tensor): Tensor {
   const units = mean.square().add(logVariance.exp()).sub(1).sub(logVariance);
@@ -57,11 +66,25 @@ function samplingHeads(model: LayersModel): SymbolicTensor[] {
   return sampling ? (sampling.input as SymbolicTensor[]) : [];
 }
 
-/** The weights that l2 and weight decay are for: kernels, neither biases nor recurrent ones. */
-export function kernels(model: LayersModel): Tensor[] {
-  return model.trainableWeights
-    .filter(({ originalName }) => originalName.split("/").at(-1) === "kernel")
+/** What `fit`'s l2 is for: kernels, but for recurrent ones and those of a sampling layer's heads. */
+function penalised(model: LayersModel): Tensor[] {
+  const heads = new Set(samplingHeads(model).map(({ sourceLayer }) => sourceLayer));
+  return allLayers(model)
+    .filter((layer) => !heads.has(layer))
+    .flatMap((layer) => layer.trainableWeights)
+    .filter((weight) => lastName(weight) === "kernel")
     .map((weight) => weight.read());
+}
+
+/** What weight decay is for: every kernel, recurrent ones too, and no bias. */
+export function decayed(model: LayersModel): Tensor[] {
+  return model.trainableWeights
+    .filter((weight) => lastName(weight).endsWith("kernel"))
+    .map((weight) => weight.read());
+}
+
+function lastName({ originalName }: LayersModel["weights"][number]): string {
+  return originalName.split("/").at(-1)!;
 }
 
 /** Every layer, those inside nested models too. */
