@@ -14,6 +14,7 @@ export default tseslint.config(
       "**/dist/",
       "**/node_modules/",
       "lib/engine/assembly/",
+      "bench/assembly/",
       "reports/",
       "**/.venv/",
       "lib/engine/wasm/",
