@@ -45,6 +45,8 @@ export type { MysteryTableOptions } from "./data/table";
 // Preprocess
 export { asinhTransform, fitAsinh } from "./preprocess/asinh";
 export type { AsinhScale } from "./preprocess/asinh";
+export { contaminate } from "./preprocess/contaminate";
+export type { ContaminateOptions } from "./preprocess/contaminate";
 export { differences } from "./preprocess/differences";
 export { findGaps } from "./preprocess/gaps";
 export type { Gap, GapOptions } from "./preprocess/gaps";
@@ -175,9 +177,16 @@ export {
   autoencoderDetector,
   autoencoderReconstruct,
   fitAutoencoders,
+  fitAutoencoderTasks,
 } from "./detect/autoencoder-detector";
-export type { FittedAutoencoder } from "./detect/autoencoder-detector";
+export type { AutoencoderTask, FittedAutoencoder } from "./detect/autoencoder-detector";
 export type { AutoencoderOptions } from "./detect/autoencoder-jobs";
+export { scoreTable } from "./detect/table-recipe";
+export type { AutoencoderRecipe, FittedTableDetector, TableRecipe } from "./detect/table-recipe";
+export { splitTrials } from "./detect/split-trials";
+export type { SplitTrial, SplitTrialOptions } from "./detect/split-trials";
+export { trialFigures } from "./detect/trial-figures";
+export type { TrialFigures } from "./detect/trial-figures";
 export { meanOfLogs, meanOfRanks, rankAmong } from "./detect/combine-scores";
 export { explainRow, explainWindow } from "./detect/explain";
 export type {
@@ -253,6 +262,9 @@ export {
   rootMeanSquaredError,
 } from "./metrics/regression";
 export type { R2Options, RegressionReport } from "./metrics/regression";
+export { judgeScores } from "./metrics/judge-scores";
+export type { ScoreJudgement } from "./metrics/judge-scores";
+export { correlationMatrix } from "./metrics/correlation";
 export { labelRanges } from "./metrics/label-ranges";
 export type { IndexRange } from "./metrics/label-ranges";
 export { eventScores } from "./metrics/event-scores";

@@ -81,10 +81,35 @@ export async function fitAutoencoders(
   },
 ): Promise<FittedAutoencoder[]> {
   if (seeds.length === 0) throw new RangeError("fitAutoencoders: needs at least one seed, got 0");
-  const { rows, validation, scaler } = prepare(train, options);
-  const jobs = seeds.map((seed) => autoencoderJob(rows, { ...options, seed }, validation));
-  const results = await fitMany(jobs, { workers, signal: options.signal });
-  return results.map((result) => fittedFrom(result, rows, scaler, options));
+  const tasks = seeds.map((seed) => ({ train, options: { ...options, seed } }));
+  return fitAutoencoderTasks(tasks, { workers, signal: options.signal });
+}
+
+/** One autoencoder to fit: its rows, and the options of autoencoderDetector.fit but for onEpoch and signal. */
+export interface AutoencoderTask {
+  readonly train: Train<Matrix | Rows>;
+  readonly options: AutoencoderOptions;
+}
+
+/**
+ * Fits autoencoders of any layers on any rows side by side, in worker threads. Each is equal, to
+ * the last bit, to what `autoencoderDetector.fit` gives for its rows and options.
+ *
+ * @returns one fitted detector per task, in their order
+ * @throws RangeError if rows or options of a task do not fit
+ */
+export async function fitAutoencoderTasks(
+  tasks: readonly AutoencoderTask[],
+  { workers, signal }: { workers?: number; signal?: AbortSignal } = {},
+): Promise<FittedAutoencoder[]> {
+  const prepared = tasks.map(({ train, options }) => prepare(train, options));
+  const jobs = prepared.map(({ rows, validation }, i) =>
+    autoencoderJob(rows, tasks[i].options, validation),
+  );
+  const results = await fitMany(jobs, { workers, signal });
+  return results.map((result, i) =>
+    fittedFrom(result, prepared[i].rows, prepared[i].scaler, tasks[i].options),
+  );
 }
 
 /**
