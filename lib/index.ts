@@ -335,6 +335,19 @@ export type {
   NabWindowResult,
 } from "./metrics/nab-detail";
 
+// NAB
+export { nabAlarms } from "./nab/alarm-rule";
+export type { NabAlarmRule } from "./nab/alarm-rule";
+export { nabAblations, nabDetectors } from "./nab/detectors";
+export type {
+  NabAblationName,
+  NabDetector,
+  NabDetectorName,
+  NabDetectorSettings,
+} from "./nab/detectors";
+export { runNab, runNabErrors } from "./nab/run-corpus";
+export type { NabReadings, RunNabOptions } from "./nab/run-corpus";
+
 // Charts
 export { curveChart } from "./charts/curve-chart";
 export type { CurvePoint } from "./charts/curve-chart";

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { loadNabCorpus } from "../data/nab";
 import { nabScore, type NabProfile, type NabResult } from "../metrics/nab-score";
 import { Failure } from "./failure";
+import { addNabRun } from "./nab-run";
 import { readNabScores } from "./nab/read-scores";
 import { printJson, say } from "./output";
 
@@ -23,6 +24,7 @@ export function addNabCommand(program: Command): void {
     .option("--threshold <score>", "detect at this score instead of the best one on the labels")
     .option("--json", "print one JSON document", false)
     .action(score);
+  addNabRun(nab);
 }
 
 async function score(where: string, options: ScoreOptions): Promise<void> {

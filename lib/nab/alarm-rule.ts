@@ -1,0 +1,25 @@
+import { alarmScores } from "../detect/alarm-scores";
+
+/** When scores become alarms on the benchmark. */
+export interface NabAlarmRule {
+  /** Smallest score that raises an alarm. Default 0.03: an error 3 % above its record. */
+  level?: number;
+  /** Silence after an alarm, as a share of the warm-up. Default 1/6, half of a typical window. */
+  restShare?: number;
+}
+
+/**
+ * Turns the scores of a file's readings into what NAB takes: 0 in the warm-up and where no
+ * alarm is raised, else from 0.5 to 1.
+ */
+export function nabAlarms(
+  scores: readonly number[],
+  warmUp: number,
+  { level = 0.03, restShare = 1 / 6 }: NabAlarmRule = {},
+): number[] {
+  const rest = Math.floor(restShare * warmUp);
+  return [
+    ...scores.slice(0, warmUp).map(() => 0),
+    ...(scores.length > warmUp ? alarmScores(scores.slice(warmUp), { level, rest }) : []),
+  ];
+}

@@ -1,0 +1,33 @@
+import {
+  onlineErrors,
+  type OnlineErrors,
+  type OnlineErrorsOptions,
+} from "../detect/online/online-errors";
+import { nabAblations, nabDetectors, type NabDetector } from "./detectors";
+
+/** One file to be scored: plain data, so that it can be sent anywhere. */
+export type NabJob = {
+  readonly values: readonly number[];
+  readonly warmUp: number;
+} & (
+  | { readonly kind: "scores"; readonly detector: string; readonly seed: number }
+  | { readonly kind: "errors"; readonly options: Omit<OnlineErrorsOptions, "warmUp"> }
+);
+
+/** What it gives: scores, or errors. */
+export type NabJobResult = number[] | OnlineErrors;
+
+/** Does a job; the same job gives the same bits wherever it is done. */
+export function runNabJob(job: NabJob): NabJobResult {
+  const { values, warmUp } = job;
+  if (job.kind === "errors") return onlineErrors(values, { ...job.options, warmUp });
+  return detectorNamed(job.detector).score(values, { warmUp, seed: job.seed });
+}
+
+function detectorNamed(name: string): NabDetector {
+  const all: Record<string, NabDetector> = { ...nabDetectors, ...nabAblations };
+  if (Object.hasOwn(all, name)) return all[name];
+  throw new RangeError(
+    `runNab: detector must be one of ${Object.keys(nabDetectors).join(", ")}, got ${name}`,
+  );
+}

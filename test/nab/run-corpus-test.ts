@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { createRandom, nabDetectors, nabProbation, runNab, runNabErrors } from "../../lib/index";
+import type { NabDetectorName } from "../../lib/index";
+
+/** Two short files with a habit that breaks, one of them with repeated readings. */
+function readings(seed: number, n: number): number[] {
+  const { normal } = createRandom(seed);
+  return Array.from(
+    { length: n },
+    (_, t) => (t > n - 60 ? 9 : Math.abs((t % 24) - 12)) + normal() / 5,
+  );
+}
+const corpus = [
+  { name: "a.csv", values: readings(1, 300) },
+  { name: "b.csv", values: readings(2, 420) },
+  { name: "c.csv", values: Array.from({ length: 200 }, () => 3) },
+];
+
+describe("runNab", () => {
+  it("gives the same bits on one thread and on two", async () => {
+    const alone = await runNab(corpus, "online-autoencoder", { threads: 1, seed: 3 });
+    assert.deepEqual(await runNab(corpus, "online-autoencoder", { threads: 2, seed: 3 }), alone);
+    assert.deepEqual(Object.keys(alone), ["a.csv", "b.csv", "c.csv"]);
+  });
+
+  it("scores every reading from 0 to 1, the warm-up of ours with 0, for each detector", async () => {
+    for (const name of Object.keys(nabDetectors) as NabDetectorName[]) {
+      const scores = await runNab(corpus, name, { threads: 1 });
+      for (const { name: file, values } of corpus) {
+        assert.equal(scores[file].length, values.length, name);
+        assert.ok(
+          scores[file].every((score) => score >= 0 && score <= 1),
+          name,
+        );
+        if (name === "online-autoencoder") {
+          assert.ok(scores[file].slice(0, nabProbation(values.length)).every((s) => s === 0));
+        }
+      }
+    }
+  });
+
+  it("changes no earlier score when the future is another, whatever the detector", async () => {
+    // The warm-up depends on the number of rows, as NAB has it: so the length stays.
+    const other = corpus.map(({ name, values }) => ({
+      name,
+      values: values.map((value, t) => (t < 150 ? value : 50 - 3 * value)),
+    }));
+    for (const name of Object.keys(nabDetectors) as NabDetectorName[]) {
+      const [before, after] = [
+        await runNab(corpus, name, { threads: 1 }),
+        await runNab(other, name, { threads: 1 }),
+      ];
+      for (const { name: file } of corpus) {
+        assert.deepEqual(after[file].slice(0, 150), before[file].slice(0, 150), `${name} ${file}`);
+      }
+    }
+  });
+
+  it("refuses a detector that it does not know, in a sentence", async () => {
+    await assert.rejects(runNab(corpus, "arima" as NabDetectorName, { threads: 1 }), {
+      message: `runNab: detector must be one of ${Object.keys(nabDetectors).join(", ")}, got arima`,
+    });
+    await assert.rejects(runNab(corpus, "arima" as NabDetectorName, { threads: 2 }), /got arima/);
+  });
+});
+
+describe("runNabErrors", () => {
+  it("gives the errors of each file in order", async () => {
+    const [first] = await runNabErrors(corpus, { threads: 2, networks: 1, slow: null });
+    assert.equal(first.slow, null);
+    assert.equal(first.fast!.length, 300);
+    assert.equal(first.warmUp, 45);
+  });
+});
