@@ -1,9 +1,11 @@
+import { checkInteger } from "../checks";
 import type { Rows } from "../types";
 import { createInstance } from "./instance";
 import { layOutInference } from "./layout";
 import type { NetworkSpec } from "./network";
 import { createStage } from "./stage";
-import { writeTensor } from "./weights";
+import { startThreads } from "./threads";
+import { writeTensors } from "./weights";
 
 /** A network that only runs: dropout and sampling are off. */
 export interface ForwardNetwork {
@@ -12,30 +14,33 @@ export interface ForwardNetwork {
    * @throws RangeError if rows do not fit the network or are not finite
    */
   readonly forward: (rows: Rows) => Rows;
+  /** Ends the threads, where there are more than one; nothing may be called afterwards. */
+  readonly dispose: () => void;
 }
 
 /**
  * Makes a network ready to run on rows, again and again.
  *
  * @param weights one array per tensor, in the order of weightShapes
+ * @param options threads: how many share the rows of a call (Node only). Default 1. The bits are the
+ *   same for any number; more than one pays for thousands of rows.
  * @throws RangeError if the weights do not fit the network
  */
-export function createForward(spec: NetworkSpec, weights: readonly Float32Array[]): ForwardNetwork {
-  const instance = createInstance(1);
-  const layout = layOutInference(instance, spec);
-  const { tensors } = layout;
-  if (weights.length !== tensors.length) {
-    throw new RangeError(`createForward: needs ${tensors.length} tensors, got ${weights.length}`);
-  }
-  tensors.forEach((tensor, i) => {
-    const size = tensor.rows.count * tensor.columns.count;
-    if (weights[i].length !== size) {
-      throw new RangeError(
-        `createForward: ${tensor.name} of layer ${tensor.layer} has ${size} values, got ${weights[i].length}`,
-      );
-    }
-    writeTensor(instance.memory.buffer, layout.weights, tensor, weights[i]);
-  });
-  const stage = createStage(instance, layout.tasks[0], layout, layout.passWindows);
-  return { forward: (rows) => stage.forward("forward", rows) };
+export function createForward(
+  spec: NetworkSpec,
+  weights: readonly Float32Array[],
+  { threads = 1 }: { readonly threads?: number } = {},
+): ForwardNetwork {
+  checkInteger("createForward", "threads", threads);
+  const instance = createInstance(threads);
+  const layout = layOutInference(instance, spec, threads);
+  const { tensors, tasks } = layout;
+  writeTensors("createForward", instance.memory.buffer, layout.weights, tensors, weights);
+  const stage = createStage(instance, layout);
+  for (const task of tasks) instance.kernels.prepare(task);
+  const crew = threads > 1 ? startThreads("createForward", instance, tasks.slice(1)) : undefined;
+  return {
+    forward: (rows) => stage.forward("forward", rows),
+    dispose: () => crew?.stop(),
+  };
 }

@@ -6,12 +6,16 @@ export interface Kernels {
   readonly trainEpoch: (task: number, rows: number) => number;
   readonly trainEpochTogether: (task: number, rows: number) => number;
   readonly batchGradients: (task: number, rows: number) => number;
+  readonly prepare: (task: number) => void;
   readonly forward: (task: number, rows: number, count: number, to: number) => void;
+  readonly forwardTogether: (task: number, rows: number, count: number, to: number) => void;
+  readonly forwardInPlace: (task: number, count: number) => void;
   readonly evaluate: (task: number, rows: number, targets: number, count: number) => number;
   readonly penalties: (task: number) => number;
   readonly stream: (task: number, from: number, to: number, counts: number, errors: number) => void;
   readonly firstNotFinite: (at: number, count: number) => number;
-  readonly command: (task: number, rows: number) => void;
+  /** A kind of 0 ends the threads. */
+  readonly command: (task: number, kind: number, rows: number, from: number, to: number) => void;
 }
 
 /** The kernels with a memory of their own. */

@@ -8,7 +8,7 @@ import { passWindows } from "./pass-windows";
 import { planNetwork } from "./plan";
 import { outputShapes, sizeOf } from "./shapes";
 import type { TrainerOptions } from "./training";
-import { layoutWeights, type Tensor } from "./weights";
+import { layoutWeights, rowPlaces, type Tensor } from "./weights";
 
 /** Where the parts of a network lie in an engine's memory. */
 export interface Layout {
@@ -24,6 +24,8 @@ export interface Layout {
   readonly inputs: number;
   readonly outputs: number;
   readonly passWindows: number;
+  /** Whether rows are written into the first signal, and outputs read from the last. */
+  readonly isInPlace: boolean;
 }
 
 /** Lays out a network for training: weights, gradients, optimizer state, and for every thread buffers and programs. */
@@ -69,25 +71,41 @@ export function layOutTraining(
     writeTask(memory.buffer, task, { ...fields, ...plan, rank });
     return task;
   });
-  return { tensors, bytes, ...blocks, tasks, ...sizes, passWindows: windows };
+  return { tensors, bytes, ...blocks, tasks, ...sizes, passWindows: windows, isInPlace: false };
 }
 
-/** Lays out a network for running it only. */
-export function layOutInference(instance: Instance, spec: NetworkSpec): Layout {
+/**
+ * Lays out a network for running it only. Where rows and outputs fill whole vectors they are written
+ * straight into the first signal and read from the last, many at a time.
+ */
+export function layOutInference(instance: Instance, spec: NetworkSpec, threads: number): Layout {
   const { arena, memory } = instance;
   const { tensors, bytes } = layoutWeights(spec);
   const sizes = sizesOf(spec);
-  const windows = passWindows(spec, 32);
+  const isInPlace = threads === 1 && runsInPlace(spec);
+  const windows = isInPlace ? IN_PLACE_WINDOWS : passWindows(spec, 32);
   const weights = arena.take(bytes);
   const loss: LossSpec = { kind: "mse" };
-  const task = arena.take(TASK_BYTES);
-  const plan = planNetwork(memory, arena, {
-    ...{ spec, tensors, weights, gradients: 0, loss, featureWeights: 0 },
-    ...{ windows, training: false },
+  const shared = { workers: threads, barrier: arena.take(384), sums: arena.take(8 * threads) };
+  const tasks = Array.from({ length: threads }, (_, rank) => {
+    const task = arena.take(TASK_BYTES);
+    const plan = planNetwork(memory, arena, {
+      ...{ spec, tensors, weights, gradients: 0, loss, featureWeights: 0 },
+      ...{ windows, training: false, rowsInPlace: isInPlace },
+    });
+    writeTask(memory.buffer, task, { ...shared, ...plan, rank });
+    return task;
   });
-  writeTask(memory.buffer, task, plan);
   const none = { gradients: 0, first: 0, second: 0 };
-  return { tensors, bytes, weights, ...none, tasks: [task], ...sizes, passWindows: windows };
+  return { tensors, bytes, weights, ...none, tasks, ...sizes, passWindows: windows, isInPlace };
+}
+
+// Enough to make a call worth its while, few enough for the signals to stay in the nearest caches.
+const IN_PLACE_WINDOWS = 128;
+
+function runsInPlace(spec: NetworkSpec): boolean {
+  const shapes = [spec.inputShape, outputShapes(spec).at(-1)!];
+  return shapes.every((shape) => shape.length === 1 && rowPlaces(shape[0]) === shape[0]);
 }
 
 function sizesOf(spec: NetworkSpec): { inputs: number; outputs: number } {

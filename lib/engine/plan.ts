@@ -31,6 +31,8 @@ export interface PlanOptions {
   /** Most windows in a pass. */
   readonly windows: number;
   readonly training: boolean;
+  /** Leaves out the copying of rows into the input signal: the caller writes them there. */
+  readonly rowsInPlace?: boolean;
 }
 
 /** The kernels' numbers for losses (assembly/loss.ts). */
@@ -49,6 +51,7 @@ export function planNetwork(
   const { spec, loss } = options;
   const draft = createDraft(arena, options);
   const input = planInput(draft, spec);
+  if (!options.rowsInPlace) draft.forward.push(gatherInto(input));
   const output = spec.layers.reduce(
     (signal, layer, index) => planLayer(draft, spec, layer, index, signal),
     input,
@@ -70,6 +73,7 @@ export function planNetwork(
     forward: program(draft.forward),
     backward: program(draft.backward.reverse().flat()),
     loss: program([lossOperation, ...draft.alsoLoss]),
+    rows: input.y,
     passWindows: options.windows,
     rowValues: input.steps * input.channels,
     targetValues: steps * channels,
@@ -104,12 +108,13 @@ function planInput(draft: Draft, spec: NetworkSpec): Signal {
   const steps = spec.inputShape.length === 1 ? 1 : spec.inputShape[0];
   const channels = channelsOf(spec.inputShape);
   const tight = readsTightInput(spec, 0);
-  const input = wantsPadded(spec.layers.slice(0, 1), 0)
+  return wantsPadded(spec.layers.slice(0, 1), 0)
     ? padded(draft, steps, channels, false, tight)
     : stepwise(draft, steps, channels, false);
-  const { batched, y, row, block } = input;
-  draft.forward.push(operation("gather", { batched, steps, channels, to: y, row, block }));
-  return input;
+}
+
+function gatherInto({ batched, steps, channels, y, row, block }: Signal): Operation {
+  return operation("gather", { batched, steps, channels, to: y, row, block });
 }
 
 function planLayer(

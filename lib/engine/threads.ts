@@ -21,11 +21,15 @@ new WebAssembly.Instance(module, { env }).exports.serve(task);
  *
  * @throws Error where there are no worker threads, as in a browser
  */
-export function startThreads(instance: Instance, tasks: readonly number[]): Threads {
+export function startThreads(
+  caller: string,
+  instance: Instance,
+  tasks: readonly number[],
+): Threads {
   // Asked for here rather than imported: a browser's bundle must not look for it.
   const node = typeof process === "undefined" ? undefined : process;
   if (!node?.getBuiltinModule) {
-    throw new Error("createTrainer: more than one thread needs Node, use threads: 1 here");
+    throw new Error(`${caller}: more than one thread needs Node, use threads: 1 here`);
   }
   const { Worker } = node.getBuiltinModule("node:worker_threads");
   const workers = tasks.map((task) => {
@@ -36,7 +40,7 @@ export function startThreads(instance: Instance, tasks: readonly number[]): Thre
   });
   return {
     stop: () => {
-      instance.kernels.command(tasks[0], -1);
+      instance.kernels.command(tasks[0], 0, 0, 0, 0);
       workers.forEach((worker) => void worker.terminate());
     },
   };

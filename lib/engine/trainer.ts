@@ -10,7 +10,7 @@ import { learningRateOf } from "./objective-fields";
 import { createStage } from "./stage";
 import { startThreads } from "./threads";
 import type { StreamPlan, Trainer, TrainerOptions, TrainerState } from "./training";
-import { readTensor, writeTensor } from "./weights";
+import { readTensor, writeTensors } from "./weights";
 
 /**
  * Makes a network ready to be trained step by step, with `initialWeights(spec, seed)` to begin with.
@@ -26,7 +26,7 @@ export function createTrainer(spec: NetworkSpec, options: TrainerOptions = {}): 
   const layout = layOutTraining(instance, spec, options);
   const { kernels } = instance;
   const task = layout.tasks[0];
-  const stage = createStage(instance, task, layout, layout.passWindows);
+  const stage = createStage(instance, layout);
   const state = createStateAccess(
     instance,
     layout,
@@ -35,7 +35,7 @@ export function createTrainer(spec: NetworkSpec, options: TrainerOptions = {}): 
   state.setWeights(initialWeights(spec, seed));
   const data = createDataArea(instance, layout, learningRateOf(optimizer));
   const others = layout.tasks.slice(1);
-  const crew = threads > 1 ? startThreads(instance, others) : undefined;
+  const crew = threads > 1 ? startThreads("createTrainer", instance, others) : undefined;
 
   return {
     spec,
@@ -53,8 +53,14 @@ export function createTrainer(spec: NetworkSpec, options: TrainerOptions = {}): 
       new Float32Array(instance.memory.buffer, layout.gradients, layout.bytes / 4).fill(0);
       return { loss, gradients };
     },
-    forward: (rows) => stage.forward("forward", rows),
-    evaluate: (rows, targets = rows) => stage.evaluate("evaluate", rows, targets),
+    forward: (rows) => {
+      kernels.prepare(task);
+      return stage.forward("forward", rows);
+    },
+    evaluate: (rows, targets = rows) => {
+      kernels.prepare(task);
+      return stage.evaluate("evaluate", rows, targets);
+    },
     stream: (plan) => {
       if (crew) throw new RangeError(`stream: runs on one thread, got ${threads}`);
       return data.stream(plan, batchSize);
@@ -74,20 +80,8 @@ function createStateAccess(
   [beta1, beta2]: readonly [number, number],
 ): StateAccess {
   const read = (base: number) => tensors.map((tensor) => readTensor(memory.buffer, base, tensor));
-  const write = (caller: string, base: number, values: readonly Float32Array[]) => {
-    if (values.length !== tensors.length) {
-      throw new RangeError(`${caller}: needs ${tensors.length} tensors, got ${values.length}`);
-    }
-    tensors.forEach((tensor, i) => {
-      const size = tensor.rows.count * tensor.columns.count;
-      if (values[i].length !== size) {
-        throw new RangeError(
-          `${caller}: ${tensor.name} of layer ${tensor.layer} has ${size} values, got ${values[i].length}`,
-        );
-      }
-      writeTensor(memory.buffer, base, tensor, values[i]);
-    });
-  };
+  const write = (caller: string, base: number, values: readonly Float32Array[]) =>
+    writeTensors(caller, memory.buffer, base, tensors, values);
   return {
     read,
     getWeights: () => read(weights),

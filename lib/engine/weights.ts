@@ -107,16 +107,33 @@ export function readTensor(buffer: ArrayBufferLike, base: number, tensor: Tensor
   return values;
 }
 
-/** Copies a tensor into the engine's memory; what is padding stays 0. */
-export function writeTensor(
+/**
+ * Copies tensors into the block of weights or state at `base`; what is padding stays 0.
+ *
+ * @throws RangeError if a tensor is missing or has another size
+ */
+export function writeTensors(
+  caller: string,
   buffer: ArrayBufferLike,
   base: number,
-  tensor: Tensor,
-  values: Float32Array,
+  tensors: readonly Tensor[],
+  values: readonly Float32Array[],
 ): void {
+  if (values.length !== tensors.length) {
+    throw new RangeError(`${caller}: needs ${tensors.length} tensors, got ${values.length}`);
+  }
   const memory = new Float32Array(buffer);
-  eachRun(tensor, (from, place, length) => {
-    memory.set(values.subarray(from, from + length), (base + tensor.offset) / 4 + place);
+  tensors.forEach((tensor, i) => {
+    const size = tensor.rows.count * tensor.columns.count;
+    if (values[i].length !== size) {
+      throw new RangeError(
+        `${caller}: ${tensor.name} of layer ${tensor.layer} has ${size} values, got ${values[i].length}`,
+      );
+    }
+    eachRun(tensor, (from, place, length) => {
+      const run = values[i].subarray(from, from + length);
+      memory.set(run, (base + tensor.offset) / 4 + place);
+    });
   });
 }
 

@@ -19,7 +19,7 @@ interface Kept {
 }
 
 /** A part of a model on the engine. */
-export interface RunningPart extends ForwardNetwork {
+export interface RunningPart extends Pick<ForwardNetwork, "forward"> {
   /** Values per row that it takes. */
   width: number;
 }

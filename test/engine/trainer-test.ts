@@ -201,6 +201,14 @@ describe("createTrainer", () => {
       }
     });
 
+    it(`gives the ${name} network's outputs the same bits on two threads as on one`, () => {
+      const weights = trained(spec, {});
+      const rows = randomRows(5000, sizeIn(spec), 8);
+      const two = createForward(spec, weights, { threads: 2 });
+      assert.deepEqual(two.forward(rows), createForward(spec, weights).forward(rows));
+      two.dispose();
+    });
+
     it(`repeats the ${name} network's training to the bit on two threads, close to one thread's`, () => {
       const options = { batchSize: 16, clip: { norm: 0.5 } };
       const one = trained(spec, options);
@@ -211,6 +219,16 @@ describe("createTrainer", () => {
       });
     });
   }
+
+  it("runs rows whose first not finite value is named, however many come before it", () => {
+    const network = createForward(dense, trained(dense, {}));
+    const rows = randomRows(20000, 24);
+    const values = rows.values.slice();
+    values[24 * 19000 + 5] = NaN;
+    assert.throws(() => network.forward({ ...rows, values }), {
+      message: "forward: rows must be finite, got NaN at row 19000, column 5",
+    });
+  });
 
   it("trains on more threads than a batch has rows", () => {
     const weights = trained(dense, { threads: 3, batchSize: 2 });

@@ -5,9 +5,9 @@ import { squaredErrors } from "./loss";
 import { addPenalty, penalty } from "./optimizer";
 import { run } from "./program";
 import { passes, step } from "./step";
-import { command, serve, trainEpochTogether } from "./threads";
+import { command, forwardTogether, serve, trainEpochTogether } from "./threads";
 
-export { command, serve, trainEpochTogether };
+export { command, forwardTogether, serve, trainEpochTogether };
 
 /**
  * The engine's entry points. Each takes a Task, which the planner (../plan.ts) has laid out in memory
@@ -38,9 +38,14 @@ export function batchGradients(task: Task, rows: i32): f64 {
   return Pass.loss;
 }
 
+/** What the layers need after weights have changed, before anything below. */
+export function prepare(task: Task): void {
+  run(task.prepareForward);
+}
+
 /** The outputs for rows that lie one after another, written one after another. */
 export function forward(task: Task, rows: usize, count: i32, to: usize): void {
-  startInference(task, rows, count);
+  startInference(rows);
   const inBytes = <usize>task.rowValues << 2, outBytes = <usize>task.targetValues << 2;
   for (let from = 0; from < count; from += task.passWindows) {
     Pass.windows = min(task.passWindows, count - from);
@@ -51,9 +56,16 @@ export function forward(task: Task, rows: usize, count: i32, to: usize): void {
   }
 }
 
+/** The outputs for rows that lie in the input signal itself (its program has no gather), left in the output signal. */
+export function forwardInPlace(task: Task, count: i32): void {
+  startInference(0);
+  Pass.windows = count;
+  run(task.forward);
+}
+
 /** The sum of the losses of rows that lie one after another, without penalties. */
 export function evaluate(task: Task, rows: usize, targets: usize, count: i32): f64 {
-  startInference(task, rows, count);
+  startInference(rows);
   Pass.loss = 0;
   Pass.targets = targets;
   for (let from = 0; from < count; from += task.passWindows) {
@@ -81,7 +93,8 @@ export function stream(task: Task, from: i32, to: i32, counts: usize, errors: us
     // All rows up to the next step are scored together: a row has the same bits alone.
     let end = row + 1;
     while (end < to && end - row < task.passWindows && load<u32>(counts) == 0) { end++; counts += 4; }
-    startInference(task, task.rows + (<usize>task.rowValues << 2) * <usize>row, end - row);
+    startInference(task.rows + (<usize>task.rowValues << 2) * <usize>row);
+    run(task.prepareForward);
     Pass.targets = task.targets + (<usize>task.targetValues << 2) * <usize>row;
     Pass.windows = end - row;
     run(task.forward);
@@ -98,12 +111,11 @@ export function stream(task: Task, from: i32, to: i32, counts: usize, errors: us
   }
 }
 
-function startInference(task: Task, rows: usize, count: i32): void {
+function startInference(rows: usize): void {
   Pass.training = false;
   Pass.rows = rows;
   Pass.order = 0;
-  Pass.batch = count;
-  run(task.prepareForward);
+  Pass.batch = 1;
 }
 
 /** Index of the first of `count` floats that is not finite, or -1. */
