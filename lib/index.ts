@@ -345,6 +345,13 @@ export type {
   NabDetectorName,
   NabDetectorSettings,
 } from "./nab/detectors";
+export { nabCandidates } from "./nab/candidates";
+export type { NabCandidate, NabCandidateOptions } from "./nab/candidates";
+export { nabChoices } from "./nab/choices";
+export type { NabChoice } from "./nab/choices";
+export { nabHalves, nabHeldOut } from "./nab/held-out";
+export type { NabHeldOut, NabSplit } from "./nab/held-out";
+export type { NabOutcome } from "./nab/outcomes";
 export { runNab, runNabErrors } from "./nab/run-corpus";
 export type { NabReadings, RunNabOptions } from "./nab/run-corpus";
 

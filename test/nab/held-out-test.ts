@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import {
+  createRandom,
+  nabAlarms,
+  nabCandidates,
+  nabHalves,
+  nabHeldOut,
+  nabRows,
+  nabScore,
+  type NabCandidate,
+} from "../../lib/index";
+import { chooseCandidate } from "../../lib/nab/choose";
+import { nabOutcomes, scoreOfOutcomes } from "../../lib/nab/outcomes";
+
+const iso = (t: number) =>
+  new Date(Date.UTC(2020, 0, 1) + t * 60_000).toISOString().slice(0, 19) + "Z";
+
+/** A file of 200 rows with two windows. */
+function file(name: string) {
+  const times = Array.from({ length: 200 }, (_, t) => iso(t));
+  const windows = [
+    { start: iso(60), end: iso(79) },
+    { start: iso(140), end: iso(159) },
+  ];
+  return nabRows({ name, times, windows });
+}
+
+describe("nabOutcomes", () => {
+  it("comes to what nabScore says of the same alarms, at every level", () => {
+    const { normal } = createRandom(4);
+    const files = ["a/1", "a/2", "b/1"].map(file);
+    const scores = files.map(({ worth }) => Array.from(worth, () => normal()));
+    const levels = [0, 0.5, 1, 2, 9];
+    const outcomes = files.map((rows, f) => nabOutcomes(rows, scores[f], levels));
+    levels.forEach((level, l) => {
+      const alarms = Object.fromEntries(
+        files.map((rows, f) => [rows.name, nabAlarms(scores[f], rows.nProbation, { level })]),
+      );
+      const expected = nabScore(files, alarms, { thresholds: 0.5 });
+      for (const profile of ["standard", "reward_low_FP_rate", "reward_low_FN_rate"] as const) {
+        const got = scoreOfOutcomes(outcomes.map((ofLevels) => ofLevels[l]), profile); // prettier-ignore
+        assert.ok(Math.abs(got - expected[profile].score) < 1e-9, `${profile} at ${level}`);
+      }
+    });
+  });
+});
+
+describe("nabHalves", () => {
+  const names = ["a/1", "a/2", "a/3", "b/1", "b/2", "c/1"];
+
+  it("splits each folder evenly and gives each half both roles", () => {
+    const splits = nabHalves(names, { nHalves: 5, seed: 2 });
+    assert.equal(splits.length, 10);
+    for (const { train, test } of splits) {
+      assert.deepEqual([...train, ...test].sort((x, y) => x - y), [0, 1, 2, 3, 4, 5]); // prettier-ignore
+      assert.equal(train.filter((f) => f === 3 || f === 4).length, 1);
+    }
+    assert.deepEqual(splits[0].train, splits[1].test);
+    assert.deepEqual(nabHalves(names, { nHalves: 5, seed: 2 }), splits);
+  });
+});
+
+/** Candidates whose two files give the stated share of their one window. */
+function candidates(...shares: [level: number, first: number, second: number][]): NabCandidate[] {
+  const outcome = (found: number) => ({ nWindows: 1, found, missed: 0, falseAlarms: 0 });
+  return shares.map(([level, first, second]) => {
+    return { setting: { level }, outcomes: [outcome(first), outcome(second)] };
+  });
+}
+
+describe("chooseCandidate", () => {
+  it("takes the best at temperature 0 and the middle of a good region otherwise", () => {
+    const some = candidates([1, 0.9, 0], [2, 0.9, 0], [4, 0.9, 0], [1000, 0.901, 0]);
+    const profile = "standard";
+    assert.equal(chooseCandidate(some, [0], { profile, temperature: 0 }), 3);
+    assert.equal(chooseCandidate(some.slice(0, 3), [0], { profile }), 1);
+    assert.ok(chooseCandidate(some, [0], { profile }) < 3);
+  });
+});
+
+describe("nabHeldOut", () => {
+  it("scores on the test files what the training files chose, whatever the test files say", () => {
+    const some = candidates([1, 1, 0], [2, 0, 1]);
+    const splits = [{ train: [0], test: [1] }];
+    const { standard } = nabHeldOut(some, splits, { temperature: 0 });
+    assert.deepEqual(standard.chosen, [{ level: 1 }]);
+    assert.equal(standard.train.mean, 100);
+    assert.equal(standard.test.mean, 50);
+  });
+});
+
+describe("nabCandidates", () => {
+  it("gives every pair of decay and level the mean outcome of all seeds", () => {
+    const rows = file("a/1");
+    const peak = (at: number) => rows.times.map((_, t) => (t === at ? 1 : 0));
+    const errors = [60, 100].map((at) => [{ warmUp: 30, slow: peak(at), fast: null, range: null }]);
+    const all = nabCandidates([rows], errors, {
+      decays: [0.1, 0.2],
+      levels: [0.5, 2],
+      setting: { span: 0.5 },
+    });
+    assert.deepEqual(all.map(({ setting }) => setting), [
+      { span: 0.5, decay: 0.1, level: 0.5 },
+      { span: 0.5, decay: 0.1, level: 2 },
+      { span: 0.5, decay: 0.2, level: 0.5 },
+      { span: 0.5, decay: 0.2, level: 2 },
+    ]); // prettier-ignore
+    assert.equal(all[0].outcomes[0].found, 0.5);
+    assert.equal(all[0].outcomes[0].missed, 1.5);
+    assert.ok(all[0].outcomes[0].falseAlarms < -0.4);
+    assert.equal(all[1].outcomes[0].missed, 2);
+  });
+});
