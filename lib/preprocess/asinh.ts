@@ -36,7 +36,7 @@ export function fitAsinh(values: Train<readonly number[]>): AsinhScale {
  * @param values readings in the fitted unit; left unchanged
  * @throws RangeError if values is empty or not finite, or scale is not positive
  * @example
- * asinhTransform([0, 4, -4], { scale: 4 }); // [0, 0.881373587019543, -0.881373587019543]
+ * asinhTransform([0, 4, -4], { scale: 4 }); // [0, 0.8813735870195429, -0.8813735870195429]
  */
 export function asinhTransform<P extends Part = never>(
   values: From<P, readonly number[]>,

@@ -20,9 +20,21 @@ const kernelspec = {
   interrupt_mode: "signal",
 };
 
+/** JupyterLab asks every newcomer whether it may fetch news. It may not. */
+const settings = {
+  "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+};
+
 export function installKernel() {
-  const file = path.join(venv, "share/jupyter/kernels/tslab/kernel.json");
-  if (isDeepStrictEqual(readJson(file), kernelspec)) return;
-  writeJson(file, kernelspec);
-  say("TypeScript kernel: known to Jupyter");
+  writeOnce("jupyter/lab/settings/overrides.json", settings);
+  const isNew = writeOnce("jupyter/kernels/tslab/kernel.json", kernelspec);
+  if (isNew) say("TypeScript kernel: known to Jupyter");
+}
+
+/** @returns true if the file was not there already with just this in it */
+function writeOnce(name, content) {
+  const file = path.join(venv, "share", name);
+  if (isDeepStrictEqual(readJson(file), content)) return false;
+  writeJson(file, content);
+  return true;
 }

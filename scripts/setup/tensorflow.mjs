@@ -66,17 +66,25 @@ async function tryWays(allowed) {
     if (way === "javascript") continue;
     try {
       if (!(await makers[way]())) continue;
-      await install(way);
+      await installOrRemove(way);
       say(`TensorFlow: native library in place (${way})`);
       return;
     } catch (reason) {
       if (!(reason instanceof Problem) && reason.code !== "ENOSPC") throw reason;
       reasons.push(reason instanceof Problem ? reason.message : "the disk is full");
-      uninstall();
-      rmSync(entryFolder(), { recursive: true, force: true });
     }
   }
   useJavascript(reasons.join("; ") || "only JavaScript was asked for");
+}
+
+async function installOrRemove(way) {
+  try {
+    await install(way);
+  } catch (reason) {
+    // Every clone would take it from the cache, and fail.
+    rmSync(entryFolder(), { recursive: true, force: true });
+    throw reason;
+  }
 }
 
 /** The last way, which always works. */

@@ -15,8 +15,10 @@ HEADERS = ("tensorflow/c/", "tensorflow/core/platform/", "tsl/platform/", "xla/t
 
 
 def unpack_archive(file, folder):
+    # Python before 3.11.4 does not know the filter that keeps files inside the folder.
+    safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
     with tarfile.open(file) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extractall(folder, **safely)
 
 
 def unpack_wheel(file, folder):

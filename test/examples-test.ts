@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import vm from "node:vm";
+import * as anomalab from "../lib/index";
+
+const lib = path.resolve(__dirname, "../lib");
+const load = createRequire(__filename);
+/** Folders of the public library, in the order of its pipeline. */
+const folders = [
+  ...["", "data", "preprocess", "engine", "models", "baselines", "detect", "metrics"],
+  ...["charts", "show"],
+];
+
+/** One example of a docstring: a call, and what the comment behind it says that it gives. */
+interface Example {
+  readonly call: string;
+  readonly result: string;
+}
+
+/** Finds every line of the form `call; // result` under an `@example`. */
+function examplesIn(text: string): Example[] {
+  const blocks = text.match(/@example\n(?:[ ]*\* (?!@).*\n)+/g) ?? [];
+  return blocks
+    .flatMap((block) => block.split("\n"))
+    .flatMap((line) => {
+      const [, call, result] = /^\s*\* (.+?);\s*\/\/ (.+)$/.exec(line) ?? [];
+      return call ? [{ call, result }] : [];
+    });
+}
+
+/** A result as Node prints it, "Float32Array(2) [ 1, 2 ]", as the code that makes it. */
+function asCode(result: string): string {
+  return result.replace(/^(\w+Array)(?:\(\d+\))? (\[.*\])$/, "$1.from($2)");
+}
+
+/** Evaluates an expression that knows these names, and may wait. */
+function evaluate(expression: string, names: object): Promise<unknown> {
+  const run = vm.runInThisContext(
+    `(async (names) => { with (names) { return (${expression}); } })`,
+  ) as (names: object) => Promise<unknown>;
+  return run(names);
+}
+
+describe("examples in comments", () => {
+  let nExamples = 0;
+  for (const folder of folders) {
+    for (const file of readdirSync(path.join(lib, folder)).sort()) {
+      if (!file.endsWith(".ts")) continue;
+      const name = path.join(folder, file);
+      const examples = examplesIn(readFileSync(path.join(lib, name), "utf8"));
+      nExamples += examples.length;
+      if (examples.length === 0) continue;
+      it(`give what they say: ${name}`, async () => {
+        const own = load(path.join(lib, name)) as object;
+        const names = { ...anomalab, ...own, process };
+        for (const { call, result } of examples) {
+          const promised = await evaluate(asCode(result), names);
+          assert.deepEqual(await evaluate(call, names), promised, call);
+        }
+      });
+    }
+  }
+
+  it("are found: a change of how they are written must not hide them", () => {
+    assert.ok(nExamples >= 100, `only ${nExamples} examples were found`);
+  });
+});
