@@ -26,10 +26,12 @@ export function run(program, argv, { show = false, timeoutSeconds, ...options } 
   });
 }
 
-/** The line of a failed program's output that says most about why: the last that names an error. */
+/** The line of a failed program's output that says most about why. */
 export function reasonIn({ output, signal }) {
   if (signal) return `it was ended by ${signal}`;
-  const lines = output.split("\n").filter((line) => line.trim() !== "");
-  const telling = lines.filter((line) => /error|fatal|no space|cannot|failed/i.test(line));
-  return (telling.at(-1) ?? lines.at(-1) ?? "it said nothing").trim();
+  // npm ends with where its log lies, which is no reason.
+  const lines = output.split("\n").filter((line) => line.trim() !== "" && !/_logs/.test(line));
+  const why = lines.find((line) => /reason:|no space|enospc/i.test(line));
+  const telling = lines.filter((line) => /error|fatal|cannot|failed/i.test(line));
+  return (why ?? telling.at(-1) ?? lines.at(-1) ?? "it said nothing").trim();
 }

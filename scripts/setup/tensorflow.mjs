@@ -23,20 +23,9 @@ const ways = ["cache", "prebuilt", "wheel", "javascript"];
 
 export async function installTensorflow({ retry = false } = {}) {
   const allowed = allowedWays();
-  if (allowed.includes("cache") || allowed.length > 1) {
-    if (isInstalled()) return;
-  } else if (isInstalled()) {
-    uninstall();
-  }
-  const { way, at } = readChoice();
-  if (
-    way === "javascript" &&
-    !retry &&
-    Date.now() - at < DAY_MS &&
-    allowed.length === ways.length
-  ) {
-    return;
-  }
+  const nativeIsAllowed = allowed.some((way) => way !== "javascript");
+  if (isInstalled() && nativeIsAllowed) return;
+  if (!retry && failedToday(allowed)) return;
   const lock = path.join(cacheFolder(), "tensorflow.lock");
   try {
     await withLock(lock, () => tryWays(allowed), {
@@ -46,6 +35,13 @@ export async function installTensorflow({ retry = false } = {}) {
     // A cache folder that cannot be written to is no reason to stop.
     useJavascript(reason instanceof Problem ? reason.message : String(reason.message ?? reason));
   }
+}
+
+/** True if every way was tried within a day: the network is not asked at every start. */
+function failedToday(allowed) {
+  const choice = readChoice();
+  const triedAll = choice.way === "javascript" && choice.tried === ways.length;
+  return triedAll && allowed.length === ways.length && Date.now() - choice.at < DAY_MS;
 }
 
 function allowedWays() {
@@ -74,7 +70,7 @@ async function tryWays(allowed) {
       reasons.push(reason instanceof Problem ? reason.message : "the disk is full");
     }
   }
-  useJavascript(reasons.join("; ") || "only JavaScript was asked for");
+  useJavascript(reasons.join("; ") || "only JavaScript was asked for", allowed.length);
 }
 
 async function installOrRemove(way) {
@@ -88,9 +84,9 @@ async function installOrRemove(way) {
 }
 
 /** The last way, which always works. */
-function useJavascript(reason) {
+function useJavascript(reason, tried = 0) {
   uninstall();
-  writeChoice("javascript");
+  writeChoice("javascript", tried);
   say(
     `TensorFlow runs on its JavaScript backend, which is slower; training with our engine is not affected (${reason})`,
   );

@@ -11,7 +11,7 @@ const cells = [
 const random = createRandom(1);
 const values = Array.from({ length: 300 }, (_, i) => (i % 100 === 50 ? 8 : random.normal()));`,
   "## 2 Charts\n\nOne line a chart.",
-  `show(lossChart({ "train": [3, 2, 1], "validation": [3, 2.5, 2] } as any, { title: "The loss falls with every epoch, on the training part and on the validation part" }), { cover: true });`,
+  `show(lossChart([{ name: "training", losses: [3, 2, 1] }], { title: "The loss falls with every epoch, on the training part and the validation part alike" }), { cover: true });`,
   `showThresholdLab({ title: "Try a threshold", scores: values.map(Math.abs), labels: values.map((_, i) => (i % 100 === 50 ? 1 : 0)), threshold: 4, rowsPerDay: 24 } as any);`,
   "## 3 Result\n\nA word about [a link](https://example.org) that nobody follows by itself.",
 ];

@@ -23,14 +23,15 @@ export function readChoice() {
   return readJson(choiceFile) ?? {};
 }
 
-export function writeChoice(way) {
+/** @param tried how many ways were open */
+export function writeChoice(way, tried) {
   const files = {};
   if (way !== "javascript") {
     for (const name of [binding, ...libraryNames().map((lib) => path.join("deps", "lib", lib))]) {
       files[name] = statSync(path.join(tfjsNode, name)).size;
     }
   }
-  writeJson(choiceFile, { way, at: Date.now(), files });
+  writeJson(choiceFile, { way, tried, at: Date.now(), files });
 }
 
 /** True if the files that were installed are still there; the cache they lie in may be gone. */
