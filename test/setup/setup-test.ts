@@ -32,58 +32,55 @@ describe("npm start on a machine that has nothing yet", function () {
   const last = (lines: readonly string[]) => lines.at(-1) ?? "";
   after(() => copy.remove());
 
-  describe("stops with one sentence", () => {
-    const programs = path.join(copy.folder, "..", "programs");
-    const pathWith = (python?: string) => {
-      rmSync(programs, { recursive: true, force: true });
-      mkdirSync(programs);
-      symlinkSync(process.execPath, path.join(programs, "node"));
-      if (python) {
-        writeFileSync(path.join(programs, "python3"), `#!/bin/sh\n${python}\n`);
-        chmodSync(path.join(programs, "python3"), 0o755);
-      }
-      return { PATH: programs, PYTHON: "" };
-    };
-    // These come after npm's packages: the python step must be reached without them.
-    const python = (env: NodeJS.ProcessEnv) => {
-      const script = `import("./scripts/setup/python.mjs").then((step) => step.installJupyter()).catch((problem) => { console.log(problem.message); process.exit(1); })`;
-      const { status, stdout } = spawnSync(process.execPath, ["-e", script], {
-        cwd: copy.folder,
-        encoding: "utf8",
-        env: { ...process.env, ...env },
-      });
-      return { status, message: stdout.trim() };
-    };
-
-    it("where npm's registry cannot be reached", async () => {
-      const env = { npm_config_registry: closedPort, npm_config_fetch_retries: "0" };
-      const { code, lines } = await copy.setup(env);
-      assert.equal(code, 1);
-      assert.match(last(lines), /^setup: npm's packages could not be installed: .*ECONNREFUSED/);
+  const programs = path.join(copy.folder, "..", "programs");
+  const pathWith = (python?: string) => {
+    rmSync(programs, { recursive: true, force: true });
+    mkdirSync(programs);
+    symlinkSync(process.execPath, path.join(programs, "node"));
+    if (python) {
+      writeFileSync(path.join(programs, "python3"), `#!/bin/sh\n${python}\n`);
+      chmodSync(path.join(programs, "python3"), 0o755);
+    }
+    return { PATH: programs, PYTHON: "" };
+  };
+  // These come after npm's packages: the python step must be reached without them.
+  const python = (env: NodeJS.ProcessEnv) => {
+    const script = `import("./scripts/setup/python.mjs").then((step) => step.installJupyter()).catch((problem) => { console.log(problem.message); process.exit(1); })`;
+    const { status, stdout } = spawnSync(process.execPath, ["-e", script], {
+      cwd: copy.folder,
+      encoding: "utf8",
+      env: { ...process.env, ...env },
     });
+    return { status, message: stdout.trim() };
+  };
 
-    it("where Python is missing", () => {
-      assert.deepEqual(python(pathWith()), {
-        status: 1,
-        message:
-          "Python 3.11 or newer is missing: it is on python.org, and in every package manager",
-      });
+  it("stops with one sentence where npm's registry cannot be reached", async () => {
+    const env = { npm_config_registry: closedPort, npm_config_fetch_retries: "0" };
+    const { code, lines } = await copy.setup(env);
+    assert.equal(code, 1);
+    assert.match(last(lines), /^setup: npm's packages could not be installed: .*ECONNREFUSED/);
+  });
+
+  it("stops with one sentence where Python is missing", () => {
+    assert.deepEqual(python(pathWith()), {
+      status: 1,
+      message: "Python 3.11 or newer is missing: it is on python.org, and in every package manager",
     });
+  });
 
-    it("where Python is too old", () => {
-      assert.deepEqual(python(pathWith("echo 3.9.2")), {
-        status: 1,
-        message: "Python must be 3.11 or newer, and python3 is 3.9.2",
-      });
+  it("stops with one sentence where Python is too old", () => {
+    assert.deepEqual(python(pathWith("echo 3.9.2")), {
+      status: 1,
+      message: "Python must be 3.11 or newer, and python3 is 3.9.2",
     });
+  });
 
-    it("where Python comes without venv, as on Debian", () => {
-      const script = 'case "$2" in *version_info*) echo 3.11.2;; *) exit 1;; esac';
-      assert.deepEqual(python(pathWith(script)), {
-        status: 1,
-        message:
-          'python3 has no venv module: on Debian and Ubuntu, "sudo apt install python3-venv" brings it',
-      });
+  it("stops with one sentence where Python comes without venv, as on Debian", () => {
+    const script = 'case "$2" in *version_info*) echo 3.11.2;; *) exit 1;; esac';
+    assert.deepEqual(python(pathWith(script)), {
+      status: 1,
+      message:
+        'python3 has no venv module: on Debian and Ubuntu, "sudo apt install python3-venv" brings it',
     });
   });
 
