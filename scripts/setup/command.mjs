@@ -1,6 +1,23 @@
 /** Runs programs, and keeps what they print for the case that they fail. */
 import { spawn } from "node:child_process";
 
+const running = new Set();
+let stopping = false;
+
+/**
+ * Asks every program that still runs to stop, and waits until it has: npm puts back what it had
+ * moved away, and the next run must not meet it at that.
+ */
+export async function stopPrograms() {
+  stopping = true;
+  await Promise.all(
+    [...running].map((child) => {
+      child.kill("SIGINT");
+      return new Promise((done) => child.once("close", done));
+    }),
+  );
+}
+
 /**
  * Runs a program to its end.
  *
@@ -15,14 +32,17 @@ export function run(program, argv, { show = false, timeoutSeconds, ...options } 
       timeout: timeoutSeconds && timeoutSeconds * 1000,
       ...options,
     });
+    running.add(child);
     let output = "";
     const keep = (text) => (output = (output + text).slice(-20_000));
     child.stdout?.setEncoding("utf8").on("data", keep);
     child.stderr.setEncoding("utf8").on("data", keep);
     child.on("error", (error) => resolve({ code: 127, output: error.message }));
-    child.on("close", (code, signal) =>
-      resolve({ code: code ?? 1, signal, output: output.trim() }),
-    );
+    child.on("close", (code, signal) => {
+      running.delete(child);
+      // Whoever waits for a program that was stopped must not take that for a failure.
+      if (!stopping) resolve({ code: code ?? 1, signal, output: output.trim() });
+    });
   });
 }
 

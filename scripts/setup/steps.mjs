@@ -1,6 +1,7 @@
 /** The steps of setup, in order. Each looks first, and does nothing when nothing is missing. */
 import path from "node:path";
 import { buildLibrary } from "./build.mjs";
+import { stopPrograms } from "./command.mjs";
 import { installKernel } from "./kernelspec.mjs";
 import { withLock } from "./lock.mjs";
 import { installPackages } from "./packages.mjs";
@@ -31,7 +32,8 @@ async function takeSteps({ retry }) {
 }
 
 // Every step puts its result in place at its end, so nothing has to be cleaned up.
-function stop() {
+async function stop() {
+  await stopPrograms();
   say("stopped; the next run goes on from here");
   process.exit(130);
 }
