@@ -33,7 +33,7 @@ export interface RegressionReport {
  */
 export function meanSquaredError(actual: Matrix | Rows, predicted: Matrix | Rows): number {
   const [a, p] = columns("meanSquaredError", actual, predicted);
-  return meanOver(a, p, (difference) => difference * difference);
+  return meanOver(a, p, squared);
 }
 
 /**
@@ -62,7 +62,7 @@ export function meanAbsoluteError(actual: Matrix | Rows, predicted: Matrix | Row
  */
 export function rootMeanSquaredError(actual: Matrix | Rows, predicted: Matrix | Rows): number {
   const [a, p] = columns("rootMeanSquaredError", actual, predicted);
-  return Math.sqrt(meanOver(a, p, (difference) => difference * difference));
+  return Math.sqrt(meanOver(a, p, squared));
 }
 
 /**
@@ -83,8 +83,12 @@ export function r2(
   predicted: Matrix | Rows,
   { over = "uniformAverage" }: R2Options = {},
 ): number {
-  let [a, p] = columns("r2", actual, predicted);
-  if (over === "flattened") [a, p] = [[a.flat()], [p.flat()]];
+  const [a, p] = columns("r2", actual, predicted);
+  if (over === "flattened") return r2Of([a.flat()], [p.flat()], "uniformAverage");
+  return r2Of(a, p, over);
+}
+
+function r2Of(a: number[][], p: number[][], over: "uniformAverage" | "varianceWeighted"): number {
   if (a[0].length < 2) throw new RangeError(`r2: needs at least 2 rows, got ${a[0].length}`);
 
   const perColumn = a.map((column, j) => {
@@ -125,14 +129,20 @@ export function regressionReport(
   actual: Matrix | Rows,
   predicted: Matrix | Rows,
 ): RegressionReport {
+  const [a, p] = columns("regressionReport", actual, predicted);
+  const mse = meanOver(a, p, squared);
   return {
-    mse: meanSquaredError(actual, predicted),
-    mae: meanAbsoluteError(actual, predicted),
-    rmse: rootMeanSquaredError(actual, predicted),
-    r2: r2(actual, predicted),
-    r2VarianceWeighted: r2(actual, predicted, { over: "varianceWeighted" }),
-    r2Flattened: r2(actual, predicted, { over: "flattened" }),
+    mse,
+    mae: meanOver(a, p, Math.abs),
+    rmse: Math.sqrt(mse),
+    r2: r2Of(a, p, "uniformAverage"),
+    r2VarianceWeighted: r2Of(a, p, "varianceWeighted"),
+    r2Flattened: r2Of([a.flat()], [p.flat()], "uniformAverage"),
   };
+}
+
+function squared(difference: number): number {
+  return difference * difference;
 }
 
 /** Both tables as columns, once they are known to have one shape. */

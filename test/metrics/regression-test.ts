@@ -113,4 +113,19 @@ describe("regressionReport", () => {
     near(report.r2VarianceWeighted, regression.r2VarianceWeighted);
     near(report.r2Flattened, regression.r2Flattened);
   });
+
+  it("has the bits of the single figures, which it works out in one pass over the tables", () => {
+    const { actual, predicted } = regression;
+    assert.deepEqual(regressionReport(actual, predicted), {
+      mse: meanSquaredError(actual, predicted),
+      mae: meanAbsoluteError(actual, predicted),
+      rmse: rootMeanSquaredError(actual, predicted),
+      r2: r2(actual, predicted),
+      r2VarianceWeighted: r2(actual, predicted, { over: "varianceWeighted" }),
+      r2Flattened: r2(actual, predicted, { over: "flattened" }),
+    });
+    assert.throws(() => regressionReport([[1]], [[1, 2]]), {
+      message: "regressionReport: both tables must have one shape, got 1 × 1 and 1 × 2",
+    });
+  });
 });

@@ -78,18 +78,30 @@ export function createStreamingPot({
   checkPot("streamingPot", level, risk);
   checkInteger("streamingPot", "refitEvery", refitEvery);
   checkInteger("streamingPot", "warmUp", warmUp);
-  const past: number[] = [];
+  let sorted = new Float64Array(0);
+  let recent: number[] = [];
   let threshold: number | null = null;
   return (score) => {
     checkFinite("streamingPot", "score", [score]);
-    const sinceWarmUp = past.length - warmUp;
+    const sinceWarmUp = sorted.length + recent.length - warmUp;
     if (sinceWarmUp >= 0 && sinceWarmUp % refitEvery === 0) {
-      const sorted = Float64Array.from(past).sort();
+      sorted = merged(sorted, Float64Array.from(recent).sort());
+      recent = [];
       threshold = potThreshold(sorted, { level, risk }, "streamingPot").value;
     }
-    past.push(score);
+    recent.push(score);
     return decide(score, threshold);
   };
+}
+
+/** Two sorted lists as one: sorting all of the past at every refit would cost more than the fit. */
+function merged(past: Float64Array, recent: Float64Array): Float64Array {
+  const both = new Float64Array(past.length + recent.length);
+  let [p, r] = [past.length - 1, recent.length - 1];
+  for (let at = both.length - 1; at >= 0; at -= 1) {
+    both[at] = r < 0 || (p >= 0 && past[p] > recent[r]) ? past[p--] : recent[r--];
+  }
+  return both;
 }
 
 /** Compares a score with the threshold that held when it came. */

@@ -3,6 +3,7 @@ import {
   createRandom,
   createSpot,
   createStreamingPot,
+  fitThreshold,
   spot,
   streamingPot,
 } from "../../../lib/index";
@@ -37,6 +38,19 @@ function streamed(scores: number[], next: (score: number) => StreamDecision): Th
 describe("streamingPot", () => {
   it("follows SciPy's maximum likelihood, refitted on all scores so far", () => {
     assertClose(streamingPot(reference.scores, potOptions).thresholds, reference.streamingPot);
+  });
+
+  it("refits on the whole past, ties and all, as if it were sorted anew each time", () => {
+    const scores = reference.scores.map((score) => Math.round(4 * score) / 4);
+    const { thresholds } = streamingPot(scores, { ...potOptions, refitEvery: 7 });
+    for (let now = potOptions.warmUp; now < scores.length; now += 7) {
+      const { level, risk } = potOptions;
+      const rule = { rule: "pot", level, risk } as const;
+      assert.equal(
+        thresholds[now],
+        fitThreshold(scores.slice(0, now), rule, { part: "train" }).value,
+      );
+    }
   });
 
   it("is causal: scores to come change no threshold and no decision before them", () => {
