@@ -230,6 +230,28 @@ describe("createTrainer", () => {
     });
   });
 
+  it("keeps the padding of odd widths empty, whatever an activation makes of 0", () => {
+    for (const activation of ["sigmoid", "softplus"] as const) {
+      const spec: NetworkSpec = {
+        inputShape: [6, 3],
+        layers: [
+          { kind: "conv1d", filters: 3, kernelSize: 3, padding: "same", activation },
+          { kind: "conv1dTranspose", filters: 5, kernelSize: 3, padding: "same", activation },
+          { kind: "conv1d", filters: 3, kernelSize: 3, padding: "same" },
+        ],
+      };
+      const rows = randomRows(20, 18);
+      const trainer = createTrainer(spec);
+      trainer.setRows(rows);
+      for (let epoch = 0; epoch < 5; epoch += 1) trainer.epoch(createRandom(4).permutation(20));
+      // A weight learned in the padding would show here, and not in a network made anew.
+      assert.deepEqual(
+        trainer.forward(rows),
+        createForward(spec, trainer.getWeights()).forward(rows),
+      );
+    }
+  });
+
   it("trains on more threads than a batch has rows", () => {
     const weights = trained(dense, { threads: 3, batchSize: 2 });
     assert.ok(weights.every((tensor) => tensor.every(Number.isFinite)));
