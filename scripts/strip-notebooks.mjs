@@ -18,7 +18,14 @@ export function strip(text) {
     cells: notebook.cells.map(stripCell),
     metadata: {
       kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
-      language_info: { file_extension: ".ts", mimetype: "text/typescript", name: "typescript" },
+      // As the kernel tells it and JupyterLab saves it.
+      language_info: {
+        codemirror_mode: { mode: "typescript", name: "javascript", typescript: true },
+        file_extension: ".ts",
+        mimetype: "text/typescript",
+        name: "typescript",
+        version: "3.7.2",
+      },
     },
     nbformat: 4,
     nbformat_minor: 5,
