@@ -9,7 +9,7 @@ describe("the online autoencoder on the whole benchmark", function () {
     if (!hasNabResults) this.skip();
   });
 
-  it("scores 77.9 / 72.4 / 81.8 in the mean of eight seeds, each near it", async () => {
+  it("scores 77.7 / 72.3 / 81.6 in the mean of eight seeds, each near it", async () => {
     const corpus = await loadNabCorpus();
     const rows = corpus.map(nabRows);
     const results: Record<NabProfile, number>[] = [];
@@ -24,10 +24,10 @@ describe("the online autoencoder on the whole benchmark", function () {
         reward_low_FN_rate: own.reward_low_FN_rate.score,
       });
     }
-    const expected = { standard: 77.9, reward_low_FP_rate: 72.4, reward_low_FN_rate: 81.8 };
+    const expected = { standard: 77.7, reward_low_FP_rate: 72.3, reward_low_FN_rate: 81.6 };
     for (const profile of Object.keys(expected) as NabProfile[]) {
       const { mean, sd } = summarise(results.map((result) => result[profile]));
-      assert.ok(Math.abs(mean - expected[profile]) < 0.5, `${profile}: ${mean}`);
+      assert.ok(Math.abs(mean - expected[profile]) < 0.2, `${profile}: ${mean}`);
       assert.ok(sd! < 0.8, `${profile}: sd ${sd}`);
     }
   });
