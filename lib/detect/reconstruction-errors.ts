@@ -1,5 +1,6 @@
 import { toBlock } from "../baselines/block";
 import { checkInteger } from "../checks";
+import { movingMean } from "../preprocess/smooth-rows";
 import type { From, Matrix, Part, Rows } from "../types";
 
 /** How the residuals of a row become one number. */
@@ -10,8 +11,12 @@ export type ErrorNorm =
   | { norm: "mae" }
   /** Mean of r²/2 up to |r| = delta (default 1) and of delta (|r| - delta/2) beyond: one wild value counts less. */
   | { norm: "huber"; delta?: number }
-  /** Mean of the k largest squared residuals: how badly is the worst part redrawn. */
-  | { norm: "top-k"; k: number };
+  /**
+   * Mean of the k largest squared residuals: how badly is the worst part redrawn. With `smooth`, for
+   * rows whose values follow each other in time, each residual is first averaged with its neighbours
+   * over so many values (an odd number; fewer at the ends): noise cancels, a wrong shape does not. Default 1.
+   */
+  | { norm: "top-k"; k: number; smooth?: number };
 
 /**
  * Measures how far each reconstruction lies from its row: the anomaly score of an autoencoder.
@@ -57,7 +62,7 @@ function measureFor(options: ErrorNorm, nFeatures: number): (residuals: Float64A
     case "huber":
       return huber(options.delta ?? 1);
     case "top-k":
-      return topK(options.k, nFeatures);
+      return topK(options.k, options.smooth ?? 1, nFeatures);
     default:
       throw new TypeError(
         `reconstructionErrors: norm must be one of mse, mae, huber, top-k, got ${String((options as { norm: unknown }).norm)}`,
@@ -76,15 +81,21 @@ function huber(delta: number): (residuals: Float64Array) => number {
     });
 }
 
-function topK(k: number, nFeatures: number): (residuals: Float64Array) => number {
+function topK(k: number, smooth: number, nFeatures: number): (residuals: Float64Array) => number {
   checkInteger("reconstructionErrors", "k", k);
   if (k > nFeatures) {
     throw new RangeError(
       `reconstructionErrors: k must be at most the number of features, ${nFeatures}, got ${k}`,
     );
   }
+  if (!(Number.isInteger(smooth) && smooth >= 1 && smooth % 2 === 1)) {
+    throw new RangeError(
+      `reconstructionErrors: smooth must be an odd whole number of at least 1, got ${smooth}`,
+    );
+  }
   return (residuals) => {
-    const squares = residuals.map((residual) => residual * residual).sort();
+    const smoothed = smooth === 1 ? residuals : movingMean(residuals, (smooth - 1) / 2);
+    const squares = smoothed.map((residual) => residual * residual).sort();
     return meanOf(squares.subarray(nFeatures - k), (square) => square);
   };
 }

@@ -11,6 +11,8 @@ export interface TableSplitOptions {
   validation?: number;
   /** Decides which row goes where. Default 0. */
   seed?: number;
+  /** Deals each class out apart, so that every part has the same share of anomalies. Default true. */
+  stratified?: boolean;
 }
 
 /** Some rows of a table with their labels and their places in it. */
@@ -32,10 +34,10 @@ export interface TableSplit {
 
 /**
  * Deals the rows of a table out to training, validation and test part: at random, but with
- * the same share of anomalies in each (stratified).
+ * the same share of anomalies in each unless `stratified` is false.
  *
- * Within each class the parts end at round(share × count), so a class of few rows can miss
- * a part altogether. Rows keep the table's order within a part.
+ * Within each class (or the whole table) the parts end at round(share × count), so a class of
+ * few rows can miss a part altogether. Rows keep the table's order within a part.
  *
  * @param table rows nSamples × nFeatures and one label per row; it is left unchanged
  * @throws RangeError if a share is out of range, labels do not match the rows, or the
@@ -45,16 +47,16 @@ export interface TableSplit {
  */
 export function splitTable(
   { rows, labels }: { readonly rows: Matrix; readonly labels: readonly Label[] },
-  { train, validation = 0, seed = 0 }: TableSplitOptions,
+  { train, validation = 0, seed = 0, stratified = true }: TableSplitOptions,
 ): TableSplit {
   checkMatrix("splitTable", rows);
   checkLabelled("splitTable", labels, rows as ArrayLike<unknown> as ArrayLike<number>, "row");
   checkShares("splitTable", train, validation);
   const random = createRandom(seed).fork("splitTable");
   const numbers: Record<Part, number[]> = { train: [], validation: [], test: [] };
-  for (const label of [0, 1]) {
-    const ofClass = labels.flatMap((each, i) => (each === label ? [i] : []));
-    const shuffled = Array.from(random.permutation(ofClass.length), (k) => ofClass[k]);
+  const ofClass = (label: Label) => labels.flatMap((each, i) => (each === label ? [i] : []));
+  for (const group of stratified ? [ofClass(0), ofClass(1)] : [labels.map((_, i) => i)]) {
+    const shuffled = Array.from(random.permutation(group.length), (k) => group[k]);
     const first = Math.round(shuffled.length * train);
     const second = Math.round(shuffled.length * (train + validation));
     numbers.train.push(...shuffled.slice(0, first));
@@ -90,7 +92,8 @@ export function onlyNormal<P extends Part = never>(part: TablePart<P>): TablePar
   };
 }
 
-function takeRows<P extends Part>(
+/** The rows of a table with these numbers, as a part. */
+export function takeRows<P extends Part>(
   { rows, labels }: { rows: Matrix; labels: readonly Label[] },
   rowNumbers: readonly number[],
 ): TablePart<P> {

@@ -27,6 +27,31 @@ describe("reconstructionErrors", () => {
     );
   });
 
+  it("averages neighbouring residuals first with smooth, fewer of them at the ends", () => {
+    // Residuals 0, 2, -3, 0 become 1, -1/3, -1/3, -1.5.
+    const [error] = reconstructionErrors(redrawn, row, { norm: "top-k", k: 2, smooth: 3 });
+    assert.ok(Math.abs(error - (1.5 ** 2 + 1) / 2) < 1e-12, `${error}`);
+    const plain = reconstructionErrors(redrawn, row, { norm: "top-k", k: 2, smooth: 1 });
+    assert.deepEqual(plain, [6.5]);
+  });
+
+  it("overlooks noise that alternates and keeps a shift of the same size, with smooth", () => {
+    const noise = [Array.from({ length: 30 }, (_, i) => (i % 2 ? 1 : -1))];
+    const shift = [new Array<number>(30).fill(1)];
+    const zeros = [new Array<number>(30).fill(0)];
+    const error = (rows: number[][]) =>
+      reconstructionErrors(zeros, rows, { norm: "top-k", k: 30, smooth: 9 })[0];
+    assert.equal(error(shift), 1);
+    assert.ok(error(noise) < 0.05, `${error(noise)}`);
+  });
+
+  it("refuses to smooth over an even number of values", () => {
+    assert.throws(() => reconstructionErrors(redrawn, row, { norm: "top-k", k: 1, smooth: 4 }), {
+      name: "RangeError",
+      message: "reconstructionErrors: smooth must be an odd whole number of at least 1, got 4",
+    });
+  });
+
   it("is 0 for a perfect reconstruction, whatever the norm", () => {
     const norms: ErrorNorm[] = [{ norm: "mse" }, { norm: "mae" }, { norm: "huber" }, { norm: "top-k", k: 2 }]; // prettier-ignore
     for (const norm of norms) assert.deepEqual(reconstructionErrors(row, row, norm), [0]);

@@ -30,6 +30,15 @@ describe("splitTable", () => {
       [60, 20, 20],
     );
   });
+  it("lets the share of anomalies fall as it may when not stratified", () => {
+    const shares = [1, 2, 3, 4, 5, 6].map((seed) => {
+      const { train, test } = splitTable(table, { train: 0.5, seed, stratified: false });
+      assert.equal(train.rows.length, 50);
+      assert.equal(test.rows.length, 50);
+      return train.labels.filter((label) => label === 1).length;
+    });
+    assert.ok(new Set(shares).size > 1, `${shares.join(", ")}`);
+  });
   it("repeats itself for one seed and differs for another", () => {
     const numbers = (seed: number) => splitTable(table, { train: 0.5, seed }).train.rowNumbers;
     assert.deepEqual(numbers(3), numbers(3));
