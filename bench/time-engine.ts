@@ -50,12 +50,12 @@ async function main(): Promise<void> {
     const network = MODELS[name];
     const measured: Timings[ModelName] = { train: await trainTimes(name, threads) };
     timings[name] = measured;
-    if (threads > 1) continue;
-    const { forward } = createForward(network, initialWeights(network, 1));
+    const { forward, dispose } = createForward(network, initialWeights(network, 1), { threads });
     const rows = dataFor(name);
     const bulk = await timeRuns(() => forward(rows));
+    dispose();
     measured.bulk = bulk.map((milliseconds) => (milliseconds / rows.nSamples) * 1000);
-    measured.one = await oneWindowTimes(name);
+    if (threads === 1) measured.one = await oneWindowTimes(name);
   }
   console.log(JSON.stringify(timings));
 }

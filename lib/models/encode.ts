@@ -19,6 +19,8 @@ import type { AnyModel, TrainedNetwork } from "./trained-network";
  * @returns nSamples × code size, of the same part as `rows`, as a block if they came as one
  * @throws RangeError if rows do not fit the model or are not finite, or if the engine does
  *   not know a layer of the model
+ * @example
+ * encode(denseAutoencoder({ nFeatures: 2, encoderUnits: [], latentSize: 1 }), [[0, 0]]); // [[0]]
  */
 export function encode<P extends Part = never>(model: AnyModel, rows: From<P, Rows>): From<P, Rows>;
 export function encode<P extends Part = never>(

@@ -30,6 +30,8 @@ export interface FitManyOptions {
  * @throws Error if a job fails, naming it; the others are stopped then
  * @throws Error named AbortError when the signal or Ctrl-C stops the work; `onResult` has
  *   been given what was done until then
+ * @example
+ * (await fitMany([])).length; // 0
  */
 export async function fitMany(
   jobs: readonly FitJob[],

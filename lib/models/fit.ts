@@ -22,6 +22,8 @@ import { readWeights, writeWeights } from "./weights";
  * @throws RangeError if rows do not fit the model or are not finite, or if the loss stops being
  *   finite, with the epoch; the model then holds the weights it had before
  * @throws Error named AbortError after Ctrl-C
+ * @example
+ * (await fit(denseAutoencoder({ nFeatures: 1, encoderUnits: [], latentSize: 1 }), [[0], [1]], { epochs: 2 })).epochs; // 2
  */
 export async function fit(
   model: LayersModel,

@@ -19,6 +19,8 @@ export interface LatentDistribution {
  * The normal distribution of each row's code in a variational autoencoder.
  *
  * @throws RangeError if the model has no sampling layer, or rows do not fit it
+ * @example
+ * latentDistribution(variationalAutoencoder({ nFeatures: 1, encoderUnits: [], latentSize: 1 }), [[0]]); // { means: [[0]], logVariances: [[0]] }
  */
 export function latentDistribution(model: AnyModel, rows: Matrix | Rows): LatentDistribution {
   const { means, logVariances } = distributionOf(model, rows, "latentDistribution");
@@ -32,6 +34,8 @@ export function latentDistribution(model: AnyModel, rows: Matrix | Rows): Latent
  *
  * @returns one number of at least 0 per unit
  * @throws RangeError if the model has no sampling layer, or rows do not fit it
+ * @example
+ * latentDivergence(variationalAutoencoder({ nFeatures: 1, encoderUnits: [], latentSize: 1 }), [[0]]); // [0]
  */
 export function latentDivergence(model: AnyModel, rows: Matrix | Rows): number[] {
   const { means, logVariances } = distributionOf(model, rows, "latentDivergence");

@@ -16,6 +16,8 @@ import type { AnyModel } from "./trained-network";
  * @param rows nSamples × values per row, scaled as in training
  * @returns the same shape and part as `rows`, as a block if they came as one
  * @throws RangeError if rows do not fit the model or are not finite
+ * @example
+ * reconstruct(denseAutoencoder({ nFeatures: 2, encoderUnits: [], latentSize: 1 }), [[0, 0]]); // [[0, 0]]
  */
 export function reconstruct<P extends Part = never>(
   model: AnyModel,
@@ -60,9 +62,10 @@ function predictWithTf(model: LayersModel, given: Matrix | Rows): Rows {
  * The shortest way from one row to its reconstruction, for streams: everything is looked up
  * once. It keeps the weights that the model has now.
  *
- * @returns a function from values per row to values per row; what it returns is overwritten
- *   by its next call
+ * @returns a function from the values of a row to those of its reconstruction
  * @throws RangeError if the engine does not know a layer of the model
+ * @example
+ * reconstructor(denseAutoencoder({ nFeatures: 1, encoderUnits: [], latentSize: 1 }))(Float32Array.of(0)); // Float32Array [0]
  */
 export function reconstructor(model: AnyModel): (row: Float32Array) => Float32Array {
   const engine = engineOf(model);

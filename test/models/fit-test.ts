@@ -313,6 +313,23 @@ describe("fit with tf.js", () => {
     });
     assert.deepEqual([early.ended, early.epochs, early.bestEpoch], ["earlyStopping", 3, 0]);
 
+    const kept = dense();
+    const restless = await fit(kept, rows, {
+      ...options,
+      learningRate: 0.3,
+      validation: rows,
+      earlyStopping: { patience: 4 },
+    });
+    const { losses } = await fit(kept, rows, {
+      optimizer: "rmsprop",
+      learningRate: 0,
+      epochs: 1,
+      batchSize: rows.length,
+    });
+    const best = restless.validationLosses[restless.bestEpoch];
+    assert.ok(restless.bestEpoch < restless.epochs - 1);
+    assert.ok(Math.abs(losses[0] / best - 1) < 1e-5, `${losses[0]} is not ${best}`);
+
     const model = dense();
     const before = hash(model);
     const wild = { ...options, learningRate: 1e30 };
