@@ -13,10 +13,10 @@ export interface Footprint {
   peakMegabytes: number;
 }
 
-/** Milliseconds of each of several runs, as many as fit into the time, one at least, after a warm-up. */
+/** Milliseconds of each of several runs, as many as fit into the time, two at least, after a warm-up. */
 export async function timeRuns(
   run: () => unknown,
-  { seconds = 1.5, least = 3, most = 30, warmUp = true } = {},
+  { seconds = 1.5, least = 2, most = 30, warmUp = true } = {},
 ): Promise<number[]> {
   if (warmUp) await run();
   const times: number[] = [];

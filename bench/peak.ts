@@ -22,7 +22,7 @@ const SHAPES: [rows: number, columns: number, depth: number][] = [
   [512, 512, 512],
 ];
 
-const PATIENT = { seconds: 1, most: 500 };
+const PATIENT = { seconds: 0.5, most: 500 };
 
 interface Exports {
   memory: WebAssembly.Memory;

@@ -25,7 +25,7 @@ async function trainTimes(name: ModelName, threads: number): Promise<number[]> {
       const now = performance.now();
       if (epoch > 0) times.push(now - last);
       last = now;
-      return times.length < 3 || now - started < 2500;
+      return times.length < 2 || now - started < 2000;
     },
   });
   return times;
@@ -36,9 +36,12 @@ async function oneWindowTimes(name: ModelName): Promise<number[]> {
   const one = reconstructor({ network, weights: initialWeights(network, 1) });
   const row = firstRows(dataFor(name), 1).values;
   const calls = name.startsWith("lstm") ? CALLS / 10 : CALLS;
-  const times = await timeRuns(() => {
-    for (let i = 0; i < calls; i += 1) one(row);
-  });
+  const times = await timeRuns(
+    () => {
+      for (let i = 0; i < calls; i += 1) one(row);
+    },
+    { seconds: 0.5 },
+  );
   return times.map((milliseconds) => (milliseconds / calls) * 1000);
 }
 

@@ -29,7 +29,7 @@ SHAPES = {
 }
 
 
-def time_runs(run, seconds=1.5, least=3, most=30):
+def time_runs(run, seconds=1.5, least=2, most=30):
     """Milliseconds of each run, after a warm-up."""
     run()
     times = []
@@ -143,19 +143,22 @@ def time_torch(threads, data, names, footprint):
         model.eval()
         with torch.no_grad():
 
-            def bulk_runs(size, **limits):
-                def run():
-                    for start in range(0, BULK_ROWS, size):
-                        model(rows[start : start + size])
+            def reconstruct(size, limit=BULK_ROWS):
+                for start in range(0, limit, size):
+                    model(rows[start : min(start + size, limit)])
 
-                return time_runs(run, **limits)
+            def seconds_of(size):
+                began = time.perf_counter()
+                reconstruct(size, TRAIN_ROWS)
+                return time.perf_counter() - began
 
-            sizes = (256, 1024, 4096, 16384)
-            best = min(sizes, key=lambda size: min(bulk_runs(size, least=1, most=1)))
+            # Whoever wants speed tries a few sizes.
+            best = min((256, 1024, 4096), key=seconds_of)
+            bulk = time_runs(lambda: reconstruct(best), seconds=1)
             one = rows[:1]
             timings[name] = {
                 "train": train,
-                "bulk": per_row(bulk_runs(best, seconds=1), BULK_ROWS),
+                "bulk": per_row(bulk, BULK_ROWS),
                 "one": per_row(time_runs(lambda: model(one), seconds=0.3, most=200), 1),
             }
     return timings
@@ -237,12 +240,12 @@ def time_keras(data, names, footprint):
         if footprint:
             fit()
             return footprint_since(loaded)
-        train = time_runs(fit, least=2)
+        train = time_runs(fit)
         one = rows[:1]
         timings[name] = {
             "train": train,
             "bulk": per_row(
-                time_runs(lambda: model.predict(rows, batch_size=1024, verbose=0), least=2, seconds=1),
+                time_runs(lambda: model.predict(rows, batch_size=1024, verbose=0), seconds=1),
                 BULK_ROWS,
             ),
             "one": per_row(
