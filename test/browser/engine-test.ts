@@ -16,7 +16,7 @@ const places = [
 const browserPath = places.find((path) => path && existsSync(path));
 
 describe("the engine in a browser", function () {
-  this.timeout(60000);
+  this.timeout(180000);
 
   it("trains every frozen network to the weights it has in Node", async function () {
     if (!browserPath) {

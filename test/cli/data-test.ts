@@ -8,7 +8,7 @@ import { temporaryFolder } from "../data/temporary-folder";
 const main = join(resolve(__dirname, "../.."), "lib/cli/main.ts");
 
 describe("anomalab data", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const folder = temporaryFolder();
   const cache = join(folder.path, "cache");
 

@@ -4,7 +4,7 @@ import { needsRealData } from "./real-data";
 
 describe("loadEcg5000", function () {
   needsRealData(this);
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it("has 5,000 beats of 140 values, 2,919 of them normal with our label 0", async () => {
     const { rows, labels, columns, simulated } = await loadEcg5000();

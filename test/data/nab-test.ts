@@ -70,7 +70,7 @@ describe("loadLabels", function () {
 
 describe("loadNabCorpus", function () {
   needsRealData(this);
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it("has 58 files, 365,558 readings and 116 windows, times left as they are", async () => {
     const corpus = await loadNabCorpus();

@@ -23,7 +23,7 @@ function hold(lock: string, log: string): Promise<number | null> {
 }
 
 describe("withLock", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const folder = mkdtempSync(path.join(os.tmpdir(), "anomalab-lock-"));
   after(() => rmSync(folder, { recursive: true }));
 

@@ -33,7 +33,7 @@ async function held(): Promise<number> {
 const MEGABYTE = 1e6;
 
 describe("the engine's memory", function () {
-  this.timeout(120000);
+  this.timeout(300000);
 
   it("stays as it is over 1,000 epochs, forward passes and changes of rows", async () => {
     const trainer = createTrainer(spec);

@@ -42,7 +42,7 @@ describe("100 models in a row", () => {
     assert.ok(heap < 1e6, `heap ${heap}`);
     assert.ok(external < 5e6, `external ${external}`);
     assert.ok(rss < 60e6, `rss ${rss}`);
-  }).timeout(120000);
+  }).timeout(300000);
 
   it("do not grow the heap when they are tf.js models that are disposed of", () => {
     const { heap, external } = growth(`
@@ -52,5 +52,5 @@ describe("100 models in a row", () => {
       model.dispose();`);
     assert.ok(heap < 8e6, `heap ${heap}`);
     assert.ok(external < 5e6, `external ${external}`);
-  }).timeout(120000);
+  }).timeout(300000);
 });

@@ -10,7 +10,7 @@ import { FROZEN_SHA256, sha256 } from "../engine/frozen-hashes";
 const PACKAGE = `node-${process.platform}-${process.arch}`;
 
 describe("the engine on other versions of Node", function () {
-  this.timeout(180000);
+  this.timeout(600000);
   let folder: string;
 
   before(() => {

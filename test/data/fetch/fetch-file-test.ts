@@ -14,7 +14,7 @@ const content = Buffer.alloc(300_000, "0123456789\n");
 const sha256 = createHash("sha256").update(content).digest("hex");
 
 describe("fetchFile", function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const server = misbehavingServer({
     "/slow": (response) => {
       response.writeHead(200, { "content-length": content.length });
