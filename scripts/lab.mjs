@@ -19,4 +19,5 @@ const lab = spawn(
 );
 // Ctrl-C reaches JupyterLab too, which asks back; it decides when to end.
 process.on("SIGINT", () => {});
+process.on("SIGTERM", () => lab.kill("SIGTERM"));
 lab.on("close", (code) => process.exit(code ?? 1));
