@@ -29,7 +29,7 @@ export function addNabCommand(program: Command): void {
 
 async function score(where: string, options: ScoreOptions): Promise<void> {
   const thresholds = thresholdFrom(options.threshold);
-  const corpus = await loadNabCorpus();
+  const corpus = await loadNabCorpus({ standIn: false });
   const result = nabScore(corpus, readNabScores(where, corpus), { thresholds });
   if (options.json) {
     printJson(Object.fromEntries(entriesOf(result)));
