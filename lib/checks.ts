@@ -76,3 +76,10 @@ export function checkLabelled(
     }
   }
 }
+
+/** What something is, for a sentence about what it should have been: "a string", "null", "a list". */
+export function kindOf(given: unknown): string {
+  if (given === null || given === undefined) return String(given);
+  if (Array.isArray(given)) return "a list";
+  return typeof given === "object" ? "an object" : `a ${typeof given}`;
+}

@@ -224,6 +224,8 @@ export { prepareWindows, scoreSeries, scoreSeriesBaseline } from "./detect/score
 export type { PreparedWindows, SeriesRecipe } from "./detect/score-series";
 export { seriesAlarms } from "./detect/series-alarms";
 export type { SeriesAlarmOptions, SeriesAlarms } from "./detect/series-alarms";
+export { judgedReadings, judgeSeries } from "./detect/judge-series";
+export type { JudgedReadings, SeriesJudgement } from "./detect/judge-series";
 export { alarmIntervals, alarmsPerDay, findAlarms, restAfterFlag } from "./detect/alarms";
 export type { Alarm, AlarmOptions } from "./detect/alarms";
 export { alarmScores } from "./detect/alarm-scores";
@@ -296,6 +298,7 @@ export { pointAdjustedF1 } from "./metrics/point-adjust";
 export type { PointAdjustedScores, PointAdjustOptions } from "./metrics/point-adjust";
 export { claim } from "./metrics/claim";
 export type { Claim, ClaimedFigure, ClaimInput, HonestFigure } from "./metrics/claim";
+export { claims } from "./metrics/claims";
 export { ClaimRefused } from "./metrics/claim-rules";
 export type { ClaimRule } from "./metrics/claim-rules";
 export type {
@@ -320,6 +323,7 @@ export type {
   ResultRow,
   ResultsTable,
   ResultsTableOptions,
+  ResultValue,
   RowKind,
 } from "./metrics/results-table";
 export { summarise } from "./metrics/summarise";
@@ -328,6 +332,10 @@ export { gatherRuns, overSeeds } from "./metrics/over-seeds";
 export type { OverSeeds } from "./metrics/over-seeds";
 export { comparePaired } from "./metrics/compare-paired";
 export type { PairedComparison } from "./metrics/compare-paired";
+export { pairedRows } from "./metrics/paired-rows";
+export type { PairedRow } from "./metrics/paired-rows";
+export { combinations, sweep } from "./metrics/sweep";
+export { countAnomalies } from "./metrics/count-anomalies";
 export { nabProbation, nabRows } from "./metrics/nab-rows";
 export type { NabLabelledFile, NabRows } from "./metrics/nab-rows";
 export { nabProfiles, nabScore } from "./metrics/nab-score";
@@ -375,6 +383,8 @@ export { heatmap } from "./charts/heatmap";
 export { latentChart } from "./charts/latent-chart";
 export { prChart } from "./charts/pr-chart";
 export { reconstructionChart } from "./charts/reconstruction-chart";
+export type { Reconstructed } from "./charts/reconstruction-chart";
+export { reconstructionPanels } from "./charts/reconstruction-panels";
 export { rocChart } from "./charts/roc-chart";
 export { thresholdSweepChart } from "./charts/threshold-sweep-chart";
 export { comparisonChart } from "./charts/comparison-chart";
@@ -392,11 +402,15 @@ export { showClaim } from "./show/claim";
 export type { ShownClaim } from "./show/claim";
 export { publishMetrics } from "./show/metrics";
 export type { PublishedMetric } from "./show/metrics";
+export type { FigureOptions, MetricTree } from "./show/flatten-metrics";
+export { checkQuoted } from "./show/check-quoted";
+export type { CheckQuotedOptions, Quote } from "./show/check-quoted";
 export { chartPng, chartSvg } from "./show/picture";
 export { progress } from "./show/progress";
 export type { Progress } from "./show/progress";
 export { showProvenance } from "./show/provenance";
 export type { Provenance } from "./show/provenance";
+export { namedRows } from "./show/named-rows";
 export { show } from "./show/show";
 export { isSimulated, markSimulated } from "./show/simulated";
 export { showTable } from "./show/table";

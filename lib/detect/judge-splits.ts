@@ -121,5 +121,6 @@ export function splitFigures(
         f1,
       };
     }),
+    { positive: "anomaly" },
   );
 }

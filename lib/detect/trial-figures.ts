@@ -13,7 +13,7 @@ export type TrialFigures = Record<
 >;
 
 /**
- * Gathers trials of one detector into mean and spread over seeds. With a rule, every trial's
+ * Gathers trials of one detector into mean and spread over seeds; anomalies count as positive. With a rule, every trial's
  * threshold is read anew from its validation scores: many rules can be compared on the
  * same scores without training again.
  *
@@ -36,5 +36,5 @@ export function trialFigures(
       validationMean: validationScores.reduce((a, b) => a + b, 0) / validationScores.length,
     };
   });
-  return gatherRuns<keyof TrialFigures>(runs);
+  return gatherRuns<keyof TrialFigures>(runs, { positive: "anomaly" });
 }

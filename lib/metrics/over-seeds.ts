@@ -1,3 +1,5 @@
+import type { PositiveClass } from "./confusion";
+import { countsOneClass } from "./counts-one-class";
 import { summarise } from "./summarise";
 
 /** A number over several runs, in the form that tables show and `publishMetrics` takes. */
@@ -10,18 +12,23 @@ export interface OverSeeds {
   readonly seeds: number;
   /** The number of each run, in the seeds' order. */
   readonly runs: readonly number[];
+  /** The class that the number counts as positive, where that was said; tables check it. */
+  readonly positive?: PositiveClass;
 }
 
 /**
  * Gathers the same numbers of several runs into mean and spread, name by name.
  *
  * @param runs one record per seed or split, all with the same names and finite numbers
+ * @param options positive: the class that precision, recall, F1 and average precision count; they
+ *   carry it along. Default not said
  * @throws RangeError if there is no run, a number is not finite, or the runs' names differ
  * @example
  * gatherRuns([{ f1: 0.5 }, { f1: 1 }]).f1.value; // 0.75
  */
 export function gatherRuns<Name extends string>(
   runs: readonly Readonly<Record<Name, number>>[],
+  { positive }: { positive?: PositiveClass } = {},
 ): Record<Name, OverSeeds> {
   if (runs.length === 0) throw new RangeError("gatherRuns: needs at least one run, got 0");
   const names = Object.keys(runs[0]) as Name[];
@@ -42,7 +49,8 @@ export function gatherRuns<Name extends string>(
       );
     }
     const { mean, sd, n } = summarise(values);
-    return [name, { value: mean, sd, seeds: n, runs: values }];
+    const counted = positive !== undefined && countsOneClass(name) ? { positive } : {};
+    return [name, { value: mean, sd, seeds: n, runs: values, ...counted }];
   });
   return Object.fromEntries(gathered) as Record<Name, OverSeeds>;
 }

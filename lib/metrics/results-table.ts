@@ -1,4 +1,7 @@
+import { kindOf } from "../checks";
 import type { PositiveClass } from "./confusion";
+import { countsOneClass } from "./counts-one-class";
+import type { OverSeeds } from "./over-seeds";
 import { summarise } from "./summarise";
 
 /** What a row stands for; a table without the simple ones says nothing about the others. */
@@ -23,13 +26,20 @@ export interface NamedValue {
   readonly positive: PositiveClass;
 }
 
-/** One detector's figures: a number, one per seed, or with the class named. */
+/** One figure of a row: a number, one per seed, mean and spread of runs, or with the class named. */
+export type ResultValue = number | readonly number[] | OverSeeds | NamedValue;
+
+/** One detector's figures. */
 export interface ResultRow {
   readonly name: string;
   readonly kind: RowKind;
   /** Numbers in the code; PCA and autoencoders must say it. */
   readonly codeSize?: number;
-  readonly values: Readonly<Record<string, number | readonly number[] | NamedValue>>;
+  /**
+   * A `ResultValue` for every column, under its name: what `splitFigures`, `trialFigures`, `gatherRuns` and
+   * `judgeScores` give can be handed over whole. Names that are no column are left out.
+   */
+  readonly values: object;
 }
 
 /** What makes a table. */
@@ -64,9 +74,6 @@ const order: readonly RowKind[] = [
 ];
 const required: readonly RowKind[] = ["random", "trivial", "pca", "untrained", "autoencoder"];
 
-/** Figures that mean nothing until the class they count is named. */
-const needsClass = /^(precision|recall|f1|averagePrecision)/i;
-
 /**
  * Puts detectors beside what they must beat: a random score, a trivial one, PCA with the same
  * code size and an untrained network above, the ceiling below where one is known.
@@ -78,6 +85,7 @@ const needsClass = /^(precision|recall|f1|averagePrecision)/i;
  *
  * @param rows in any order: they are sorted by kind
  * @throws RangeError as said above, or if a row lacks a column's value or has one that is not finite
+ * @throws TypeError if a column's value is no number
  * @example
  * resultsTable([{ name: "random", kind: "random", values: { auc: [0.4, 0.6] } }], { columns: { auc: { positive: null, best: "high" } }, without: { trivial: "-", pca: "-", untrained: "-", autoencoder: "-" } }).rows[0].seeds; // 2
  */
@@ -143,7 +151,12 @@ function valuesOf(
       `resultsTable: every row needs every column, got no ${name} for ${detector}`,
     );
   }
-  const given = values[name];
+  const given = (values as Readonly<Record<string, unknown>>)[name];
+  if (!isResultValue(given)) {
+    throw new TypeError(
+      `resultsTable: values must be numbers, got ${kindOf(given)} as ${name} for ${detector}`,
+    );
+  }
   if (typeof given === "number") return [given];
   if (isList(given)) return given;
   if ("pointAdjusted" in given) {
@@ -151,21 +164,28 @@ function valuesOf(
       `resultsTable: values must not be point-adjusted, got such a ${name} for ${detector}`,
     );
   }
-  if (given.positive !== column.positive) {
+  // What comes without a class is taken to count the column's, as bare numbers are.
+  if (given.positive !== undefined && given.positive !== column.positive) {
     throw new RangeError(
       `resultsTable: ${name} must count ${column.positive ?? "no class"} as positive in every row, got ${given.positive} for ${detector}`,
     );
   }
+  if ("runs" in given) return given.runs;
   return typeof given.values === "number" ? [given.values] : given.values;
 }
 
-function isList(given: readonly number[] | NamedValue): given is readonly number[] {
+function isList(given: ResultValue): given is readonly number[] {
   return Array.isArray(given);
+}
+
+function isResultValue(given: unknown): given is ResultValue {
+  if (typeof given === "number" || Array.isArray(given)) return true;
+  return typeof given === "object" && given !== null && ("runs" in given || "values" in given);
 }
 
 function checkColumns(columns: ResultsTableOptions["columns"]): void {
   for (const [name, { positive }] of Object.entries(columns)) {
-    if (positive === null && needsClass.test(name)) {
+    if (positive === null && countsOneClass(name)) {
       throw new RangeError(
         `resultsTable: ${name} must say which class counts as positive, got null`,
       );

@@ -1,3 +1,4 @@
+import { flattenMetrics, type FigureOptions, type MetricTree } from "./flatten-metrics";
 import { sendOutput } from "./kernel";
 import { isSimulated } from "./simulated";
 import { tableForms } from "./table";
@@ -48,13 +49,18 @@ function checkMetric(name: string, { value, sd, seeds = 1 }: PublishedMetric): v
  * Publishes a notebook's numbers: shown as a table, and collected by the runner into
  * `reports/<notebook>.metrics.json`.
  *
- * A name published twice keeps its last value, so that a cell can be run again.
+ * A name published by two cells keeps its last value, so that a cell can be run again.
  *
- * @param metrics dotted path to number, such as `{ "autoencoder.rocAuc": { value: 0.866, sd: 0.012, seeds: 5 } }`
- * @throws RangeError if a name is no dotted path, a number is not finite, or several seeds come without sd
+ * @param metrics numbers, bare or with sd and seeds, as `gatherRuns`, `splitFigures` and `trialFigures` give
+ *   them, under dotted paths or in nested records: `{ best: { rocAuc: 0.87, f1: 0.7 } }` is published as
+ *   `best.rocAuc` and `best.f1`
+ * @param options figures: which numbers to take of records handed over whole. Default all
+ * @throws RangeError if a name is no dotted path or comes twice, a number is not finite, several seeds come
+ *   without sd, or a record holds none of the figures
+ * @throws TypeError if a metric is no number
  */
-export function publishMetrics(metrics: Readonly<Record<string, PublishedMetric>>): void {
-  const entries = Object.entries(metrics);
+export function publishMetrics(metrics: MetricTree, options: FigureOptions = {}): void {
+  const entries = Object.entries(flattenMetrics(metrics, options));
   if (entries.length === 0)
     throw new RangeError("publishMetrics: needs at least one metric, got 0");
   const complete: Record<string, CompleteMetric> = {};

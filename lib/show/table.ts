@@ -1,3 +1,4 @@
+import { kindOf } from "../checks";
 import { formatCell, isMeanAndSd, type Cell } from "./format";
 import { escapeHtml } from "./html";
 import { sendOutput } from "./kernel";
@@ -53,7 +54,7 @@ function bestOf(rows: readonly TableRow[], name: string, best?: "high" | "low"):
   return best === "high" ? Math.max(...values) : Math.min(...values);
 }
 
-/** Refuses tables without rows or with columns that no row has. */
+/** Refuses tables without rows, with columns that no row has or with cells that cannot be written. */
 function checkTable(rows: readonly TableRow[], names: readonly string[]): void {
   if (rows.length === 0) throw new RangeError("showTable: needs at least one row, got 0");
   for (const name of names) {
@@ -62,6 +63,14 @@ function checkTable(rows: readonly TableRow[], names: readonly string[]): void {
         `showTable: every column must be in the rows, got "${name}", rows have ${Object.keys(rows[0]).join(", ")}`,
       );
     }
+    rows.forEach((row, i) => {
+      const cell: unknown = row[name];
+      if (typeof cell === "object" && cell !== null && !isMeanAndSd(cell)) {
+        throw new TypeError(
+          `showTable: cells must be numbers, texts or means with sd, got ${kindOf(cell)} in column "${name}" of row ${i}`,
+        );
+      }
+    });
   }
 }
 
@@ -159,9 +168,11 @@ export function tableForms(
  *
  * In a plain Node process the table is printed as text.
  *
- * @param rows nRows objects; a cell is a number, a text, a `{ value, sd }`, or null where there is nothing
+ * @param rows nRows objects; a cell is a number, a text, a `{ value, sd }`, or null where there is nothing.
+ *   What is in no column may be anything
  * @throws RangeError if there are no rows, or a column is in none of them
+ * @throws TypeError if a cell is a list or another object
  */
-export function showTable(rows: readonly TableRow[], options: TableOptions = {}): void {
-  sendOutput(tableForms(rows, options));
+export function showTable(rows: readonly object[], options: TableOptions = {}): void {
+  sendOutput(tableForms(rows as readonly TableRow[], options));
 }

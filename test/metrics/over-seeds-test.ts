@@ -14,6 +14,14 @@ describe("gatherRuns", () => {
     assert.equal(gatherRuns([{ f1: 0.5 }]).f1.sd, null);
   });
 
+  it("marks the figures that count one class, and no other, with the class", () => {
+    const run = { f1: 0.5, precision: 1, recall: 1, averagePrecision: 1, rocAuc: 1, accuracy: 1 };
+    const marked = Object.entries(gatherRuns([run], { positive: "anomaly" }))
+      .filter(([, { positive }]) => positive === "anomaly")
+      .map(([name]) => name);
+    assert.deepEqual(marked, ["f1", "precision", "recall", "averagePrecision"]);
+  });
+
   it("refuses runs that do not measure the same things", () => {
     const runs = [{ f1: 1 }, { auc: 1 }] as unknown as { f1: number }[];
     assert.throws(() => gatherRuns(runs), {

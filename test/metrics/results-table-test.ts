@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { resultsTable, type ResultRow, type ResultsTableOptions } from "../../lib/index";
+import {
+  gatherRuns,
+  resultsTable,
+  type ResultRow,
+  type ResultsTableOptions,
+} from "../../lib/index";
 import { near } from "./near";
 
 const rows: ResultRow[] = [
@@ -121,5 +126,32 @@ describe("resultsTable", () => {
       /values must be finite, got NaN/,
     );
     refuses(rows, "resultsTable: needs at least one column, got 0", { columns: {} });
+  });
+
+  it("takes figures over seeds whole, and refuses one that counts another class", () => {
+    const runs = [
+      { rocAuc: 0.7, f1: 0.3, accuracy: 0.5 },
+      { rocAuc: 0.8, f1: 0.5, accuracy: 0.6 },
+    ];
+    const counting = (positive: "anomaly" | "normal") =>
+      replaced("conv1d", { values: gatherRuns(runs, { positive }) });
+    assert.deepEqual(resultsTable(counting("anomaly"), options), resultsTable(rows, options));
+    refuses(
+      counting("normal"),
+      "resultsTable: f1 must count anomaly as positive in every row, got normal for conv1d",
+    );
+  });
+
+  it("refuses a value that is no number", () => {
+    for (const [f1, kind] of [
+      ["0.5", "a string"],
+      [null, "null"],
+      [{ mean: 0.5 }, "an object"],
+    ] as [unknown, string][]) {
+      assert.throws(() => resultsTable(replaced("PCA", { values: { rocAuc: 0.7, f1 } }), options), {
+        name: "TypeError",
+        message: `resultsTable: values must be numbers, got ${kind} as f1 for PCA`,
+      });
+    }
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 interface Cell {
   cell_type: "markdown" | "code";
@@ -17,6 +18,16 @@ interface Notebook {
 const folder = join(__dirname, "../../notebooks");
 const names = readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
 const packages = /^(anomalab|node:assert\/strict|arquero|danfojs-node|@tensorflow\/tfjs-node)$/;
+
+// Written before lines were limited: each leaves this list when it is rewritten.
+const notRewritten = ["01-", "02-", "03-", "04-", "05-"];
+
+interface Layout {
+  formatCell: (code: string) => Promise<string>;
+}
+const layout = import(
+  pathToFileURL(join(__dirname, "../../scripts/format-notebooks.mjs")).href
+) as Promise<Layout>;
 
 const codeLines = (cell: Cell) => cell.source.filter((line) => line.trim() !== "").length;
 const countWords = (cells: readonly Cell[]) =>
@@ -50,30 +61,47 @@ for (const name of names) {
       });
     });
 
-    it("keeps one thought per cell: at most 15 lines, imports aside", () => {
-      code.slice(1).forEach((cell, i) => {
-        assert.ok(codeLines(cell) <= 15, `code cell ${i + 2} has ${codeLines(cell)} lines`);
+    const check = notebook.cells.findIndex((cell) => /^## \d+ Check/.test(cell.source.join("")));
+    // Neither the imports nor the closing check are read as part of the story.
+    const story = notebook.cells.slice(0, check).filter((cell) => cell.cell_type === "code");
+    const isOld = notRewritten.some((start) => name.startsWith(start));
+    const [perCell, inAll] = isOld ? [15, 130] : [25, 220];
+
+    it("has a closing check", () => assert.ok(check > 0, "no section named Check"));
+
+    it(`keeps one thought per cell: at most ${perCell} lines, imports and check aside`, () => {
+      story.slice(1).forEach((cell, i) => {
+        assert.ok(codeLines(cell) <= perCell, `code cell ${i + 2} has ${codeLines(cell)} lines`);
       });
     });
+
+    if (!isOld) {
+      it("is laid out as prettier does it, no line of code over 100 characters", async () => {
+        const { formatCell } = await layout;
+        for (const [i, cell] of code.entries()) {
+          const source = cell.source.join("");
+          const cure = "npm run notebooks:format";
+          assert.equal(source, await formatCell(source), `code cell ${i + 1}: ${cure}`);
+          const long = source.split("\n").find((line) => line.length > 100);
+          assert.equal(long, undefined, `code cell ${i + 1}`);
+        }
+      });
+    }
 
     it("never runs three code cells in a row without a word", () => {
       const kinds = notebook.cells.map((cell) => cell.cell_type[0]).join("");
       assert.doesNotMatch(kinds, /ccc/);
     });
 
-    it("is prose with some code: 10 words or more for each line, at most 130 lines", () => {
-      // Neither the imports nor the closing check are read as part of the story.
-      const check = notebook.cells.findIndex((cell) => /^## \d+ Check/.test(cell.source.join("")));
-      const story = notebook.cells.slice(0, check).filter((cell) => cell.cell_type === "code");
+    it(`is prose with some code: 8 words or more for each line, at most ${inAll} lines`, () => {
       const nLines = story.slice(1).reduce((sum, cell) => sum + codeLines(cell), 0);
-      assert.ok(check > 0, "no section named Check");
-      assert.ok(nLines <= 130, `${nLines} lines of code`);
+      assert.ok(nLines <= inAll, `${nLines} lines of code`);
       const wordsPerLine = countWords(prose) / nLines;
-      assert.ok(wordsPerLine >= 10, `${wordsPerLine.toFixed(1)} words of prose per line of code`);
+      assert.ok(wordsPerLine >= 8, `${wordsPerLine.toFixed(1)} words of prose per line of code`);
     });
 
     it("asserts the numbers its prose quotes in the last code cell", () => {
-      assert.match(code[code.length - 1].source.join(""), /assert\./);
+      assert.match(code[code.length - 1].source.join(""), /checkQuoted\(|assert\./);
     });
   });
 }

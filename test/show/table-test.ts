@@ -71,4 +71,17 @@ describe("showTable", () => {
         'showTable: every column must be in the rows, got "f1", rows have detector, rocAuc, seconds',
     });
   });
+
+  it("refuses a cell that cannot be written, but not what is in no column", () => {
+    const row = { detector: "ours", runs: [1, 2] };
+    assert.match(
+      printedBy(() => showTable([row], { columns: { detector: {} } })),
+      /ours/,
+    );
+    assert.throws(() => showTable([row]), {
+      name: "TypeError",
+      message:
+        'showTable: cells must be numbers, texts or means with sd, got a list in column "runs" of row 0',
+    });
+  });
 });
