@@ -45,6 +45,16 @@ describe("bootstrapInterval", () => {
     assert.ok(held >= 178 && held <= 199, `held ${held} of 200`);
   });
 
+  it("draws again where a class is missing from a draw", () => {
+    const seen: number[] = [];
+    const share = (labels: readonly number[]) => {
+      seen.push(labels.filter((label) => label === 1).length);
+      return 0;
+    };
+    bootstrapInterval(share, [0, 1, 1], [0, 1, 2], { resamples: 99, seed: 1, stratified: false });
+    assert.deepEqual([...new Set(seen)].sort(), [1, 2]);
+  });
+
   it("cuts equal shares off both ends of the resampled values", () => {
     let calls = 0;
     // The resamples give 0, 1, ... 100 in turn.

@@ -193,6 +193,7 @@ describe("claim, when somebody tries to cheat,", () => {
     refused(at(Number((mean + 1 * sd).toFixed(7))), "threshold-from-test", /mean \+ 1 standard/);
     const sampleSd = sd * Math.sqrt(400 / 399);
     refused(at(mean + 2 * sampleSd), "threshold-from-test", /mean \+ 2 standard/);
+    refused(at(mean + 6 * sd), "threshold-from-test", /mean \+ 6 standard/);
   });
 
   it("refuses median + k MAD and Tukey's fence of the test scores", () => {

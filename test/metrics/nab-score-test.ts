@@ -166,6 +166,10 @@ describe("nabScore", () => {
       () => nabScore([file], { "a.csv": [1, 2] }),
       "nabScore: needs one score per row of a.csv, got 2 scores for 10 rows",
     );
+    throws(
+      () => nabScore([file], { "a.csv": [2, 0, 0, 0, 0, 0, 0, 0, 0, 0] }),
+      "nabScore: scores must be from 0 to 1, got 2 at row 0 of a.csv",
+    );
     for (const bad of [NaN, -0.1, 1.01, Infinity]) {
       throws(
         () => nabScore([file], { "a.csv": [0, 0, 0, bad, 0, 0, 0, 0, 0, 0] }),

@@ -9,6 +9,7 @@ describe("fitAsinh", () => {
   it("looks at the values above 0 when most are 0, and is 1 when all are", () => {
     assert.deepEqual(fitAsinh([0, 0, 0, 8, 6]), { scale: 7 });
     assert.deepEqual(fitAsinh([0, 0]), { scale: 1 });
+    assert.deepEqual(fitAsinh([0, 0, 0.25, 0.5, 0.75]), { scale: 0.25 });
   });
 });
 

@@ -48,6 +48,7 @@ describe("contaminate", () => {
     const draw = (seed: number) => contaminate(part, { nSamples: 20, contamination: 0.2, seed });
     assert.deepEqual(draw(1), draw(1));
     assert.notDeepEqual(draw(1).rowNumbers, draw(2).rowNumbers);
+    assert.deepEqual(contaminate(part, { nSamples: 20, contamination: 0.2 }), draw(0));
   });
 
   it("refuses to draw more rows of a class than there are", () => {

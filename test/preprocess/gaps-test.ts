@@ -23,6 +23,8 @@ describe("findGaps", () => {
   it("counts at least one missing reading when the limit is below a step", () => {
     const [gap] = findGaps({ times: hours(0, 1), stepSeconds: 3600 }, { maxStepSeconds: 1800 });
     assert.equal(gap.nMissing, 1);
+    const short = { times: hours(0, 0.5), stepSeconds: 60 };
+    assert.equal(findGaps(short, { maxStepSeconds: 1 }).length, 1);
   });
   it("refuses times that go back, have no zone, or cannot be read", () => {
     const step = { stepSeconds: 3600 };
@@ -35,8 +37,10 @@ describe("findGaps", () => {
       message:
         'findGaps: times must be ISO 8601 with a zone such as 2014-04-01T00:00:00Z, got "2024-01-01 00:00:00" at index 0',
     });
-    assert.throws(() => findGaps({ times: [], ...step }, { maxStepSeconds: NaN }), {
-      message: "findGaps: maxStepSeconds must be positive, got NaN",
-    });
+    for (const maxStepSeconds of [NaN, 0]) {
+      assert.throws(() => findGaps({ times: [], ...step }, { maxStepSeconds }), {
+        message: `findGaps: maxStepSeconds must be positive, got ${maxStepSeconds}`,
+      });
+    }
   });
 });

@@ -76,6 +76,14 @@ describe("noveltyFolds", () => {
     assert.notDeepEqual(noveltyFolds(table, { folds: 4, seed: 8 })[0].test, splits[0].test);
   });
 
+  it("is content with one normal row per fold", () => {
+    const small = { rows: [[1], [2], [3]], labels: [0, 0, 1] as const };
+    const splits = noveltyFolds(small, { folds: 2, validation: 0 });
+    assert.deepEqual(
+      splits.map(({ train }) => train.rows.length),
+      [1, 1],
+    );
+  });
   it("refuses one fold, and fewer normal rows than folds", () => {
     assert.throws(() => noveltyFolds(table, { folds: 1 }), {
       message: "noveltyFolds: folds must be a whole number of at least 2, got 1",

@@ -24,6 +24,9 @@ describe("scaleCausally", () => {
       assert.ok(Math.abs(value - slow[i]) < 1e-6, `${value} against ${slow[i]} at ${i}`),
     );
   });
+  it("takes a warm-up as long as the series", () => {
+    assert.deepEqual(scaleCausally([1, 3], { warmUp: 2 }), [-1, 1]);
+  });
   it("is causal: a later reading changes no earlier result", () => {
     const values = [4, 8, 1, 9, 2, 7];
     const changed = scaleCausally([...values, 1e9], { warmUp: 3 });

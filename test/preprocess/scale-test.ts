@@ -98,6 +98,9 @@ describe("scaleValues", () => {
       back.forEach((value, i) => assert.ok(Math.abs(value - values[i]) < 1e-14 * 8));
     }
   });
+  it("gives values of a feature that never varied as their distance from it", () => {
+    assert.deepEqual(scaleValues([7, 9.5], fitValueScaler([7, 7])), [0, 2.5]);
+  });
   it("refuses a scaler of several features and values that are not finite", () => {
     assert.throws(() => scaleValues([1], fitScaler([[1, 2]])), {
       name: "RangeError",

@@ -55,6 +55,10 @@ describe("splitSeries", () => {
     assert.deepEqual(withoutValidation.validation.values, []);
     assert.deepEqual(withoutValidation.train.values, [0, 1]);
   });
+  it("is content with one reading to train on and one to test", () => {
+    const { train, validation, test } = splitSeries(hourly(2), { trainRows: 1 });
+    assert.deepEqual([train.values, validation.values, test.values], [[0], [], [1]]);
+  });
   it("refuses splits that leave nothing to train on or to test", () => {
     const start = "splitSeries: training and test part must both hold a reading, got";
     assert.throws(() => splitSeries(hourly(1), { train: 0.5 }), {
