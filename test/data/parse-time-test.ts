@@ -25,7 +25,9 @@ describe("parseTime", () => {
   });
   it("knows the calendar", () => {
     assert.equal(isoTime(parseTime("2024-02-29")), "2024-02-29T00:00:00Z");
+    assert.equal(isoTime(parseTime("2024-12-31")), "2024-12-31T00:00:00Z");
     for (const text of [
+      "2024-12-32",
       "2023-02-29",
       "1900-02-29",
       "2024-04-31",

@@ -57,6 +57,8 @@ describe("nabHalves", () => {
     }
     assert.deepEqual(splits[0].train, splits[1].test);
     assert.deepEqual(nabHalves(names, { nHalves: 5, seed: 2 }), splits);
+    assert.deepEqual(nabHalves(names), nabHalves(names, { nHalves: 12, seed: 1 }));
+    assert.notDeepEqual(nabHalves(names, { nHalves: 5, seed: 3 }), splits);
   });
 });
 
@@ -75,6 +77,16 @@ describe("chooseCandidate", () => {
     assert.equal(chooseCandidate(some, [0], { profile, temperature: 0 }), 3);
     assert.equal(chooseCandidate(some.slice(0, 3), [0], { profile }), 1);
     assert.ok(chooseCandidate(some, [0], { profile }) < 3);
+  });
+
+  it("weighs by how many points of score a candidate lies behind the best", () => {
+    // 1.5 points behind count 0.22 at a temperature of 1, and 0.97 at one of 50.
+    const some = candidates([1, 0.9, 0], [2, 0.885, 0], [4, 0.885, 0], [8, 0.885, 0]);
+    const profile = "standard";
+    assert.equal(chooseCandidate(some, [0], { profile, temperature: 0.1 }), 0);
+    assert.equal(chooseCandidate(some, [0], { profile }), 1);
+    assert.equal(chooseCandidate(some, [0], { profile, temperature: 50 }), 1);
+    assert.equal(chooseCandidate(some.slice(0, 2), [0], { profile }), 0);
   });
 });
 

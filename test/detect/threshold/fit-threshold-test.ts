@@ -131,6 +131,13 @@ describe("fitThreshold", () => {
       "RangeError",
       "risk must lie between 0 and 1 - level = 0.02, got 0.05",
     );
+    for (const level of [0, 1]) {
+      fails(
+        () => valueOf([1], { rule: "pot", level, risk: 0.001 }),
+        "RangeError",
+        `level must lie between 0 and 1, got ${level}`,
+      );
+    }
     fails(
       () => valueOf([1], { rule: "best" } as unknown as ThresholdRule),
       "TypeError",

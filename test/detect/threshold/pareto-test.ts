@@ -37,6 +37,7 @@ describe("fitPareto", () => {
 
   it("falls back to an exponential tail when fewer than ten peaks are known", () => {
     assert.deepEqual(fitPareto([1, 2, 3]), { shape: 0, scale: 2, nPeaks: 3 });
+    assert.deepEqual(fitPareto([2]), { shape: 0, scale: 2, nPeaks: 1 });
     assert.deepEqual(fitPareto([]), { shape: 0, scale: 0, nPeaks: 0 });
   });
 
