@@ -25,9 +25,12 @@ describe("readNotebook", () => {
       message: "a.ipynb: is no notebook, because it is not JSON",
     });
     assert.throws(() => read("null"), { message: "a.ipynb: is no notebook of format 4" });
-    assert.throws(() => read({ worksheets: [], nbformat: 3 }), {
-      message: "a.ipynb: is no notebook of format 4",
-    });
+    for (const other of [
+      { worksheets: [], nbformat: 4 },
+      { cells: [], nbformat: 3 },
+    ]) {
+      assert.throws(() => read(other), { message: "a.ipynb: is no notebook of format 4" });
+    }
     assert.throws(() => read(python), {
       message:
         'a.ipynb: is written for the kernel "python3", and only notebooks for "tslab" can be run',

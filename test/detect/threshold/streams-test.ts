@@ -135,6 +135,12 @@ describe("spot", () => {
     assert.deepEqual(run.detected, reference.spot.detected);
   });
 
+  it("takes the paper's level and risk where none are given", () => {
+    const { calibration } = options;
+    const run = spot(reference.scores, { calibration });
+    assert.deepEqual(run, spot(reference.scores, { calibration, level: 0.98, risk: 0.001 }));
+  });
+
   it("agrees with algorithm 3, which follows a drift, when depth is given", () => {
     const run = spot(reference.drifting, { ...options, depth: 30 });
     assertClose(run.thresholds, reference.dspot.thresholds);

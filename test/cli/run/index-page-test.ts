@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { findRepository } from "../../../lib/cli/repository";
+import { formatMetric, markOf, writeIndex } from "../../../lib/cli/run/index-page";
+import { temporaryFolder } from "../../data/temporary-folder";
+
+const notebook = JSON.stringify({
+  nbformat: 4,
+  metadata: { kernelspec: { name: "tslab" } },
+  cells: [{ cell_type: "markdown", source: "# A < B?\n\n**Yes**, by a `mile`.\n\nMore." }],
+});
+
+const results = {
+  notebook: "01-a",
+  simulated: false,
+  quick: false,
+  metrics: {
+    "model.f1": { value: 0.86612, sd: 0.01234, seeds: 5 },
+    "baseline.f1": { value: 0.5, sd: null, unit: "%" },
+  },
+  claims: [
+    {
+      what: "F1 | point",
+      source: "a\npage",
+      claimed: { value: 1, positive: "normal" },
+      reproduced: null,
+      honest: "cannot be measured: no anomaly",
+    },
+  ],
+  provenance: {},
+};
+
+describe("writeIndex", () => {
+  const folder = temporaryFolder();
+  const inFolder = (name: string) => path.join(folder.path, name);
+  const repository = {
+    ...findRepository(),
+    notebooks: inFolder("notebooks"),
+    reports: inFolder("reports"),
+  };
+  const read = (...name: string[]) => readFileSync(inFolder(path.join(...name)), "utf8");
+
+  before(() => {
+    for (const name of ["notebooks", "reports", "reports/quick"]) mkdirSync(inFolder(name));
+    folder.write("notebooks/01-a.ipynb", notebook);
+    folder.write("reports/01-a.metrics.json", JSON.stringify(results));
+    folder.write("reports/02-torn.metrics.json", '{"notebook": "02-torn"');
+    writeFileSync(inFolder("reports/01-a.png"), "");
+    writeIndex(repository.reports, repository);
+  });
+
+  it("lists question, answer, picture, numbers and claims in a README for visitors", () => {
+    const text = read("reports", "README.md");
+    const lines = [
+      "## A < B?",
+      "**Yes**, by a `mile`.",
+      "![A < B?](01-a.png)",
+      "| model.f1 | 0.866 ± 0.0123 (5 seeds) |",
+      "| baseline.f1 | 0.5 % |",
+      "| F1 \\| point | a page | 1 |  | cannot be measured: no anomaly |",
+    ];
+    for (const line of lines) assert.ok(text.split("\n").includes(line), `${line} in\n${text}`);
+  });
+
+  it("links every report on a page, its words made safe, and leaves out a torn file", () => {
+    const page = read("reports", "index.html");
+    assert.match(
+      page,
+      /<a href="01-a\.html">\s*<img src="01-a\.png" alt="">\s*<h2>A &lt; B\?<\/h2>/,
+    );
+    assert.match(page, /<p>Yes, by a mile\.<\/p>/);
+    assert.doesNotMatch(page, /torn|class="mark"/);
+  });
+
+  it("marks what is quick or simulated, and writes no README beside it", () => {
+    const quick = { ...results, quick: true, simulated: true };
+    folder.write("reports/quick/01-a.metrics.json", JSON.stringify(quick));
+    writeIndex(inFolder("reports/quick"), repository);
+    assert.match(read("reports", "quick", "index.html"), /class="mark">QUICK, SIMULATED</);
+    assert.throws(() => read("reports", "quick", "README.md"), { code: "ENOENT" });
+    assert.equal(markOf({ quick: false, simulated: true }), "SIMULATED");
+  });
+});
+
+describe("formatMetric", () => {
+  it("gives three digits, the spread and the number of seeds where there are several", () => {
+    assert.equal(formatMetric({ value: 0.86612, sd: 0, seeds: 2 }), "0.866 ± 0 (2 seeds)");
+    assert.equal(formatMetric({ value: 1234, sd: null, seeds: 1, unit: "s" }), "1234 s");
+  });
+});
