@@ -84,6 +84,7 @@ export type { WeightShape } from "./engine/shapes";
 export { createForward } from "./engine/forward";
 export type { ForwardNetwork } from "./engine/forward";
 export { initialWeights } from "./engine/initial-weights";
+export type { Initializer } from "./engine/initial-weights";
 export { learningRates } from "./engine/schedule";
 export { createTrainer } from "./engine/trainer";
 export { trainNetwork } from "./engine/train-network";

@@ -56,8 +56,11 @@ export function autoencoderJob(
 
 function dense(nFeatures: number, options: AutoencoderOptions): Architecture {
   const { encoderUnits = [32, 16], latentSize = 2, decoderUnits, activation, dropout } = options;
-  const { latentActivation, outputActivation } = options;
-  const chosen = { decoderUnits, activation, dropout, latentActivation, outputActivation };
+  const { latentActivation, outputActivation, initializer } = options;
+  const chosen = {
+    ...{ decoderUnits, activation, dropout, latentActivation, outputActivation },
+    initializer,
+  };
   return { kind: "dense", nFeatures, encoderUnits, latentSize, ...defined(chosen) };
 }
 

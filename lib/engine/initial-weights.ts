@@ -3,34 +3,78 @@ import type { NetworkSpec } from "./network";
 import { weightShapes, type WeightShape } from "./shapes";
 
 /**
- * Weights to begin with, as Keras draws them: kernels Glorot uniform (Glorot and Bengio, 2010),
- * recurrent kernels orthogonal (Saxe et al., 2014), biases 0 but for an LSTM's forget gate, which begins at
- * 1. Each tensor has a stream of its own.
+ * How starting weights are drawn.
+ *
+ * - "glorot": as Keras does. Kernels Glorot uniform (Glorot and Bengio, 2010), recurrent kernels orthogonal
+ *   (Saxe et al., 2014), biases 0 but for an LSTM's forget gate, which begins at 1.
+ * - "fan-in": as PyTorch does. Kernels and biases evenly within ±1/√(inputs of a unit); in an LSTM
+ *   its own units are counted, in a transposed convolution its filters and taps. PyTorch's LSTM
+ *   has two biases where this one has their sum: it is drawn like one of them.
+ */
+export type Initializer = "glorot" | "fan-in";
+
+/**
+ * Weights to begin with. Each tensor has a stream of its own.
  *
  * @param spec the network
  * @param seed a whole number from 0 to 2^32 - 1
+ * @param options initializer: default "glorot"
  * @returns one array per tensor, in the order of weightShapes
+ * @throws RangeError if the initializer is unknown, or as outputShapes does
  * @example
  * initialWeights({ inputShape: [2], layers: [{ kind: "dense", units: 3 }] }, 1)[1]; // Float32Array [0, 0, 0]
  */
-export function initialWeights(spec: NetworkSpec, seed: number): Float32Array[] {
+export function initialWeights(
+  spec: NetworkSpec,
+  seed: number,
+  { initializer = "glorot" }: { initializer?: Initializer } = {},
+): Float32Array[] {
+  if (initializer !== "glorot" && initializer !== "fan-in") {
+    throw new RangeError(
+      `initialWeights: initializer must be "glorot" or "fan-in", got "${String(initializer)}"`,
+    );
+  }
   const random = createRandom(seed);
-  return weightShapes(spec).map((weight, i) => {
+  const weights = weightShapes(spec);
+  return weights.map((weight, i) => {
     const stream = random.fork(`weights ${i}`);
+    if (initializer === "fan-in") {
+      return uniform(weight.shape, 1 / Math.sqrt(fanIn(spec, weight, weights)), stream);
+    }
     if (weight.name === "recurrentKernel") return orthogonal(weight.shape, stream);
     if (weight.name.endsWith("ernel")) return glorotUniform(weight.shape, stream);
     return bias(spec, weight);
   });
 }
 
+function uniform(shape: readonly number[], bound: number, random: Random): Float32Array {
+  const size = shape.reduce((product, n) => product * n, 1);
+  return Float32Array.from({ length: size }, () => (2 * random.uniform() - 1) * bound);
+}
+
+/** Inputs of one unit of the layer that a weight belongs to: what PyTorch divides by. */
+function fanIn(
+  spec: NetworkSpec,
+  { layer: index, name, shape }: WeightShape,
+  weights: readonly WeightShape[],
+): number {
+  const layer = spec.layers[index];
+  if (layer.kind === "lstm") return layer.units;
+  // A bias is drawn within the bound of the kernel before it, such as meanBias of meanKernel.
+  const kernel = name.endsWith("ernel")
+    ? shape
+    : weights.find((other) => other.layer === index && other.name === kernelOf(name))!.shape;
+  return kernel.slice(0, -1).reduce((product, n) => product * n, 1);
+}
+
+function kernelOf(bias: string): string {
+  return bias.replace(/bias$/, "kernel").replace(/Bias$/, "Kernel");
+}
+
 function glorotUniform(shape: readonly number[], random: Random): Float32Array {
   const taps = shape.length === 3 ? shape[0] : 1;
   const [rows, columns] = shape.slice(-2);
-  const bound = Math.sqrt(6 / (taps * (rows + columns)));
-  return Float32Array.from(
-    { length: taps * rows * columns },
-    () => (2 * random.uniform() - 1) * bound,
-  );
+  return uniform(shape, Math.sqrt(6 / (taps * (rows + columns))), random);
 }
 
 /** Rows of normal draws made orthonormal one after another (Gram-Schmidt, twice for accuracy). */

@@ -2,6 +2,7 @@ import type { NetworkSpec } from "../engine/network";
 import { outputShapes } from "../engine/shapes";
 import { codeLayer } from "./code-layer";
 import { initialWeights } from "../engine/initial-weights";
+import type { Initializer } from "../engine/initial-weights";
 import { makeLayers } from "./make-layers";
 import { customLayers, tensorflow } from "./tf";
 import type { Layer, LayersModel, SymbolicTensor } from "./tf";
@@ -11,6 +12,8 @@ import { writeWeights } from "./weights";
 export interface BuildOptions {
   /** Fixes the starting weights. Default 1. */
   seed?: number;
+  /** How the starting weights are drawn. Default "glorot". */
+  initializer?: Initializer;
   /** Weights to start from in place of seeded ones, in the order of `weightShapes`. */
   weights?: readonly Float32Array[];
   /** Of a vaeSampling layer: weight of the divergence in the loss. Default 1. */
@@ -25,7 +28,12 @@ export interface BuildOptions {
  */
 export function buildModel(
   network: NetworkSpec,
-  { seed = 1, weights = initialWeights(network, seed), klWeight = 1 }: BuildOptions = {},
+  {
+    seed = 1,
+    initializer,
+    weights = initialWeights(network, seed, { initializer }),
+    klWeight = 1,
+  }: BuildOptions = {},
 ): LayersModel {
   outputShapes(network);
   const input = tensorflow().input({ shape: [...network.inputShape] });

@@ -1,4 +1,5 @@
 import { checkInteger } from "../checks";
+import type { Initializer } from "../engine/initial-weights";
 import type { Activation, LayerSpec, NetworkSpec } from "../engine/network";
 import { buildModel } from "./build";
 import { checkPenalties, checkUnits, penalty, withDropout } from "./hidden-layers";
@@ -38,6 +39,8 @@ export interface Conv1dAutoencoderOptions {
   dropout?: number;
   /** Fixes the starting weights. Default 1. */
   seed?: number;
+  /** How the starting weights are drawn: "glorot" (default) as in Keras, "fan-in" as in PyTorch. */
+  initializer?: Initializer;
 }
 
 /**
@@ -51,7 +54,10 @@ export interface Conv1dAutoencoderOptions {
  * conv1dAutoencoder({ windowSize: 32, filters: [8, 4] }).countParams(); // 697
  */
 export function conv1dAutoencoder(options: Conv1dAutoencoderOptions): LayersModel {
-  return buildModel(conv1dNetwork(options), { seed: options.seed });
+  return buildModel(conv1dNetwork(options), {
+    seed: options.seed,
+    initializer: options.initializer,
+  });
 }
 
 /** The same autoencoder as plain JSON for the engine, without TensorFlow. */

@@ -1,4 +1,5 @@
 import { checkInteger } from "../checks";
+import type { Initializer } from "../engine/initial-weights";
 import type { Activation, LayerSpec, NetworkSpec } from "../engine/network";
 import { buildModel } from "./build";
 import { checkUnits, hiddenLayers, penalty } from "./hidden-layers";
@@ -26,6 +27,8 @@ export interface DenseAutoencoderOptions {
   dropout?: number;
   /** Fixes the starting weights. Default 1. */
   seed?: number;
+  /** How the starting weights are drawn: "glorot" (default) as in Keras, "fan-in" as in PyTorch. */
+  initializer?: Initializer;
 }
 
 /**
@@ -37,7 +40,10 @@ export interface DenseAutoencoderOptions {
  * denseAutoencoder({ nFeatures: 9, encoderUnits: [8], latentSize: 2 }).countParams(); // 203
  */
 export function denseAutoencoder(options: DenseAutoencoderOptions): LayersModel {
-  return buildModel(denseNetwork(options), { seed: options.seed });
+  return buildModel(denseNetwork(options), {
+    seed: options.seed,
+    initializer: options.initializer,
+  });
 }
 
 /** The same autoencoder as plain JSON for the engine, without TensorFlow. */

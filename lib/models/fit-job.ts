@@ -1,3 +1,4 @@
+import type { Initializer } from "../engine/initial-weights";
 import type { NetworkSpec } from "../engine/network";
 import type { Matrix, Rows, Train, Validation } from "../types";
 import type { Conv1dAutoencoderOptions } from "./conv1d";
@@ -19,6 +20,8 @@ export type Architecture =
       readonly klWeight?: number;
       /** Fixes the starting weights. Default 1. */
       readonly seed?: number;
+      /** How the starting weights are drawn. Default "glorot". */
+      readonly initializer?: Initializer;
     };
 
 /**

@@ -1,4 +1,5 @@
 import { checkInteger } from "../checks";
+import type { Initializer } from "../engine/initial-weights";
 import type { Activation, LayerSpec, NetworkSpec } from "../engine/network";
 import { buildModel } from "./build";
 import { checkPenalties, checkUnits, penalty, withDropout } from "./hidden-layers";
@@ -24,6 +25,8 @@ export interface LstmAutoencoderOptions {
   dropout?: number;
   /** Fixes the starting weights. Default 1. */
   seed?: number;
+  /** How the starting weights are drawn: "glorot" (default) as in Keras, "fan-in" as in PyTorch. */
+  initializer?: Initializer;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface LstmAutoencoderOptions {
  * lstmAutoencoder({ windowSize: 32, encoderUnits: [8] }).countParams(); // 873
  */
 export function lstmAutoencoder(options: LstmAutoencoderOptions): LayersModel {
-  return buildModel(lstmNetwork(options), { seed: options.seed });
+  return buildModel(lstmNetwork(options), { seed: options.seed, initializer: options.initializer });
 }
 
 /** The same autoencoder as plain JSON for the engine, without TensorFlow. */

@@ -43,7 +43,7 @@ export async function runFitJob(
   );
   const unknown = unknownOptimizer(training.optimizer);
   if (unknown) throw new RangeError(`runFitJob: jobs run on the engine, but ${unknown}`);
-  const start = initialWeights(network, seed);
+  const start = initialWeights(network, seed, { initializer: architecture.initializer });
   const result = await fitWithEngine(network, start, training, signal);
   const { losses, validationLosses, epochs, bestEpoch, ended, weights } = result;
   const model = toModelFile({ network, weights, klWeight }, { seed });

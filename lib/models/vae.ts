@@ -32,8 +32,8 @@ export interface VariationalAutoencoderOptions extends Omit<
  * variationalAutoencoder({ nFeatures: 9, encoderUnits: [8], latentSize: 2 }).countParams(); // 221
  */
 export function variationalAutoencoder(options: VariationalAutoencoderOptions): LayersModel {
-  const { klWeight = 1, seed } = options;
-  return buildModel(variationalNetwork(options), { seed, klWeight });
+  const { klWeight = 1, seed, initializer } = options;
+  return buildModel(variationalNetwork(options), { seed, initializer, klWeight });
 }
 
 /** The same autoencoder as plain JSON for the engine, without TensorFlow. */

@@ -115,6 +115,17 @@ describe("autoencoderDetector", () => {
     assert.ok(stopped.losses.length < 400, `${stopped.losses.length} epochs`);
   });
 
+  it("starts as the initializer says", async () => {
+    const options: AutoencoderOptions = { ...quick, epochs: 0 };
+    const [glorot, alsoGlorot, fanIn] = await Promise.all([
+      autoencoderDetector.fit(ring(20, 1), options),
+      autoencoderDetector.fit(ring(20, 1), { ...options, initializer: "glorot" }),
+      autoencoderDetector.fit(ring(20, 1), { ...options, initializer: "fan-in" }),
+    ]);
+    assert.deepEqual(glorot, alsoGlorot);
+    assert.notDeepEqual(glorot.model.weights, fanIn.model.weights);
+  });
+
   it("takes layers of another kind as plain JSON", async () => {
     const conv = await autoencoderDetector.fit(
       Array.from({ length: 40 }, (_, i) => Array.from({ length: 8 }, (_, t) => (i + t) % 5)),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { initialWeights } from "../../lib/engine/initial-weights";
+import type { NetworkSpec } from "../../lib/engine/network";
 import { conv1dNetwork } from "../../lib/models/conv1d";
 import { lstmNetwork } from "../../lib/models/lstm";
 
@@ -54,5 +55,46 @@ describe("initialWeights", () => {
     assert.deepEqual([...bias.subarray(0, 6)], Array(6).fill(0));
     assert.deepEqual([...bias.subarray(6, 12)], Array(6).fill(1));
     assert.deepEqual([...bias.subarray(12)], Array(12).fill(0));
+  });
+
+  describe("drawn by fan-in, as PyTorch does", () => {
+    const draw = (spec: NetworkSpec) => initialWeights(spec, 1, { initializer: "fan-in" });
+    const largest = (tensor: Float32Array) => Math.max(...tensor.map(Math.abs));
+
+    it("keeps kernels and biases within one over the root of a unit's inputs, and uses all of it", () => {
+      const tensors = draw({ inputShape: [100], layers: [{ kind: "dense", units: 140 }] });
+      for (const tensor of tensors) assert.ok(largest(tensor) <= 0.1 && largest(tensor) > 0.09);
+      const [kernel] = tensors;
+      const squares = kernel.reduce((sum, weight) => sum + weight * weight, 0) / kernel.length;
+      assert.ok(Math.abs(squares / (0.01 / 3) - 1) < 0.05, `${squares}`);
+    });
+
+    it("counts taps and channels of a convolution, filters and taps of a transposed one", () => {
+      const [kernel, bias, transposed] = draw({
+        inputShape: [90, 2],
+        layers: [
+          { kind: "conv1d", filters: 64, kernelSize: 8 },
+          { kind: "conv1dTranspose", filters: 4, kernelSize: 9 },
+        ],
+      });
+      assert.ok(largest(kernel) <= 1 / 4 && largest(kernel) > 0.24, "8 taps × 2 channels");
+      assert.ok(largest(bias) <= 1 / 4 && largest(bias) > 0.2);
+      assert.ok(largest(transposed) <= 1 / 6 && largest(transposed) > 0.16, "9 taps × 4 filters");
+    });
+
+    it("counts an LSTM's own units, and draws each head of a variational code", () => {
+      const bound = 1 / Math.sqrt(6);
+      for (const tensor of draw(lstm).slice(0, 3)) assert.ok(largest(tensor) <= bound + 1e-7);
+      const heads = draw({ inputShape: [16], layers: [{ kind: "vaeSampling", units: 30 }] });
+      assert.equal(heads.length, 4);
+      for (const tensor of heads) assert.ok(largest(tensor) <= 1 / 4 && largest(tensor) > 0.2);
+    });
+  });
+
+  it("refuses an initializer that it does not know", () => {
+    assert.throws(() => initialWeights(lstm, 1, { initializer: "he" as "glorot" }), {
+      name: "RangeError",
+      message: 'initialWeights: initializer must be "glorot" or "fan-in", got "he"',
+    });
   });
 });

@@ -8,6 +8,7 @@ import { tensorflow } from "../../lib/models/tf";
 import type { LayersModel } from "../../lib/models/tf";
 import { readWeights } from "../../lib/models/weights";
 import { variationalAutoencoder, variationalNetwork } from "../../lib/models/vae";
+import { initialWeights } from "../../lib/engine/initial-weights";
 import { weightShapes } from "../../lib/engine/shapes";
 
 const bytes = (model: LayersModel) =>
@@ -58,6 +59,13 @@ const networks = {
 };
 
 describe("buildModel and describeModel", () => {
+  it("starts from weights drawn as the builder's initializer says", () => {
+    const options = { nFeatures: 9, encoderUnits: [8], latentSize: 2, seed: 4 };
+    const model = denseAutoencoder({ ...options, initializer: "fan-in" });
+    const drawn = initialWeights(denseNetwork(options), 4, { initializer: "fan-in" });
+    assert.deepEqual(readWeights(model.weights), drawn);
+  });
+
   for (const [name, network] of Object.entries(networks)) {
     it(`undo each other: ${name}`, () => {
       const model = buildModel(network);

@@ -74,6 +74,23 @@ describe("fitMany", () => {
     assert.deepEqual(reconstruct(result.model, rows), reconstruct(model, rows));
   });
 
+  it("starts from weights drawn as the architecture says", async () => {
+    const options = {
+      nFeatures: 8,
+      encoderUnits: [6],
+      latentSize: 2,
+      initializer: "fan-in",
+    } as const;
+    const untrained = { epochs: 1, optimizer: "sgd", learningRate: 0 } as const;
+    const architecture = { kind: "dense", ...options } as const;
+    const [result] = await fitMany([{ architecture, rows, settings: untrained }]);
+    assert.deepEqual(result.model.weights, toModelFile(denseAutoencoder(options)).weights);
+    assert.notDeepEqual(
+      result.model.weights,
+      toModelFile(denseAutoencoder({ ...options, initializer: "glorot" })).weights,
+    );
+  });
+
   it("takes and gives plain JSON, and leaves its jobs unharmed", async () => {
     const text = JSON.stringify(jobs);
     const results = await fitMany(jobs, { workers: 2 });
