@@ -47,16 +47,21 @@ async function createEnvironment() {
   }
 }
 
-/** The first Python on the path that is new enough; `PYTHON` in the environment goes first. */
+/** The Python that `PYTHON` names, and no other; else the first on the path that is new enough. */
 async function findPython() {
+  const { PYTHON } = process.env;
   const numbered = [14, 13, 12, 11].map((minor) => `python3.${minor}`);
+  const names = PYTHON ? [PYTHON] : ["python3", ...numbered, "python"];
   const found = [];
-  for (const name of [process.env.PYTHON, "python3", ...numbered, "python"].filter(Boolean)) {
+  for (const name of names) {
     const print = "import sys; print('.'.join(map(str, sys.version_info[:3])))";
     const { code, output } = await run(name, ["-c", print]);
     if (code !== 0) continue;
     if (pythonFits(output)) return name;
     found.push(`${name} is ${output}`);
+  }
+  if (PYTHON && found.length === 0) {
+    throw new Problem(`PYTHON names ${PYTHON}, which does not start as a Python`);
   }
   throw new Problem(
     found.length > 0

@@ -75,6 +75,14 @@ describe("npm start on a machine that has nothing yet", function () {
     });
   });
 
+  it("takes no other Python than the one that PYTHON names", () => {
+    const env = pathWith("echo 3.12.1");
+    assert.deepEqual(python({ ...env, PYTHON: "/no/such/python" }), {
+      status: 1,
+      message: "PYTHON names /no/such/python, which does not start as a Python",
+    });
+  });
+
   it("stops with one sentence where Python comes without venv, as on Debian", () => {
     const script = 'case "$2" in *version_info*) echo 3.11.2;; *) exit 1;; esac';
     assert.deepEqual(python(pathWith(script)), {
