@@ -39,11 +39,18 @@ export function createRandom(seed: number): Random {
     if (!(Number.isInteger(n) && n >= 1 && n <= 0x100000000)) {
       throw new RangeError(`integer: n must be a whole number from 1 to 4294967296, got ${n}`);
     }
-    // Draws from the incomplete last round are thrown away: they would favour small numbers.
-    const limit = 0x100000000 - (0x100000000 % n);
+    return below(n);
+  };
+
+  /** `integer` without its check. */
+  const below = (n: number) => {
     let draw = next();
-    while (draw >= limit) draw = next();
-    return draw % n;
+    // Draws from the incomplete last round are thrown away: they would favour small numbers. That
+    // round is shorter than n, so that the division is hardly ever needed.
+    while (draw >= 0x100000000 - n && draw >= 0x100000000 - (0x100000000 % n)) draw = next();
+    // draw % n, which would be a call for numbers beyond 31 bits. Both are whole and below 2^32, so
+    // that rounding cannot lift the quotient to the next whole number.
+    return draw - n * Math.floor(draw / n);
   };
 
   const normal = () => {
@@ -66,9 +73,10 @@ export function createRandom(seed: number): Random {
   };
 
   const permutation = (n: number) => {
-    const order = Uint32Array.from({ length: n }, (_, i) => i);
+    const order = new Uint32Array(n);
+    for (let i = 0; i < n; i += 1) order[i] = i;
     for (let i = n - 1; i > 0; i -= 1) {
-      const j = integer(i + 1);
+      const j = below(i + 1);
       const held = order[i];
       order[i] = order[j];
       order[j] = held;
@@ -96,11 +104,12 @@ function sfc32(seed: number): () => number {
   let c = splitmix();
   let counter = 1;
   return () => {
-    const result = (a + b + counter) | 0;
+    // Every sum is cut to 32 bits at once, so that it stays a whole number for the processor, too.
+    const result = (((a + b) | 0) + counter) | 0;
     counter = (counter + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + result;
+    c = (((c << 21) | (c >>> 11)) + result) | 0;
     return result >>> 0;
   };
 }

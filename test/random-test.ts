@@ -40,6 +40,28 @@ describe("createRandom", () => {
     for (const count of counts) assert.ok(Math.abs(count - 10_000) < 400, `${counts.join(" ")}`);
   });
 
+  it("gives the remainder of the raw draw, so that n = 2^32 shows what any other n makes of it", () => {
+    for (const n of [1, 2, 3, 7, 1000, 65537, 0x7fffffff, 0x80000001, 0xfffffffe, 0xffffffff]) {
+      const [raw, random] = [createRandom(n - 1), createRandom(n - 1)];
+      const limit = 0x100000000 - (0x100000000 % n);
+      for (let i = 0; i < 500; i += 1) {
+        let draw = raw.integer(0x100000000);
+        while (draw >= limit) draw = raw.integer(0x100000000);
+        assert.equal(random.integer(n), draw % n);
+      }
+    }
+  });
+
+  it("permutes as Fisher and Yates do, the last place first", () => {
+    const random = createRandom(8);
+    const order = Array.from({ length: 300 }, (_, i) => i);
+    for (let i = 299; i > 0; i -= 1) {
+      const j = random.integer(i + 1);
+      [order[i], order[j]] = [order[j], order[i]];
+    }
+    assert.deepEqual([...createRandom(8).permutation(300)], order);
+  });
+
   it("permutes without losing or repeating a number", () => {
     const order = createRandom(5).permutation(50);
     assert.deepEqual(

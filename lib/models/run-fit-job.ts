@@ -51,7 +51,12 @@ export async function runFitJob(
   return { name, losses, validationLosses, epochs, bestEpoch, ended, milliseconds, model };
 }
 
-function describeArchitecture(architecture: Architecture): {
+/**
+ * The network a job trains, and the seed of its starting weights.
+ *
+ * @throws RangeError as the builders do
+ */
+export function describeArchitecture(architecture: Architecture): {
   network: NetworkSpec;
   klWeight?: number;
   seed: number;

@@ -1,11 +1,14 @@
 import { availableParallelism } from "node:os";
 import { extname, join } from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { checkInteger } from "../checks";
 import type { OnlineErrors, OnlineErrorsOptions } from "../detect/online/online-errors";
 import { nabProbation } from "../metrics/nab-rows";
 import type { NabAblationName, NabDetectorName } from "./detectors";
+import { createWorkerCrew } from "../worker-crew";
 import { runNabJob, type NabJob, type NabJobResult } from "./job";
+
+const crew = createWorkerCrew(join(__dirname, "worker"), { extension: extname(__filename) });
 
 /** One file of the corpus: its name and readings. */
 export interface NabReadings {
@@ -75,24 +78,19 @@ async function runJobs(
     return results;
   }
   const serve = async () => {
-    const worker = startWorker();
+    const worker = crew.hire();
     try {
       for (let i = waiting.pop(); i !== undefined; i = waiting.pop()) {
         results[i] = await askWorker(worker, jobs[i]);
       }
-    } finally {
+      crew.release(worker);
+    } catch (error) {
       await worker.terminate();
+      throw error;
     }
   };
   await Promise.all(Array.from({ length: Math.min(threads, jobs.length) }, serve));
   return results;
-}
-
-// From the sources (tests), a worker has to be told how to read TypeScript; compiled code needs nothing.
-function startWorker(): Worker {
-  const extension = extname(__filename);
-  const execArgv = extension === ".ts" ? ["--require", require.resolve("tsx/cjs")] : [];
-  return new Worker(join(__dirname, `worker${extension}`), { execArgv });
 }
 
 /** A worker that dies without a word (out of memory, say) must not leave us waiting for it. */

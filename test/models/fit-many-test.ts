@@ -143,6 +143,48 @@ describe("fitMany", () => {
     }
   });
 
+  it("keeps its workers for the next call, and starts none for jobs that are soon done", () => {
+    const root = path.resolve(__dirname, "../..");
+    const code = `
+      const threads = require("node:worker_threads");
+      let started = 0;
+      threads.Worker = class extends threads.Worker {
+        constructor(...args) { super(...args); started += 1; }
+      };
+      const { fitMany } = require("./lib/models/fit-many");
+      const jobs = JSON.parse(process.argv[1]);
+      (async () => {
+        await fitMany(jobs);
+        console.log(started);
+        for (let i = 0; i < 3; i += 1) await fitMany(jobs, { workers: 2 });
+        console.log(started);
+        await fitMany([jobs[0], { ...jobs[0], rows: [[1]] }], { workers: 2 }).catch(() => {});
+        await fitMany(jobs, { workers: 2 });
+        console.log(started);
+      })();`;
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--require", "tsx/cjs", "--eval", code, JSON.stringify(jobs.slice(1, 4))],
+      { cwd: root, encoding: "utf8" },
+    );
+    const [atFirst, kept, afterFailure] = stdout.trim().split("\n").map(Number);
+    assert.deepEqual([atFirst, kept], [0, 2], stderr);
+    assert.ok(afterFailure > 2, "workers that may be in the middle of a job are not used again");
+  });
+
+  it("refuses rows that are not finite as one thread does", async () => {
+    const wrong: FitJob = { ...jobs[1], name: "hole", rows: [[1, NaN]] };
+    const messages = [1, 2].map((workers) =>
+      fitMany([jobs[1], wrong], { workers }).then(
+        () => "",
+        (error: Error) => error.message,
+      ),
+    );
+    const [here, inWorkers] = await Promise.all(messages);
+    assert.match(here, /^fitMany: hole failed: fit: rows/);
+    assert.equal(inWorkers, here);
+  });
+
   it("gives nothing for no jobs", async () => assert.deepEqual(await fitMany([]), []));
 
   it("runs here, one after another, where no worker can be started", () => {
