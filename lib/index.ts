@@ -19,6 +19,7 @@ export type { Random } from "./random";
 export { toMatrix, toRows } from "./rows";
 export { isQuick } from "./quick";
 export { exp, expMinusOne } from "./exp";
+export { mapNamed } from "./map-named";
 export { median, quantile } from "./quantile";
 
 // Data
@@ -197,6 +198,7 @@ export { committeeScores, fitCommittees } from "./detect/committee";
 export type { Committee } from "./detect/committee";
 export { judgeBaseline, judgeSplits, splitFigures } from "./detect/judge-splits";
 export type { JudgedSplit, JudgeOptions, Scorer, SplitFigure } from "./detect/judge-splits";
+export { judgeNetworks, networksAuc } from "./detect/judge-networks";
 export { misjudgedRows, neighborsOfOtherLabel } from "./detect/misjudged-rows";
 export type { MisjudgedRow } from "./detect/misjudged-rows";
 export { meanOfLogs, meanOfRanks, rankAmong } from "./detect/combine-scores";

@@ -100,7 +100,7 @@ export function comparisonChart(
     { height: 27 * rows.length + 24, ...options },
     {
       layer: [
-        ...(reference ? referenceLayers(reference, x) : []),
+        ...(reference ? referenceLayers(reference, x, isRightOfMiddle(reference.value, rows)) : []),
         ...used.flatMap((kind) =>
           kindLayers(ordered, kind, { x, y, color: key.of(kind) }, quantity),
         ),
@@ -165,18 +165,26 @@ function numberWriter(rows: readonly ComparisonRow[]): (value: number) => string
   return (value) => value.toFixed(decimals);
 }
 
-/** A dashed line with a word. */
+/** Whether a value lies in the right half of what is drawn, where a word must stand left of its line. */
+function isRightOfMiddle(at: number, rows: readonly ComparisonRow[]): boolean {
+  const ends = rows.flatMap(({ value, sd }) => [value - (sd ?? 0), value + (sd ?? 0)]);
+  return at > (Math.min(at, ...ends) + Math.max(at, ...ends)) / 2;
+}
+
+/** A dashed line with a word at its foot: above the plot stands the key. */
 function referenceLayers(
   { value, text }: { readonly value: number; readonly text: string },
   x: SpecPart,
+  wordLeft: boolean,
 ): SpecPart[] {
   const encoding = { x: { ...x, field: "at" } };
   const data = { values: [{ at: compact(value), text }] };
+  const place = wordLeft ? { align: "right", dx: -4 } : { align: "left", dx: 4 };
   return [
     { data, mark: { type: "rule", strokeDash: [2, 3], color: colours.baseline }, encoding },
     {
       data,
-      mark: { type: "text", align: "left", baseline: "bottom", dx: 4, dy: -2, y: 0 },
+      mark: { type: "text", ...place, baseline: "bottom", dy: -2, y: "height" },
       encoding: { ...encoding, text: { field: "text", type: "nominal" } },
     },
   ];

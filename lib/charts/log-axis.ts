@@ -1,6 +1,9 @@
 import type { SpecPart } from "./chart";
 
-/** Powers of ten between two positive numbers, with 2 and 5 between them where there are few. */
+/**
+ * Powers of ten between two positive numbers, with 2 and 5 between them where there are few; where fewer
+ * than three of those are left, round numbers at equal steps, so that a narrow range has an axis too.
+ */
 export function logTicks(low: number, high: number): number[] {
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));
@@ -10,7 +13,19 @@ export function logTicks(low: number, high: number): number[] {
   for (let power = first; power <= last; power += every) {
     ticks.push(...factors.map((factor) => Number(`${factor}e${power}`)));
   }
-  return ticks.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
+  const within = ticks.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
+  return within.length >= 3 || low === high ? within : evenTicks(low, high);
+}
+
+/** Three to eight round numbers at equal steps. */
+function evenTicks(low: number, high: number): number[] {
+  const power = Math.floor(Math.log10((high - low) / 3));
+  const step = [5, 2, 1]
+    .map((factor) => Number(`${factor}e${power}`))
+    .find((size) => Math.floor(high / size) - Math.ceil(low / size) >= 2)!;
+  const from = Math.ceil(low / step);
+  const count = Math.floor(high / step) - from + 1;
+  return Array.from({ length: count }, (_, i) => Number(((from + i) * step).toPrecision(12)));
 }
 
 /**

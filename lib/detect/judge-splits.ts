@@ -2,6 +2,7 @@ import { fitBaseline, scoreBaseline } from "../baselines/detectors";
 import type { BaselineRecipe } from "../baselines/detectors";
 import { averagePrecision } from "../metrics/average-precision";
 import { classificationReport } from "../metrics/classification-report";
+import { countAnomalies } from "../metrics/count-anomalies";
 import { gatherRuns } from "../metrics/over-seeds";
 import type { OverSeeds } from "../metrics/over-seeds";
 import { rocAuc } from "../metrics/roc";
@@ -72,7 +73,7 @@ export function judgeSplits(
 
 /**
  * Fits a baseline on the training part of every split and judges it: a row of a table of results.
- * Detectors that draw at random take the split's seed.
+ * Detectors that draw at random take the split's seed, unless the recipe has one.
  *
  * @param recipe for example { detector: "knn", neighbors: 5 }
  * @throws RangeError or TypeError as fitBaseline and judgeSplits do
@@ -83,7 +84,7 @@ export function judgeBaseline(
   options: JudgeOptions,
 ): JudgedSplit[] {
   const scorerOf = ({ train, seed }: NoveltySplit): Scorer => {
-    const fitted = fitBaseline(train.rows, { ...recipe, seed } as BaselineRecipe);
+    const fitted = fitBaseline(train.rows, { seed, ...recipe } as BaselineRecipe);
     return (rows) => scoreBaseline(rows, fitted);
   };
   return judgeSplits(splits, scorerOf, options);
@@ -91,7 +92,14 @@ export function judgeBaseline(
 
 /** The usual figures of a detector; anomalies count as positive. */
 export type SplitFigure =
-  "rocAuc" | "averagePrecision" | "accuracy" | "precision" | "recall" | "f1";
+  | "rocAuc"
+  | "averagePrecision"
+  | "accuracy"
+  | "precision"
+  | "recall"
+  | "f1"
+  /** Detections per 1,000 rows, right and wrong. */
+  | "alarmsPer1000";
 
 /**
  * The usual figures of a detector, mean and spread over the splits. Anomalies count as positive.
@@ -119,6 +127,7 @@ export function splitFigures(
         precision,
         recall,
         f1,
+        alarmsPer1000: (1000 * countAnomalies(detected)) / detected.length,
       };
     }),
     { positive: "anomaly" },

@@ -53,6 +53,16 @@ describe("comparisonChart", () => {
     );
   });
 
+  it("writes the reference's word at the foot of its line, on the side where there is room", () => {
+    const wordFor = (value: number) => {
+      const { layer } = draw({ reference: { value, text: "claimed" } });
+      const { align, y } = layer[1].mark as { align?: string; y?: string };
+      return [align, y];
+    };
+    assert.deepEqual(wordFor(0.5), ["left", "height"]);
+    assert.deepEqual(wordFor(0.89), ["right", "height"]);
+  });
+
   it("refuses rows that cannot be told apart or drawn", () => {
     const throwsFor = (bad: ComparisonRow[], message: string, log = false) =>
       assert.throws(() => comparisonChart(bad, { title: "t", quantity: "q", log }), { message });

@@ -161,4 +161,20 @@ describe("logTicks", () => {
     assert.deepEqual(logTicks(1, 20), [1, 2, 5, 10, 20]);
     assert.deepEqual(logTicks(1e-5, 1), [1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1]);
   });
+
+  it("has round ticks in a range too narrow for 1, 2 and 5", () => {
+    assert.deepEqual(logTicks(0.59, 0.98), [0.6, 0.7, 0.8, 0.9]);
+    assert.deepEqual(logTicks(2.1, 4.9), [2.5, 3, 3.5, 4, 4.5]);
+    assert.deepEqual(logTicks(0.00031, 0.00032), [0.00031, 0.000315, 0.00032]);
+  });
+
+  it("has three ticks or more for every range of positive numbers", () => {
+    for (let low = 0.0013; low < 2000; low *= 1.7) {
+      for (const ratio of [1.001, 1.02, 1.3, 1.9, 3, 9, 30, 1e4, 1e15]) {
+        const ticks = logTicks(low, low * ratio);
+        assert.ok(ticks.length >= 3 && ticks.length <= 10, `${low} × ${ratio}: ${ticks.join()}`);
+        assert.ok(ticks.every((tick) => tick >= low * 0.999 && tick <= low * ratio * 1.001));
+      }
+    }
+  });
 });

@@ -59,6 +59,8 @@ describe("judgeBaseline", () => {
     assert.ok(figures.rocAuc.value > 0.98, `${figures.rocAuc.value}`);
     const random = judgeBaseline(splits, { detector: "random" }, { rule });
     assert.notDeepEqual(random[0].scores.slice(0, 5), random[1].scores.slice(0, 5));
+    const same = judgeBaseline(splits, { detector: "random", seed: 7 }, { rule });
+    assert.deepEqual(same[0].scores.slice(0, 5), same[1].scores.slice(0, 5));
   });
 });
 
