@@ -381,6 +381,7 @@ describe("learningRates", () => {
     assert.throws(() => learningRates({ kind: "exponential", factor: 0 }, 1, moment), {
       message: "learningRates: factor must be above 0 and at most 1, got 0 (exponential schedule)",
     });
+    assert.deepEqual([...learningRates({ kind: "cosine", floor: 1 }, 3, moment)], [3, 3]);
     assert.throws(() => learningRates({ kind: "cosine", floor: 2 }, 1, moment), {
       message: "learningRates: floor must be from 0 to 1, got 2 (cosine schedule)",
     });

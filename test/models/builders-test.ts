@@ -37,7 +37,7 @@ const networks = {
     nFeatures: 2,
     encoderUnits: [5, 3],
     latentSize: 2,
-    l2: 0.5,
+    l2: 1,
   }),
   "conv1d with an output convolution": conv1dNetwork({ windowSize: 32, filters: [8, 4] }),
   "conv1d with a dense code": conv1dNetwork({ windowSize: 8, filters: [4], latentSize: 3 }),
@@ -144,6 +144,32 @@ describe("lstmAutoencoder", () => {
 });
 
 describe("conv1dAutoencoder", () => {
+  const activations = { activation: "relu", latentActivation: "tanh", outputActivation: "sigmoid" } as const; // prettier-ignore
+  const given = (options: Omit<Parameters<typeof conv1dNetwork>[0], "windowSize">) =>
+    conv1dNetwork({ windowSize: 8, ...activations, ...options }).layers.flatMap((layer) =>
+      "activation" in layer ? [`${layer.kind} ${layer.activation}`] : [],
+    );
+
+  it("gives the code and the output activations of their own", () => {
+    const encoder = ["conv1d relu", "conv1d tanh"];
+    assert.deepEqual(given({ filters: [4, 2] }), [
+      ...encoder,
+      "conv1dTranspose relu",
+      "conv1dTranspose relu",
+      "conv1d sigmoid",
+    ]);
+    assert.deepEqual(given({ filters: [4, 2], outputConvolution: false }), [
+      ...encoder,
+      "conv1dTranspose relu",
+      "conv1dTranspose sigmoid",
+    ]);
+  });
+
+  it("leaves the convolutions their activation where the code is a dense layer", () => {
+    const [first, code] = given({ filters: [4], latentSize: 3 });
+    assert.deepEqual([first, code], ["conv1d relu", "dense tanh"]);
+  });
+
   it("refuses a window that its strides cannot restore, and says which would do", () => {
     assert.throws(
       () => conv1dAutoencoder({ windowSize: 30, filters: [8, 4] }),

@@ -75,6 +75,9 @@ describe("reconstruct", () => {
     tensorflow().tidy(() => fresh.setWeights(model.getWeights()));
     assert.notDeepEqual(reconstruct(fresh, rows), before);
     assert.deepEqual(reconstruct(fresh, rows), reconstruct(model, rows));
+    const [kernel] = fresh.weights;
+    tensorflow().tidy(() => void kernel.write(kernel.read().mul(2)));
+    assert.notDeepEqual(reconstruct(fresh, rows), reconstruct(model, rows));
   });
 
   it("gives a block for a block", () => {
