@@ -85,7 +85,8 @@ export function comparisonChart(
   });
   const x = {
     type: "quantitative",
-    scale: { zero: false, ...(domain ? { domain } : {}), ...(log ? { type: "log" } : {}) },
+    // Room for the number above the outermost dots.
+    scale: { zero: false, ...(domain ? { domain } : { padding: 24 }), ...(log && { type: "log" }) },
     axis: { title: quantity, tickCount: 6 },
   };
   const y = {
