@@ -57,15 +57,13 @@ function tile(
   let c20 = v128.load(d2), c21 = wide ? v128.load(d2, 16) : zero;
   let c30 = v128.load(d3), c31 = wide ? v128.load(d3, 16) : zero;
   for (let n = blocks; n > 0; n--, a += aBlock, b += bBlock) {
-    let p = a, q = b;
-    for (let k = depth; k > 0; k--) {
+    // No counter: the core can issue only so much per step, and a pointer says as well when to stop.
+    for (let p = a, q = b, end = b + <usize>depth * bRow; q != end; p += aRow, q += bRow) {
       const b0 = v128.load(q), b1 = wide ? v128.load(q, 16) : zero;
-      q += bRow;
       let x = v128.load32_splat(p); c00 = madd(x, b0, c00); if (wide) c01 = madd(x, b1, c01);
       x = v128.load32_splat(p, 4); c10 = madd(x, b0, c10); if (wide) c11 = madd(x, b1, c11);
       x = v128.load32_splat(p, 8); c20 = madd(x, b0, c20); if (wide) c21 = madd(x, b1, c21);
       x = v128.load32_splat(p, 12); c30 = madd(x, b0, c30); if (wide) c31 = madd(x, b1, c31);
-      p += aRow;
     }
   }
   v128.store(c, c00); if (wide) v128.store(c, c01, 16);

@@ -7,6 +7,9 @@ import { run } from "./program";
 import { passes, step } from "./step";
 import { command, forwardTogether, serve, trainEpochTogether } from "./threads";
 
+// Not for callers: so that the compiler does not inline it.
+export { adamLoop } from "./optimizer";
+export { strip } from "./multiply";
 export { command, forwardTogether, serve, trainEpochTogether };
 
 /**

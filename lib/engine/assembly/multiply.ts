@@ -22,9 +22,12 @@ export function multiply(
     // One window at a time: eight sums of one row, or each addition would wait for the one before.
     for (; column + 32 <= columns; column += 32) {
       const at = <usize>column << 2;
-      for (let row: usize = 0; row < <usize>rows; row++)
-        strip(depth, a + row * aRow, b + at, bRow, c + row * cRow + at, initial + row * initialRow + at,
-          depth2, a2 + row * a2Row, b2 + at, b2Row, relu, mask);
+      for (let row: usize = 0; row < <usize>rows; row++) {
+        const to = c + row * cRow + at;
+        strip(depth, a + row * aRow, b + at, bRow, to, initial + row * initialRow + at);
+        if (depth2) strip(depth2, a2 + row * a2Row, b2 + at, b2Row, to, to);
+        if (relu | <i32>mask) for (let q = to; q < to + 128; q += 16) v128.store(q, finish(v128.load(q), relu, mask, q));
+      }
     }
   }
   for (; column + 8 <= columns; column += 8) {
@@ -73,10 +76,11 @@ function tile(
   const c20Start = v128.load(initial); if (wide) c21 = v128.load(initial, 16); initial += initialRow;
   const c30Start = v128.load(initial); if (wide) c31 = v128.load(initial, 16);
   let c00 = c00Start, c10 = c10Start, c20 = c20Start, c30 = c30Start;
-  let a0 = a, stride = aRow, row = b, rowStride = bRow, k = depth;
+  let a0 = a, stride = aRow, row = b, rowStride = bRow, length = <usize>depth << 2;
   for (let pass = 0; pass < 2; pass++) {
     let a1 = a0 + stride, a2nd = a1 + stride, a3 = a2nd + stride;
-    for (; k > 0; k--) {
+    // No counter: the core can issue only so much per step, and a pointer says as well when to stop.
+    for (const end = a0 + length; a0 != end;) {
       const b0 = v128.load(row), b1 = wide ? v128.load(row, 16) : zero;
       row += rowStride;
       let x = v128.load32_splat(a0); c00 = madd(x, b0, c00); if (wide) c01 = madd(x, b1, c01);
@@ -86,7 +90,7 @@ function tile(
       a0 += 4; a1 += 4; a2nd += 4; a3 += 4;
     }
     if (depth2 == 0) break;
-    a0 = a2; stride = a2Row; row = b2; rowStride = b2Row; k = depth2;
+    a0 = a2; stride = a2Row; row = b2; rowStride = b2Row; length = <usize>depth2 << 2;
   }
   if (relu | <i32>mask) {
     const d1 = c + cRow, d2 = d1 + cRow, d3 = d2 + cRow;
@@ -123,28 +127,22 @@ function line(
   if (wide) v128.store(c, finish(c1, relu, mask, c + 16), 16);
 }
 
-/** One row by 32 columns. */
-function strip(
-  depth: i32, a: usize, b: usize, bRow: usize, c: usize, initial: usize,
-  depth2: i32, a2: usize, b2: usize, b2Row: usize, relu: i32, mask: usize,
-): void {
+/**
+ * One row by 32 columns: C = I + A B.
+ *
+ * Nothing but the loop and the stores, and exported (index.ts) to stay a function of its own: where
+ * the eight sums meet a branch afterwards, V8 spills them within the loop, which then takes twice as long.
+ */
+export function strip(depth: i32, a: usize, b: usize, bRow: usize, c: usize, initial: usize): void {
   let c0 = v128.load(initial), c1 = v128.load(initial, 16), c2 = v128.load(initial, 32), c3 = v128.load(initial, 48);
   let c4 = v128.load(initial, 64), c5 = v128.load(initial, 80), c6 = v128.load(initial, 96), c7 = v128.load(initial, 112);
-  let k = depth;
-  for (let pass = 0; pass < 2; pass++) {
-    for (; k > 0; k--) {
-      const x = v128.load32_splat(a);
-      c0 = madd(x, v128.load(b), c0); c1 = madd(x, v128.load(b, 16), c1);
-      c2 = madd(x, v128.load(b, 32), c2); c3 = madd(x, v128.load(b, 48), c3);
-      c4 = madd(x, v128.load(b, 64), c4); c5 = madd(x, v128.load(b, 80), c5);
-      c6 = madd(x, v128.load(b, 96), c6); c7 = madd(x, v128.load(b, 112), c7);
-      a += 4; b += bRow;
-    }
-    if (depth2 == 0) break;
-    a = a2; b = b2; bRow = b2Row; k = depth2;
+  for (const end = a + (<usize>depth << 2); a != end; a += 4, b += bRow) {
+    const x = v128.load32_splat(a);
+    c0 = madd(x, v128.load(b), c0); c1 = madd(x, v128.load(b, 16), c1);
+    c2 = madd(x, v128.load(b, 32), c2); c3 = madd(x, v128.load(b, 48), c3);
+    c4 = madd(x, v128.load(b, 64), c4); c5 = madd(x, v128.load(b, 80), c5);
+    c6 = madd(x, v128.load(b, 96), c6); c7 = madd(x, v128.load(b, 112), c7);
   }
-  v128.store(c, finish(c0, relu, mask, c)); v128.store(c, finish(c1, relu, mask, c + 16), 16);
-  v128.store(c, finish(c2, relu, mask, c + 32), 32); v128.store(c, finish(c3, relu, mask, c + 48), 48);
-  v128.store(c, finish(c4, relu, mask, c + 64), 64); v128.store(c, finish(c5, relu, mask, c + 80), 80);
-  v128.store(c, finish(c6, relu, mask, c + 96), 96); v128.store(c, finish(c7, relu, mask, c + 112), 112);
+  v128.store(c, c0); v128.store(c, c1, 16); v128.store(c, c2, 32); v128.store(c, c3, 48);
+  v128.store(c, c4, 64); v128.store(c, c5, 80); v128.store(c, c6, 96); v128.store(c, c7, 112);
 }
