@@ -14,6 +14,11 @@ export interface ForwardNetwork {
    * @throws RangeError if rows do not fit the network or are not finite
    */
   readonly forward: (rows: Rows) => Rows;
+  /**
+   * The same for one row, written into an array of the caller's: the shortest way for a stream.
+   * @throws RangeError if the row or the array does not fit the network or the row is not finite
+   */
+  readonly forwardRow: (row: Float32Array, into: Float32Array) => void;
   /** Ends the threads, where there are more than one; nothing may be called afterwards. */
   readonly dispose: () => void;
 }
@@ -41,6 +46,7 @@ export function createForward(
   const crew = threads > 1 ? startThreads("createForward", instance, tasks.slice(1)) : undefined;
   return {
     forward: (rows) => stage.forward("forward", rows),
+    forwardRow: (row, into) => stage.forwardRow("forward", row, into),
     dispose: () => crew?.stop(),
   };
 }

@@ -7,6 +7,8 @@ import type { Layout } from "./layout";
 /** Runs rows of any number through a network, a stretch at a time, in memory that does not grow. */
 export interface Stage {
   readonly forward: (caller: string, rows: Rows) => Rows;
+  /** One row into an array of the caller's: nothing is made, so nothing is to be collected. */
+  readonly forwardRow: (caller: string, row: Float32Array, into: Float32Array) => void;
   readonly evaluate: (caller: string, rows: Rows, targets: Rows) => number;
 }
 
@@ -45,6 +47,15 @@ export function createStage({ kernels, memory, arena }: Instance, layout: Layout
     else if (tasks.length > 1) kernels.forwardTogether(task, input, count, output);
     else kernels.forward(task, input, count, output);
   };
+  // The output of one row, good for as long as `view`.
+  let whole = view;
+  let outputRow = view.subarray(output / 4, output / 4 + outputs);
+  const rowOut = () => {
+    const now = floats();
+    if (whole !== now) outputRow = now.subarray(output / 4, output / 4 + outputs);
+    whole = now;
+    return outputRow;
+  };
   const copyOut = (count: number) => floats().slice(output / 4, output / 4 + count * outputs);
 
   return {
@@ -63,6 +74,23 @@ export function createStage({ kernels, memory, arena }: Instance, layout: Layout
         values.set(made, from * outputs);
       }
       return { values, nSamples, nFeatures: outputs };
+    },
+    forwardRow: (caller, row, into) => {
+      if (row.length !== inputs) {
+        checkRowsFit(caller, "rows", { values: row, nSamples: 1, nFeatures: row.length }, inputs);
+      }
+      if (into.length !== outputs) {
+        throw new RangeError(
+          `${caller}: into must have ${outputs} places, as the network's output does, got ${into.length}`,
+        );
+      }
+      floats().set(row, input / 4);
+      if (kernels.firstNotFinite(input, inputs) >= 0) {
+        const rows = { values: row, nSamples: 1, nFeatures: inputs };
+        throw notFinite(caller, "rows", rows, kernels.firstNotFinite(input, inputs));
+      }
+      run(1);
+      into.set(rowOut());
     },
     evaluate: (caller, rows, targets) => {
       checkRowsFit(caller, "rows", rows, inputs);

@@ -1,7 +1,7 @@
 import { createForward } from "../engine/forward";
 import type { ForwardNetwork } from "../engine/forward";
 import type { NetworkSpec } from "../engine/network";
-import { sizeOf } from "../engine/shapes";
+import { outputShapes, sizeOf } from "../engine/shapes";
 import { describeModel } from "./describe";
 import type { DescribedModel, NotDescribed } from "./describe";
 import type { LayersModel } from "./tf";
@@ -19,9 +19,10 @@ interface Kept {
 }
 
 /** A part of a model on the engine. */
-export interface RunningPart extends Pick<ForwardNetwork, "forward"> {
-  /** Values per row that it takes. */
+export interface RunningPart extends Pick<ForwardNetwork, "forward" | "forwardRow"> {
+  /** Values per row that it takes, and that it gives. */
   width: number;
+  outputWidth: number;
 }
 
 const kept = new WeakMap<AnyModel, Kept>();
@@ -47,8 +48,9 @@ export function engineOf(model: AnyModel, part: ModelPart = WHOLE): RunningPart 
   let running = known.parts.get(part.name);
   if (running === undefined) {
     const { network, weights } = part.cut(trained);
-    const { forward } = createForward(network, weights);
-    running = { forward, width: sizeOf(network.inputShape) };
+    const { forward, forwardRow } = createForward(network, weights);
+    const outputWidth = sizeOf(outputShapes(network).at(-1)!);
+    running = { forward, forwardRow, width: sizeOf(network.inputShape), outputWidth };
     known.parts.set(part.name, running);
   }
   return running;

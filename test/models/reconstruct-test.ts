@@ -112,6 +112,37 @@ describe("reconstruct", () => {
   });
 });
 
+describe("reconstructor", () => {
+  const one = reconstructor(models[0][1]);
+  const row = Float32Array.from(rows[0]);
+
+  it("gives a new array each time, or writes into the one it is given", () => {
+    const [first, second] = [one(row), one(row)];
+    assert.notEqual(first, second);
+    const into = new Float32Array(8).fill(7);
+    assert.equal(one(Float32Array.from(rows[1]), into), into);
+    assert.deepEqual(first, second);
+    assert.deepEqual([...into], reconstruct(models[0][1], [rows[1]])[0]);
+    assert.deepEqual([...row], [...Float32Array.from(rows[0])]);
+  });
+
+  it("refuses a row or an array that does not fit, and a row that is not finite", () => {
+    const fits = (message: string) => new RangeError(`forward: ${message}`);
+    assert.throws(
+      () => one(new Float32Array(7)),
+      fits("rows must have 8 values each, as the network does, got 7"),
+    );
+    assert.throws(
+      () => one(row, new Float32Array(9)),
+      fits("into must have 8 places, as the network's output does, got 9"),
+    );
+    assert.throws(
+      () => one(Float32Array.of(0, 0, 0, NaN, 0, 0, 0, 0)),
+      fits("rows must be finite, got NaN at row 0, column 3"),
+    );
+  });
+});
+
 describe("encode", () => {
   for (const [name, model, size] of models) {
     it(`gives the output of the layer named "code": ${name}`, () => {

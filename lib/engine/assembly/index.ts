@@ -7,9 +7,11 @@ import { run } from "./program";
 import { passes, step } from "./step";
 import { command, forwardTogether, serve, trainEpochTogether } from "./threads";
 
-// Not for callers: so that the compiler does not inline it.
-export { adamLoop } from "./optimizer";
+// Not for callers: what is exported is not inlined, and V8 keeps the values of a hot loop in registers
+// only in a function that holds little else.
+export { cells, sigmoids, tanhs } from "./lstm";
 export { strip } from "./multiply";
+export { adamLoop } from "./optimizer";
 export { command, forwardTogether, serve, trainEpochTogether };
 
 /**

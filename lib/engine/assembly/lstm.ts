@@ -30,22 +30,42 @@ export function lstmForward(op: LstmForward): void {
   if (op.last) memory.copy(op.last, h - stateBlock, stateBlock);
 }
 
-/** From the sums before the gates to the gates, c and h; four units at a time, all five activations in one go. */
+/** From the sums before the gates to the gates, c and h. Loops of one kind each are functions of their own (index.ts). */
 // @ts-ignore: decorator
 @inline
 function states(
   windows: i32, bytes: usize, gates: usize, gateRow: usize, before: usize, beforeRow: usize, c: usize, h: usize, tanhC: usize, stateRow: usize,
 ): void {
   const second = bytes << 1, third = second + bytes;
+  sigmoids(windows, gates, second, gateRow);
+  tanhs(windows, gates + second, bytes, gateRow);
+  sigmoids(windows, gates + third, bytes, gateRow);
+  cells(windows, bytes, gates, gateRow, before, beforeRow, c, h, tanhC, stateRow);
+}
+
+/** The sigmoid of `bytes` bytes of every row, in place. */
+export function sigmoids(rows: i32, at: usize, bytes: usize, row: usize): void {
+  for (let r = rows; r > 0; r--, at += row)
+    for (let q = at, end = at + bytes; q != end; q += 16) v128.store(q, sigmoid4(v128.load(q)));
+}
+
+/** The tanh of `bytes` bytes of every row, in place. */
+export function tanhs(rows: i32, at: usize, bytes: usize, row: usize): void {
+  for (let r = rows; r > 0; r--, at += row)
+    for (let q = at, end = at + bytes; q != end; q += 16) v128.store(q, tanh4(v128.load(q)));
+}
+
+/** c = f * (c before) + i * g; h = o * tanh(c). */
+export function cells(
+  windows: i32, bytes: usize, gates: usize, gateRow: usize, before: usize, beforeRow: usize, c: usize, h: usize, tanhC: usize, stateRow: usize,
+): void {
   for (let w = windows; w > 0; w--, gates += gateRow, before += beforeRow, c += stateRow, h += stateRow, tanhC += stateRow)
     for (let q: usize = 0; q < bytes; q += 16) {
-      const p = gates + q;
-      const i = sigmoid4(v128.load(p)), g = tanh4(v128.load(p + second)), written = f32x4.mul(i, g);
-      v128.store(p, i); v128.store(p + second, g);
-      const f = sigmoid4(v128.load(p + bytes)), cell = madd(f, v128.load(before + q), written);
-      v128.store(p + bytes, f); v128.store(c + q, cell);
-      const o = sigmoid4(v128.load(p + third)), squashed = tanh4(cell);
-      v128.store(p + third, o); v128.store(tanhC + q, squashed); v128.store(h + q, f32x4.mul(o, squashed));
+      const p = gates + q, pf = p + bytes, pg = pf + bytes, po = pg + bytes;
+      const cell = madd(v128.load(pf), v128.load(before + q), f32x4.mul(v128.load(p), v128.load(pg)));
+      v128.store(c + q, cell);
+      const squashed = tanh4(cell);
+      v128.store(tanhC + q, squashed); v128.store(h + q, f32x4.mul(v128.load(po), squashed));
     }
 }
 
