@@ -28,14 +28,18 @@ export function parseCsv(text: string, caller: string, file: string): CsvTable {
     text.includes('"') || !firstLine(text).includes(",")
       ? parseCarefully(text, caller, file)
       : parsePlainly(text);
-  const numbered = lines.map((fields, i) => ({ fields, row: i + 1 }));
-  const [first, ...rest] = numbered.filter(({ fields }) => fields.length > 1 || fields[0] !== "");
-  if (rest.length === 0) {
+  const records: string[][] = [];
+  const rowNumbers: number[] = [];
+  lines.forEach((fields, i) => {
+    if (fields.length === 1 && fields[0] === "") return;
+    records.push(fields);
+    rowNumbers.push(i + 1);
+  });
+  if (records.length < 2) {
     throw new RangeError(`${caller}: file must hold a header and at least one row, got ${file}`);
   }
-  const header = first.fields;
-  const records = rest.map(({ fields }) => fields);
-  const rowNumbers = rest.map(({ row }) => row);
+  const header = records.shift()!;
+  rowNumbers.shift();
   const odd = records.findIndex((fields) => fields.length !== header.length);
   if (odd !== -1) {
     throw new RangeError(
@@ -50,7 +54,12 @@ function parsePlainly(text: string): string[][] {
   return text
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)
-    .map((line) => line.split(",").map((field) => field.trim()));
+    .map((line) => {
+      const fields = line.split(",");
+      // In place: a third of a million lines are read at once.
+      for (let i = 0; i < fields.length; i += 1) fields[i] = fields[i].trim();
+      return fields;
+    });
 }
 
 function parseCarefully(text: string, caller: string, file: string): string[][] {

@@ -46,7 +46,8 @@ export function warnOfStandIn(name: string, problem: string): void {
 
 const said = new Set<string>();
 
-function warnOnce(sentence: string): void {
+/** Says a sentence on standard error, once per process. */
+export function warnOnce(sentence: string): void {
   if (said.has(sentence)) return;
   said.add(sentence);
   process.stderr.write(`anomalab: ${sentence}\n`);

@@ -36,7 +36,7 @@ describe("anomalab data", function () {
     const { status, stdout } = data(["list"]);
     assert.equal(status, 0);
     const lines = stdout.trimEnd().split("\n");
-    assert.equal(lines.length, 61);
+    assert.equal(lines.length, 62);
     assert.match(stdout, /^realTweets\/Twitter_volume_AAPL +15,902 rows {2}to be fetched /m);
     assert.match(stdout, /^mystery +10,000 rows {2}in repository /m);
   });
@@ -44,7 +44,7 @@ describe("anomalab data", function () {
     const { sets } = JSON.parse(data(["list", "--json"]).stdout) as {
       sets: { name: string; licence: string; citation: string; files: { urls: string[] }[] }[];
     };
-    assert.equal(sets.length, 61);
+    assert.equal(sets.length, 62);
     assert.ok(sets.every(({ licence, citation }) => licence !== "" && citation !== ""));
     assert.ok(
       sets.flatMap(({ files }) => files).every(({ urls }) => urls[0].startsWith("https://")),
@@ -82,7 +82,7 @@ describe("anomalab data", function () {
         data(["fetch", "nyc_taxi"]).stderr,
         /2 files: 2 were there, 0 fetched, 0 failed/,
       );
-      assert.equal(data(["verify"]).stdout, `2 right, 0 wrong, 59 missing in ${cache}\n`);
+      assert.equal(data(["verify"]).stdout, `2 right, 0 wrong, 60 missing in ${cache}\n`);
 
       const copy = join(cache, "nab/data/realKnownCause/nyc_taxi.csv");
       appendFileSync(copy, "2015-02-01 00:00:00,1\n");
