@@ -4,7 +4,14 @@ import { colourKey } from "./colour-key";
 import { numberAxis } from "./log-axis";
 import { chartWidth, colours, thresholdDash } from "./theme";
 import { timeAxis, timeInWords, timePoints } from "./time-axis";
-import { alarmLayer, bandLayer, markLayers, windowColour, type TimeMark } from "./time-layers";
+import {
+  alarmLayer,
+  bandLayer,
+  markLayers,
+  roomForMarks,
+  windowColour,
+  type TimeMark,
+} from "./time-layers";
 
 /** Anomaly scores in time order. */
 export interface TimedScores {
@@ -118,6 +125,7 @@ export function scoreChart(data: TimedScores, options: ScoreChartOptions): Chart
     },
   };
   return chart("scoreChart", options, {
+    ...roomForMarks(marks),
     data: { values: timePoints("scoreChart", { ...data, values: data.scores }, width) },
     layer: [
       ...bandLayer("scoreChart", windows, key.of(names.window)),

@@ -3,7 +3,14 @@ import { chart, compact, type ChartOptions, type ChartSpec, type SpecPart } from
 import { colourKey } from "./colour-key";
 import { chartHeight, chartWidth, colours } from "./theme";
 import { milliseconds, timeAxis, timeInWords, timePoints } from "./time-axis";
-import { alarmLayer, bandLayer, markLayers, windowColour, type TimeMark } from "./time-layers";
+import {
+  alarmLayer,
+  bandLayer,
+  markLayers,
+  roomForMarks,
+  windowColour,
+  type TimeMark,
+} from "./time-layers";
 
 export interface SeriesChartOptions extends ChartOptions {
   /** Labelled anomalies, drawn as bands behind the line. Default none. */
@@ -118,7 +125,8 @@ export function seriesChart(series: Series, options: SeriesChartOptions): ChartS
   ];
   const framed = { ...options, simulated: options.simulated ?? series.simulated };
   const data = { values: points };
-  return chart("seriesChart", framed, zoom ? withOverview(data, layer, options) : { data, layer });
+  const plain = { data, layer, ...roomForMarks(marks) };
+  return chart("seriesChart", framed, zoom ? withOverview(data, layer, options) : plain);
 }
 
 /** Two charts one above the other: the part that was dragged out below is shown large above. */

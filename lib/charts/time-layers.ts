@@ -1,7 +1,7 @@
 import type { Interval } from "../types";
 import type { SpecPart } from "./chart";
 import { tint } from "./colour-key";
-import { bandOpacity, colours } from "./theme";
+import { bandOpacity, chartConfig, colours } from "./theme";
 import { milliseconds, timeAxis } from "./time-axis";
 
 /** A moment worth a line across the chart: where the test part begins, when the machine stopped. */
@@ -93,4 +93,11 @@ export function markLayers(caller: string, marks: readonly TimeMark[]): SpecPart
       encoding: { ...encoding, text: { field: "text", type: "nominal" } },
     },
   ];
+}
+
+/** Lifts the legend off the words of marks, which stand between it and the plot. */
+export function roomForMarks(marks: readonly TimeMark[]): SpecPart {
+  if (marks.length === 0) return {};
+  const config = chartConfig();
+  return { config: { ...config, legend: { ...(config.legend as SpecPart), offset: 20 } } };
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { scoreChart } from "../../lib/charts/score-chart";
 import { seriesChart } from "../../lib/charts/series-chart";
 import type { Series } from "../../lib/types";
 
@@ -43,6 +44,17 @@ describe("seriesChart", () => {
     const band = layer[0].data?.values[0];
     assert.equal(band?.t, midnight + hour / 2);
     assert.equal(band?.to, midnight + 2 * hour);
+  });
+
+  it("lifts the legend off the words of marks", () => {
+    const offset = (spec: object) =>
+      (spec as { config: { legend: { offset: number } } }).config.legend.offset;
+    const marks = [{ time: "2014-01-01T01:00:00Z", text: "here" }];
+    const plain = offset(seriesChart(series, { title: "t" }));
+    assert.ok(offset(seriesChart(series, { title: "t", marks })) >= plain + 12);
+    const data = { times: series.times, scores: series.values };
+    assert.ok(offset(scoreChart(data, { title: "t", marks })) >= plain + 12);
+    assert.equal(offset(scoreChart(data, { title: "t" })), plain);
   });
 
   it("shows a series of 200,000 readings in a few thousand points, its one peak among them", () => {
