@@ -68,6 +68,11 @@ export interface HonestDetection {
   readonly evidence: DetectionEvidence | readonly DetectionEvidence[];
   /** Why anomalies are the majority of the points, where they are: shown with the claim. */
   readonly mostlyAnomalies?: string;
+  /**
+   * Why a threshold may have seen labels of the training part, where the task gives them: shown with
+   * the claim. Without it, a threshold with `usesLabels` is refused; one from test labels always is.
+   */
+  readonly trainingLabels?: string;
 }
 
 /** An honest figure of reconstruction. */

@@ -61,7 +61,7 @@ function auditClasses(honest: HonestDetection, labels: readonly Label[], where: 
 }
 
 function auditThreshold(
-  { figure }: HonestDetection,
+  { figure, trainingLabels }: HonestDetection,
   { scores, threshold }: DetectionEvidence,
   where: string,
 ): void {
@@ -86,10 +86,11 @@ function auditThreshold(
       `a threshold must be read from train or validation scores, got part ${JSON.stringify(given.part)} ${where}`,
     );
   }
-  if (given.usesLabels || given.rule.rule === "bestF1") {
+  const isAllowed = given.usesLabels && Boolean(trainingLabels?.trim());
+  if ((given.usesLabels || given.rule.rule === "bestF1") && !isAllowed) {
     throw new ClaimRefused(
       "threshold-uses-labels",
-      `a threshold must be found without labels, got one by the rule ${JSON.stringify(given.rule.rule)} ${where}`,
+      `a threshold must be found without labels, got one by the rule ${JSON.stringify(given.rule.rule)} ${where}; if the training part's labels are the task's own, say so in trainingLabels`,
     );
   }
   const statistic = statisticAt(given.value, scores);

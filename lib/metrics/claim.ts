@@ -47,7 +47,7 @@ export interface HonestFigure {
   nAnomalies?: number;
   /** Where the first run's threshold comes from. */
   threshold?: { rule: string; part: string };
-  /** Why anomalies are the majority, where they are. */
+  /** Why anomalies are the majority, or labels of the training part were used, where it is so. */
   because?: string;
 }
 
@@ -126,8 +126,14 @@ function honestDetection(honest: HonestDetection): HonestFigure {
     nPoints: labels.length,
     nAnomalies: labels.filter((label) => label === 1).length,
     ...(threshold && { threshold: { rule: threshold.rule.rule, part: threshold.part } }),
-    ...(honest.mostlyAnomalies && { because: honest.mostlyAnomalies }),
+    ...because(honest),
   };
+}
+
+/** What had to be explained before the guard let it pass. */
+function because({ mostlyAnomalies, trainingLabels }: HonestDetection): { because?: string } {
+  const reasons = [mostlyAnomalies, trainingLabels].filter((reason) => reason?.trim());
+  return reasons.length > 0 ? { because: reasons.join("; ") } : {};
 }
 
 function honestReconstruction(honest: HonestReconstruction): HonestFigure {

@@ -29,6 +29,14 @@ function columnsOf(side: ClaimSide, what: string): Readonly<Record<string, Cell>
   return isRecord ? side : { [what]: side };
 }
 
+/** What had to be said before the guard let the honest figure pass. */
+function reasonOf(honest: ClaimSide): string {
+  const given = typeof honest === "object" && honest !== null ? honest : {};
+  return "because" in given && typeof given.because === "string"
+    ? `The honest figure: ${given.because}.`
+    : "";
+}
+
 /** Refuses numbers that are none: a claim is compared, so it must be there. */
 function checkSide(what: string, side: string, columns: Readonly<Record<string, Cell>>): void {
   for (const [name, cell] of Object.entries(columns)) {
@@ -62,7 +70,7 @@ export function showClaim(audit: ShownClaim): void {
     columns,
     highlight: (row) => row[""] === "honest",
   });
-  const { note } = audit;
+  const note = [audit.note, reasonOf(audit.honest)].filter(Boolean).join(" ");
   const words = note ? `<p style="max-width:46rem;margin:4px 0 12px">${escapeHtml(note)}</p>` : "";
   sendOutput({
     "application/vnd.anomalab.claim+json": audit,

@@ -10,6 +10,7 @@ import {
   type ClaimInput,
   type ClaimRule,
   type DetectionEvidence,
+  type HonestDetection,
   type HonestFigure,
   type HonestRow,
   type Label,
@@ -221,6 +222,35 @@ describe("claim, when somebody tries to cheat,", () => {
       "threshold-uses-labels",
       /found without labels/,
     );
+  });
+
+  it("lets a threshold see labels of the training part when the reason is said, and shows it", () => {
+    const learned = { ...threshold, usesLabels: true };
+    const trainingLabels = "the task hands out the labels of the training part";
+    const honest = (changes: Partial<HonestDetection>, one = learned): HonestRow => ({
+      figure: "f1",
+      evidence: { ...evidence, threshold: one },
+      ...changes,
+    });
+    assert.equal(measured(claim(withHonest(honest({ trainingLabels })))).because, trainingLabels);
+    refused(honest({ trainingLabels: " " }), "threshold-uses-labels", /say so in trainingLabels/);
+  });
+
+  it("lets no reason excuse a threshold from test labels", () => {
+    const trainingLabels = "everybody does it";
+    const best = fitThreshold(
+      test.scores,
+      { rule: "bestF1" },
+      { part: "validation", labels: test.labels },
+    );
+    const honest = (one: object): HonestRow => ({
+      figure: "f1",
+      evidence: { ...evidence, threshold: one as typeof threshold },
+      trainingLabels,
+    });
+    refused(honest(best), "threshold-from-test", /middle between two neighbouring scores/);
+    refused(honest({ ...best, usesLabels: false }), "threshold-uses-labels", /rule "bestF1"/);
+    refused(honest({ ...best, part: "test" }), "threshold-from-test", /got part "test"/);
   });
 
   it("refuses a test score itself as a threshold", () => {

@@ -33,6 +33,15 @@ describe("showClaim", () => {
     assert.match(String(data["text/html"]), /&lt;made&gt;/);
   });
 
+  it("shows what had to be said before an honest figure was let through", () => {
+    const honest = { value: 0.31, sd: 0.02, because: "most beats of the record are abnormal" };
+    const lines = printedBy(() => showClaim({ ...audit, honest })).split("\n");
+    assert.equal(
+      lines[lines.length - 1],
+      `${audit.note} The honest figure: most beats of the record are abnormal.`,
+    );
+  });
+
   it("gives each measure a column where a claim has several", () => {
     const text = printedBy(() =>
       showClaim({
