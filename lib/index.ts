@@ -36,6 +36,8 @@ export { mysteryTable } from "./data/mystery";
 export type { MysteryKind, MysteryOptions, MysteryTable } from "./data/mystery";
 export { loadLabels, loadNabCorpus, loadNabTemperature, loadSeries } from "./data/nab";
 export type { NabSeries } from "./data/nab";
+export { loadNabBoard } from "./data/nab-board";
+export type { NabBoardRow } from "./data/nab-board";
 export { readSeriesCsv } from "./data/read-series-csv";
 export type { LoadedSeries, SeriesCsvOptions } from "./data/read-series-csv";
 export { readTableCsv } from "./data/read-table-csv";
@@ -360,6 +362,7 @@ export type {
 // NAB
 export { nabAlarms } from "./nab/alarm-rule";
 export type { NabAlarmRule } from "./nab/alarm-rule";
+export { runNabAblations } from "./nab/ablate";
 export { nabAblations, nabDetectors } from "./nab/detectors";
 export type {
   NabAblationName,
@@ -367,15 +370,29 @@ export type {
   NabDetectorName,
   NabDetectorSettings,
 } from "./nab/detectors";
-export { nabCandidates } from "./nab/candidates";
+export { nabCandidates, nabCandidatesOverSeeds, nabGrid } from "./nab/candidates";
 export type { NabCandidate, NabCandidateOptions } from "./nab/candidates";
 export { nabChoices } from "./nab/choices";
 export type { NabChoice } from "./nab/choices";
-export { nabHalves, nabHeldOut } from "./nab/held-out";
-export type { NabHeldOut, NabSplit } from "./nab/held-out";
+export { nabFigures, nabFiguresByName } from "./nab/figures";
+export type { NabFigures, NabMeasure } from "./nab/figures";
+export { nabFileChart } from "./nab/file-chart";
+export { nabWorthChart } from "./nab/worth-chart";
+export type { NabWorthOptions } from "./nab/worth-chart";
+export { nabScoreboard } from "./nab/scoreboard";
+export type { NabScoreboardRow } from "./nab/scoreboard";
+export { nabFileReports, nabMisses } from "./nab/file-report";
+export type { NabFileReport, NabMiss, NabReportOptions } from "./nab/file-report";
+export { nabHalves, nabHeldOut, nabHeldOutFigures } from "./nab/held-out";
+export type { NabHeldOut, NabHeldOutFigures, NabSplit } from "./nab/held-out";
+export { nabThresholdHeldOut } from "./nab/threshold-held-out";
+export type { NabThresholdHeldOut } from "./nab/threshold-held-out";
+export { nabCrossFitted, nabCrossThresholded, nabHonest } from "./nab/honest";
+export type { NabChoosing } from "./nab/honest";
+export { nabDecisions } from "./nab/decisions";
 export type { NabOutcome } from "./nab/outcomes";
-export { runNab, runNabErrors } from "./nab/run-corpus";
-export type { NabReadings, RunNabOptions } from "./nab/run-corpus";
+export { runNab, runNabErrors, runNabErrorsOverSeeds, runNabOverSeeds } from "./nab/run-corpus";
+export type { NabReadings, RunNabOptions, RunNabOverSeedsOptions } from "./nab/run-corpus";
 
 // Charts
 export { curveChart } from "./charts/curve-chart";

@@ -61,12 +61,13 @@ async function run(name: string, { seeds, out, json }: RunOptions): Promise<void
   const profiles = Object.fromEntries(
     profileNames.map((profile) => [profile, overSeeds(results, profile)]),
   );
+  const simulated = corpus.some((file) => file.simulated);
   if (json) {
-    const simulated = corpus.some((file) => file.simulated);
     printJson({ detector: name, seeds: nSeeds, simulated, profiles, missed, seconds });
     return;
   }
-  process.stdout.write(tableOf(nabDetectors[name].title, nSeeds, results, missed.length));
+  const title = `${simulated ? "SIMULATED DATA: " : ""}${nabDetectors[name].title}`;
+  process.stdout.write(tableOf(title, nSeeds, results, missed.length));
   say(`${seconds.toFixed(1)} s; thresholds are the best on the corpus's labels, as NAB has it.`);
 }
 

@@ -1,3 +1,4 @@
+import { exp } from "../exp";
 import { recordScores, type OnlineErrors } from "../detect/online/online-errors";
 import type { NabRows } from "../metrics/nab-rows";
 import { nabOutcomes, type NabOutcome } from "./outcomes";
@@ -17,6 +18,37 @@ export interface NabCandidateOptions {
   levels: readonly number[];
   /** Constants that the errors were made with, such as { span: 0.5 }. */
   setting?: Readonly<Record<string, number>>;
+}
+
+/** Default decay and level of the detector: the middle of every grid. */
+const MIDDLE = { decay: 0.3, level: 0.03 };
+
+/**
+ * Decays and levels to choose from, in equal steps of their logarithms around the detector's own.
+ *
+ * @param options factor: how far the ends lie from the middle, such as 10 for a tenth to ten times; 1 leaves
+ *   the middle alone. steps: values of each, an odd number so that the middle is one. Default 13
+ * @example
+ * nabGrid({ factor: 4, steps: 3 }).levels; // [0.0075, 0.03, 0.12]
+ */
+export function nabGrid({ factor, steps = 13 }: { factor: number; steps?: number }): {
+  decays: number[];
+  levels: number[];
+} {
+  if (!(factor >= 1 && factor < Infinity)) {
+    throw new RangeError(`nabGrid: factor must be at least 1, got ${factor}`);
+  }
+  if (!(Number.isInteger(steps) && steps >= 3 && steps % 2 === 1)) {
+    throw new RangeError(`nabGrid: steps must be an odd number of at least 3, got ${steps}`);
+  }
+  const half = (steps - 1) / 2;
+  // Powers by our own exp: the built-in one may differ in its last bit from Node to Node.
+  const away = (step: number) => (step === 0 ? 1 : exp((step / half) * Math.log(factor)));
+  const around = (middle: number) =>
+    Array.from({ length: factor === 1 ? 1 : steps }, (_, i) =>
+      factor === 1 ? middle : middle * away(i - half),
+    );
+  return { decays: around(MIDDLE.decay), levels: around(MIDDLE.level) };
 }
 
 /**
@@ -39,6 +71,19 @@ export function nabCandidates(
       outcomes: perFile.map((seeds) => meanOutcome(seeds.map((ofLevels) => ofLevels[l]))),
     }));
   });
+}
+
+/**
+ * The same for each seed by itself.
+ *
+ * @returns per seed what nabCandidates gives for its errors alone
+ */
+export function nabCandidatesOverSeeds(
+  rows: readonly NabRows[],
+  errorsOfSeeds: readonly (readonly OnlineErrors[])[],
+  options: NabCandidateOptions,
+): NabCandidate[][] {
+  return errorsOfSeeds.map((errors) => nabCandidates(rows, [errors], options));
 }
 
 function meanOutcome(outcomes: readonly NabOutcome[]): NabOutcome {

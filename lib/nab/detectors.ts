@@ -20,6 +20,9 @@ export interface NabDetector {
   readonly score: (values: readonly number[], settings: NabDetectorSettings) => number[];
 }
 
+/** Between alarms by the clock, as a share of the warm-up. */
+const CLOCK_PERIOD = 1 / 2;
+
 const decided = (errors: OnlineErrors) => nabAlarms(recordScores(errors), errors.warmUp);
 
 /** Ours with a part taken out or replaced, for a table of what each part gives. */
@@ -58,6 +61,13 @@ export const nabDetectors = {
         .score(values, windowedGaussianDetector.fit(values.slice(0, warmUp)))
         .map((score) => Math.round(score * 1e12) / 1e12),
   },
+  clock: {
+    title: "alarms by the clock, readings unseen",
+    score: (values, { warmUp }) => {
+      const period = Math.max(1, Math.round(CLOCK_PERIOD * warmUp));
+      return values.map((_, t) => (t >= warmUp && (t - warmUp) % period === 0 ? 1 : 0));
+    },
+  },
   random: {
     title: "random numbers",
     score: (values, { seed }) => {
@@ -70,23 +80,29 @@ export const nabDetectors = {
 /** A detector's name. */
 export type NabDetectorName = keyof typeof nabDetectors;
 
-/** Parts of ours taken out or replaced one at a time: what each is good for. */
-export const nabAblations = {
-  "without slow channel": online("without slow channel", { slow: null }),
-  "without fast channel": online("without fast channel", { fast: null }),
-  "without range guard": online("without range guard", { range: false }),
-  "slow channel untrained": online("slow channel untrained", { slow: { learning: "never" } }),
-  "slow channel frozen after warm-up": online("slow channel frozen after warm-up", {
-    slow: { learning: "warm-up" },
-  }),
-  "slow channel with 2 hidden units": online("slow channel with 2 hidden units", {
-    slow: { hidden: 2 },
-  }),
-  "slow channel with 6 hidden units": online("slow channel with 6 hidden units", {
-    slow: { hidden: 6 },
-  }),
-  "one network per channel": online("one network per channel", { networks: 1 }),
-} satisfies Record<string, NabDetector>;
+/** Parts of ours taken out or replaced one at a time, as options: what each is good for. */
+export const nabAblationOptions = {
+  withoutSlow: { slow: null },
+  withoutFast: { fast: null },
+  withoutRange: { range: false },
+  slowUntrained: { slow: { learning: "never" } },
+  slowFrozen: { slow: { learning: "warm-up" } },
+  slowHidden2: { slow: { hidden: 2 } },
+  slowHidden6: { slow: { hidden: 6 } },
+  oneNetwork: { networks: 1 },
+} as const satisfies Record<string, Omit<OnlineAutoencoderOptions, "seed">>;
 
 /** Name of an ablation. */
-export type NabAblationName = keyof typeof nabAblations;
+export type NabAblationName = keyof typeof nabAblationOptions;
+
+/** The same as detectors, with what was done to them in words. */
+export const nabAblations: Readonly<Record<NabAblationName, NabDetector>> = {
+  withoutSlow: online("without the slow channel", nabAblationOptions.withoutSlow),
+  withoutFast: online("without the fast channel", nabAblationOptions.withoutFast),
+  withoutRange: online("without the range guard", nabAblationOptions.withoutRange),
+  slowUntrained: online("slow channel never trained", nabAblationOptions.slowUntrained),
+  slowFrozen: online("slow channel frozen after the warm-up", nabAblationOptions.slowFrozen),
+  slowHidden2: online("slow channel with 2 hidden units", nabAblationOptions.slowHidden2),
+  slowHidden6: online("slow channel with 6 hidden units", nabAblationOptions.slowHidden6),
+  oneNetwork: online("one network per channel, not six", nabAblationOptions.oneNetwork),
+};

@@ -2,7 +2,9 @@ import { createRandom } from "../random";
 import { nabProfiles, type NabProfile } from "../metrics/nab-score";
 import { summarise, type Summary } from "../metrics/summarise";
 import type { NabCandidate } from "./candidates";
+import { gatherRuns } from "../metrics/over-seeds";
 import { chooseCandidate } from "./choose";
+import { nabMeasures, type NabFigures } from "./figures";
 import { scoreOfOutcomes } from "./outcomes";
 
 /** Which files choose and which are scored, as indices. */
@@ -75,4 +77,36 @@ export function nabHeldOut(
   return Object.fromEntries(
     (Object.keys(nabProfiles) as NabProfile[]).map((profile) => [profile, inProfile(profile)]),
   ) as NabHeldOut;
+}
+
+/** Held-out figures over seeds: each run is one seed's mean over the splits. */
+export interface NabHeldOutFigures {
+  /** On the halves that chose. */
+  readonly train: NabFigures;
+  /** On the halves that had no part in the choice. */
+  readonly test: NabFigures;
+  /** How far the halves themselves lie apart: sd over the splits, one per seed. */
+  readonly overSplits: NabFigures;
+}
+
+/**
+ * `nabHeldOut` for each seed by itself, gathered over the seeds.
+ *
+ * @param candidatesOfSeeds per seed what nabCandidates gives for that seed's errors alone
+ * @param splits two or more, from nabHalves
+ * @param options as for nabHeldOut
+ */
+export function nabHeldOutFigures(
+  candidatesOfSeeds: readonly (readonly NabCandidate[])[],
+  splits: readonly NabSplit[],
+  options: { temperature?: number } = {},
+): NabHeldOutFigures {
+  const runs = candidatesOfSeeds.map((candidates) => nabHeldOut(candidates, splits, options));
+  const gathered = (number: (half: NabHeldOut[NabProfile]) => number) =>
+    gatherRuns(runs.map((run) => nabMeasures((profile) => number(run[profile]))));
+  return {
+    train: gathered(({ train }) => train.mean),
+    test: gathered(({ test }) => test.mean),
+    overSplits: gathered(({ test }) => test.sd ?? 0),
+  };
 }

@@ -5,14 +5,16 @@ import {
 } from "../detect/online/online-errors";
 import { nabAblations, nabDetectors, type NabDetector } from "./detectors";
 
+/** What is done to a file. */
+export type NabWork =
+  | { readonly kind: "scores"; readonly detector: string; readonly seed: number }
+  | { readonly kind: "errors"; readonly options: Omit<OnlineErrorsOptions, "warmUp"> };
+
 /** One file to be scored: plain data, so that it can be sent anywhere. */
-export type NabJob = {
+export type NabJob = NabWork & {
   readonly values: readonly number[];
   readonly warmUp: number;
-} & (
-  | { readonly kind: "scores"; readonly detector: string; readonly seed: number }
-  | { readonly kind: "errors"; readonly options: Omit<OnlineErrorsOptions, "warmUp"> }
-);
+};
 
 /** What it gives: scores, or errors. */
 export type NabJobResult = number[] | OnlineErrors;

@@ -27,14 +27,19 @@ export function nabOutcomes(
   restShare = 1 / 6,
 ): NabOutcome[] {
   const rest = Math.floor(restShare * nProbation);
+  const lowest = levels.reduce((least, level) => Math.min(least, level), Infinity);
+  // Few readings reach even the lowest level: only those are looked at again and again.
+  const loud: number[] = [];
+  for (let t = nProbation; t < scores.length; t += 1) if (scores[t] >= lowest) loud.push(t);
   return levels.map((level) => {
     // Worth falls from the window's first row to its last: the first alarm in it is the best.
     const isFound = windows.map(() => false);
     let found = 0;
     let missed = windows.length;
     let falseAlarms = 0;
-    for (let t = nProbation; t < scores.length; t += 1) {
-      if (scores[t] < level) continue;
+    let silentUntil = 0;
+    for (const t of loud) {
+      if (t < silentUntil || scores[t] < level) continue;
       const w = windowOfRow[t];
       if (w < 0) falseAlarms += worth[t];
       else if (!isFound[w]) {
@@ -42,7 +47,7 @@ export function nabOutcomes(
         found += worth[t];
         missed -= 1;
       }
-      t += rest;
+      silentUntil = t + rest + 1;
     }
     return { nWindows: windows.length, found, missed, falseAlarms };
   });

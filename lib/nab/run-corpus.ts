@@ -1,14 +1,8 @@
-import { availableParallelism } from "node:os";
-import { extname, join } from "node:path";
-import type { Worker } from "node:worker_threads";
-import { checkInteger } from "../checks";
 import type { OnlineErrors, OnlineErrorsOptions } from "../detect/online/online-errors";
 import { nabProbation } from "../metrics/nab-rows";
 import type { NabAblationName, NabDetectorName } from "./detectors";
-import { createWorkerCrew } from "../worker-crew";
-import { runNabJob, type NabJob, type NabJobResult } from "./job";
-
-const crew = createWorkerCrew(join(__dirname, "worker"), { extension: extname(__filename) });
+import type { NabJob, NabWork } from "./job";
+import { runNabJobs } from "./run-jobs";
 
 /** One file of the corpus: its name and readings. */
 export interface NabReadings {
@@ -24,6 +18,14 @@ export interface RunNabOptions {
   threads?: number;
 }
 
+/** Which runs. */
+export interface RunNabOverSeedsOptions {
+  /** One run per seed. */
+  readonly seeds: readonly number[];
+  /** As for runNab. */
+  readonly threads?: number;
+}
+
 /**
  * Runs one of `nabDetectors` or `nabAblations` over files of the benchmark, longest first, on several
  * threads. Every file is a job of its own whose result depends on readings, detector and seed alone.
@@ -37,15 +39,25 @@ export async function runNab(
   detector: NabDetectorName | NabAblationName,
   { seed = 1, threads }: RunNabOptions = {},
 ): Promise<Record<string, number[]>> {
-  const jobs = corpus.map(({ values }): NabJob => ({
-    kind: "scores",
-    detector,
-    seed,
-    values,
-    warmUp: nabProbation(values.length),
-  }));
-  const lists = (await runJobs(jobs, threads)) as number[][];
-  return Object.fromEntries(corpus.map(({ name }, i) => [name, lists[i]]));
+  return (await runNabOverSeeds(corpus, detector, { seeds: [seed], threads }))[0];
+}
+
+/**
+ * Runs a detector over files of the benchmark, once per seed.
+ *
+ * @returns per seed what runNab gives
+ * @throws RangeError if there is no such detector
+ */
+export async function runNabOverSeeds(
+  corpus: readonly NabReadings[],
+  detector: NabDetectorName | NabAblationName,
+  { seeds, threads }: RunNabOverSeedsOptions,
+): Promise<Record<string, number[]>[]> {
+  const jobs = jobsOf(corpus, seeds, (seed) => ({ kind: "scores", detector, seed }));
+  const lists = (await runNabJobs(jobs, threads)) as number[][];
+  return seeds.map((_, s) =>
+    Object.fromEntries(corpus.map(({ name }, f) => [name, lists[s * corpus.length + f]])),
+  );
 }
 
 /**
@@ -55,64 +67,41 @@ export async function runNab(
  */
 export async function runNabErrors(
   corpus: readonly NabReadings[],
-  { threads, ...options }: RunNabOptions & Omit<OnlineErrorsOptions, "warmUp"> = {},
+  { seed = 1, ...options }: RunNabOptions & Omit<OnlineErrorsOptions, "warmUp"> = {},
 ): Promise<OnlineErrors[]> {
-  const jobs = corpus.map(({ values }): NabJob => {
-    return { kind: "errors", options, values, warmUp: nabProbation(values.length) };
-  });
-  return (await runJobs(jobs, threads)) as OnlineErrors[];
+  return (await runNabErrorsOverSeeds(corpus, { ...options, seeds: [seed] }))[0];
 }
 
-/** Runs jobs on threads that each take the next job when they are free; results in the jobs' order. */
-async function runJobs(
-  jobs: readonly NabJob[],
-  threads = availableParallelism(),
-): Promise<NabJobResult[]> {
-  checkInteger("runNab", "threads", threads);
-  const results: NabJobResult[] = [];
-  const waiting = jobs
-    .map((_, i) => i)
-    .sort((a, b) => jobs[a].values.length - jobs[b].values.length);
-  if (threads === 1 || jobs.length < 2) {
-    for (const i of waiting) results[i] = runNabJob(jobs[i]);
-    return results;
-  }
-  const serve = async () => {
-    const worker = crew.hire();
-    try {
-      for (let i = waiting.pop(); i !== undefined; i = waiting.pop()) {
-        results[i] = await askWorker(worker, jobs[i]);
-      }
-      crew.release(worker);
-    } catch (error) {
-      await worker.terminate();
-      throw error;
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(threads, jobs.length) }, serve));
-  return results;
+/**
+ * The same once per seed: what the detector's decisions, its ablations and the choice of its constants are
+ * worked out from.
+ *
+ * @returns per seed what runNabErrors gives
+ */
+export async function runNabErrorsOverSeeds(
+  corpus: readonly NabReadings[],
+  {
+    seeds,
+    threads,
+    ...options
+  }: RunNabOverSeedsOptions & Omit<OnlineErrorsOptions, "warmUp" | "seed">,
+): Promise<OnlineErrors[][]> {
+  const jobs = jobsOf(corpus, seeds, (seed) => ({ kind: "errors", options: { ...options, seed } }));
+  const errors = (await runNabJobs(jobs, threads)) as OnlineErrors[];
+  return seeds.map((_, s) => errors.slice(s * corpus.length, (s + 1) * corpus.length));
 }
 
-/** A worker that dies without a word (out of memory, say) must not leave us waiting for it. */
-function askWorker(worker: Worker, job: NabJob): Promise<NabJobResult> {
-  return new Promise((resolve, reject) => {
-    const settled = () => {
-      worker.off("message", done);
-      worker.off("error", failed);
-      worker.off("exit", gone);
-    };
-    const done = (result: NabJobResult) => {
-      settled();
-      resolve(result);
-    };
-    const failed = (reason: unknown) => {
-      settled();
-      reject(reason instanceof Error ? reason : new Error(String(reason)));
-    };
-    const gone = (code: number) => failed(new Error(`runNab: a thread ended with code ${code}`));
-    worker.on("message", done);
-    worker.on("error", failed);
-    worker.on("exit", gone);
-    worker.postMessage(job);
-  });
+/** One job per seed and file, the files of a seed together. */
+function jobsOf(
+  corpus: readonly NabReadings[],
+  seeds: readonly number[],
+  work: (seed: number) => NabWork,
+): NabJob[] {
+  return seeds.flatMap((seed) =>
+    corpus.map(({ values }): NabJob => ({
+      ...work(seed),
+      values,
+      warmUp: nabProbation(values.length),
+    })),
+  );
 }

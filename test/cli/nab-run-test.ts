@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { main } from "../../lib/cli/main";
 import { hasNabResults } from "../metrics/nab-results";
@@ -46,6 +47,42 @@ describe("anomalab nab run", () => {
       assert.equal(scored[profile].threshold, thresholds[0]);
     }
     assert.ok(run.missed.length > 20 && run.missed.length < 60);
+  });
+
+  it("says in its table and in its JSON when the data are stand-ins", function () {
+    this.timeout(60_000);
+    // In a process of its own: what is missing is told once per process.
+    const main = join(resolve(__dirname, "../.."), "lib/cli/main.ts");
+    const run = (...words: string[]) =>
+      spawnSync(
+        process.execPath,
+        [
+          ...["-r", "tsx/cjs", "-e"],
+          `require(${JSON.stringify(main)}).main(process.argv.slice(1))`,
+          ...["--", "nab", "run", "clock", ...words],
+        ],
+        {
+          encoding: "utf8",
+          env: {
+            ...process.env,
+            ANOMALAB_DATA_MIRROR: undefined,
+            ANOMALAB_DATA_CACHE: join(folder, "cache"),
+            ANOMALAB_OFFLINE: "1",
+          },
+        },
+      );
+    const { stdout, stderr } = run();
+    assert.match(stdout, /^SIMULATED DATA: alarms by the clock/);
+    assert.match(stderr, /58 of the benchmark's 58 files/);
+    assert.equal((JSON.parse(run("--json").stdout) as { simulated: boolean }).simulated, true);
+  });
+
+  it("does not say so of the real data", async function () {
+    if (!hasNabResults) this.skip();
+    assert.match(
+      await printed("nab", "run", "clock"),
+      /^alarms by the clock, readings unseen \(seed 1\)/,
+    );
   });
 
   it("says in one sentence which detectors there are, and what --seeds takes", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 const root = path.resolve(__dirname, "../..");
@@ -8,10 +9,16 @@ const results = path.join(process.env.ANOMALAB_DATA_MIRROR ?? "data/cache", "nab
 
 /** Runs the command line from source in a process of its own. */
 function anomalab(...argv: string[]) {
+  return anomalabWith({}, ...argv);
+}
+
+/** The same with environment variables of its own; undefined unsets one. */
+function anomalabWith(variables: Record<string, string | undefined>, ...argv: string[]) {
   const script = `require(${JSON.stringify(path.join(root, "lib/cli/main.ts"))}).main(process.argv.slice(1))`;
   return spawnSync(process.execPath, ["-r", "tsx/cjs", "-e", script, "--", ...argv], {
     cwd: root,
     encoding: "utf8",
+    env: { ...process.env, ...variables },
   });
 }
 
@@ -61,5 +68,26 @@ describe("anomalab nab score", function () {
       [missing.status, missing.stderr],
       [1, "anomalab: there is no file or folder no.csv\n"],
     );
+  });
+});
+
+describe("anomalab nab score without the corpus", () => {
+  const cache = mkdtempSync(path.join(tmpdir(), "anomalab-nab-score-"));
+  after(() => rmSync(cache, { recursive: true }));
+
+  it("refuses to score against simulated labels, in one sentence", () => {
+    const scores = path.join(cache, "scores.csv");
+    writeFileSync(scores, "file,anomaly_score\n");
+    const nowhere = {
+      ANOMALAB_DATA_MIRROR: undefined,
+      ANOMALAB_DATA_CACHE: cache,
+      ANOMALAB_OFFLINE: "1",
+    };
+    const { status, stdout, stderr } = anomalabWith(nowhere, "nab", "score", scores, "--json");
+    assert.equal(status, 1);
+    assert.match(stderr, /^anomalab: nab\/data\/\S+ could not be had: .*\n$/);
+    assert.equal(stderr.trim().split("\n").length, 1);
+    const { error } = JSON.parse(stdout) as { error: string };
+    assert.equal(stderr, `anomalab: ${error}\n`);
   });
 });

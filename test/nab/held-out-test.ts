@@ -3,8 +3,11 @@ import {
   createRandom,
   nabAlarms,
   nabCandidates,
+  nabCandidatesOverSeeds,
+  nabGrid,
   nabHalves,
   nabHeldOut,
+  nabHeldOutFigures,
   nabRows,
   nabScore,
   type NabCandidate,
@@ -29,7 +32,9 @@ describe("nabOutcomes", () => {
   it("comes to what nabScore says of the same alarms, at every level", () => {
     const { normal } = createRandom(4);
     const files = ["a/1", "a/2", "b/1"].map(file);
-    const scores = files.map(({ worth }) => Array.from(worth, () => normal()));
+    // In half steps, so that many scores are at a level and none more than that.
+    const half = () => Math.round(2 * normal()) / 2;
+    const scores = files.map(({ worth }) => Array.from(worth, half));
     const levels = [0, 0.5, 1, 2, 9];
     const outcomes = files.map((rows, f) => nabOutcomes(rows, scores[f], levels));
     levels.forEach((level, l) => {
@@ -121,5 +126,65 @@ describe("nabCandidates", () => {
     assert.equal(all[0].outcomes[0].missed, 1.5);
     assert.ok(all[0].outcomes[0].falseAlarms < -0.4);
     assert.equal(all[1].outcomes[0].missed, 2);
+  });
+});
+
+describe("nabGrid", () => {
+  it("steps evenly in logarithms from a part of the detector's constants to a multiple", () => {
+    const { decays, levels } = nabGrid({ factor: 4, steps: 5 });
+    const expected = [0.25, 0.5, 1, 2, 4];
+    [...decays, ...levels].forEach((value, i) => {
+      const middle = i < 5 ? 0.3 : 0.03;
+      assert.ok(Math.abs(value / middle - expected[i % 5]) < 1e-12, String(value));
+    });
+    assert.deepEqual([decays[2], levels[2]], [0.3, 0.03]);
+    assert.equal(nabGrid({ factor: 10 }).levels.length, 13);
+  });
+
+  it("leaves the detector's own constants alone for a factor of 1", () => {
+    assert.deepEqual(nabGrid({ factor: 1 }), { decays: [0.3], levels: [0.03] });
+  });
+
+  it("refuses what is no range, in a sentence", () => {
+    assert.throws(() => nabGrid({ factor: 0.5 }), {
+      name: "RangeError",
+      message: "nabGrid: factor must be at least 1, got 0.5",
+    });
+    assert.throws(() => nabGrid({ factor: NaN }), { message: /got NaN/ });
+    assert.throws(() => nabGrid({ factor: 2, steps: 4 }), {
+      message: "nabGrid: steps must be an odd number of at least 3, got 4",
+    });
+  });
+});
+
+describe("nabCandidatesOverSeeds", () => {
+  it("is nabCandidates for each seed by itself", () => {
+    const rows = [file("a/1")];
+    const errors = [60, 100].map((at) => {
+      const slow = rows[0].times.map((_, t) => (t === at ? 1 : 0));
+      return [{ warmUp: 30, slow, fast: null, range: null }];
+    });
+    const grid = { decays: [0.1], levels: [0.5] };
+    assert.deepEqual(nabCandidatesOverSeeds(rows, errors, grid), [
+      nabCandidates(rows, [errors[0]], grid),
+      nabCandidates(rows, [errors[1]], grid),
+    ]);
+  });
+});
+
+describe("nabHeldOutFigures", () => {
+  it("gives each seed its own choice, and gathers their means over the splits", () => {
+    const ofSeeds = [candidates([1, 1, 0], [2, 0, 1]), candidates([1, 0.5, 0.5], [2, 0, 1])];
+    const splits = [
+      { train: [0], test: [1] },
+      { train: [1], test: [0] },
+    ];
+    const figures = nabHeldOutFigures(ofSeeds, splits, { temperature: 0 });
+    // The first seed chooses 1 and then 2, and finds nothing with either: a found of 0 is half of 100.
+    assert.deepEqual(figures.test.standard.runs, [50, 62.5]);
+    assert.deepEqual(figures.train.standard.runs, [100, 87.5]);
+    assert.equal(figures.test.standard.value, 56.25);
+    assert.deepEqual(figures.overSplits.standard.runs[0], 0);
+    assert.ok(Math.abs(figures.overSplits.standard.runs[1] - Math.sqrt(312.5)) < 1e-9);
   });
 });

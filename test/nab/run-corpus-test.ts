@@ -56,6 +56,15 @@ describe("runNab", () => {
     }
   });
 
+  it("raises alarms by the clock at even distances, whatever the readings", async () => {
+    const { "a.csv": alarms } = await runNab(corpus, "clock", { threads: 1 });
+    const at = alarms.flatMap((score, t) => (score > 0 ? t : []));
+    // 300 readings have a warm-up of 45, half of which is 23.
+    assert.deepEqual(at.slice(0, 3), [45, 68, 91]);
+    const other = corpus.map(({ name, values }) => ({ name, values: values.map((v) => -v) }));
+    assert.deepEqual((await runNab(other, "clock", { threads: 1 }))["a.csv"], alarms);
+  });
+
   it("refuses a detector that it does not know, in a sentence", async () => {
     await assert.rejects(runNab(corpus, "arima" as NabDetectorName, { threads: 1 }), {
       message: `runNab: detector must be one of ${Object.keys(nabDetectors).join(", ")}, got arima`,
