@@ -190,6 +190,7 @@ export {
 } from "./detect/autoencoder-detector";
 export type { AutoencoderTask, FittedAutoencoder } from "./detect/autoencoder-detector";
 export type { AutoencoderOptions } from "./detect/autoencoder-jobs";
+export { fitAutoencoderKinds } from "./detect/autoencoder-kinds";
 export { scoreTable } from "./detect/table-recipe";
 export type { AutoencoderRecipe, FittedTableDetector, TableRecipe } from "./detect/table-recipe";
 export { splitTrials } from "./detect/split-trials";
@@ -231,6 +232,7 @@ export { seriesAlarms } from "./detect/series-alarms";
 export type { SeriesAlarmOptions, SeriesAlarms } from "./detect/series-alarms";
 export { judgedReadings, judgeSeries } from "./detect/judge-series";
 export type { JudgedReadings, SeriesJudgement } from "./detect/judge-series";
+export { honestEventF1 } from "./detect/honest-event-f1";
 export { alarmIntervals, alarmsPerDay, findAlarms, restAfterFlag } from "./detect/alarms";
 export type { Alarm, AlarmOptions } from "./detect/alarms";
 export { alarmScores } from "./detect/alarm-scores";

@@ -131,12 +131,20 @@ function prepare(train: Matrix | Rows, options: AutoencoderOptions) {
   const { scaling = "zscore", codeNeighbors = 0, validation } = options;
   checkInteger("autoencoderDetector", "codeNeighbors", codeNeighbors, 0);
   const rows = plain(train);
-  const scaler = scaling === "none" ? undefined : fitScaler(rows, { method: scaling });
+  const scaler = scalerFor(rows, scaling);
   return {
     scaler,
     rows: scaledRows(rows, scaler),
     validation: validation && scaledRows(validation, scaler),
   };
+}
+
+function scalerFor(
+  rows: Matrix,
+  scaling: NonNullable<AutoencoderOptions["scaling"]>,
+): Scaler | undefined {
+  if (typeof scaling === "object") return scaling;
+  return scaling === "none" ? undefined : fitScaler(rows, { method: scaling });
 }
 
 function fittedFrom(

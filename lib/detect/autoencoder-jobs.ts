@@ -2,6 +2,7 @@ import type { DenseAutoencoderOptions } from "../models/dense";
 import type { Architecture, FitJob } from "../models/fit-job";
 import type { FitProgress, FitSettings } from "../models/fit-options";
 import type { ScaleMethod } from "../preprocess/center-and-spread";
+import type { Scaler } from "../preprocess/scale";
 import type { Matrix, Validation } from "../types";
 import type { ErrorNorm } from "./reconstruction-errors";
 
@@ -10,8 +11,11 @@ export interface AutoencoderOptions
   extends FitSettings, Partial<Omit<DenseAutoencoderOptions, "nFeatures" | "l2" | "seed">> {
   /** A model of another kind; then the sizes and activations here say nothing. */
   architecture?: Architecture;
-  /** How features are scaled, learned from the training rows; "none" for rows that are scaled already. Default "zscore". */
-  scaling?: ScaleMethod | "none";
+  /**
+   * How features are scaled, learned from the training rows; "none" for rows that are scaled already; or a
+   * scaler with fixed numbers, one per feature. Default "zscore".
+   */
+  scaling?: ScaleMethod | "none" | Scaler;
   /** What the score makes of the residuals of the scaled row. Default the mean square. */
   error?: ErrorNorm;
   /**

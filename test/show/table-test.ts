@@ -84,4 +84,11 @@ describe("showTable", () => {
         'showTable: cells must be numbers, texts or means with sd, got a list in column "runs" of row 0',
     });
   });
+
+  it("keeps names on one line, and folds a column that holds a sentence", () => {
+    const wrapOf = (detector: string) =>
+      /white-space:(\w+)">PCA/.exec(tableForms([{ detector: "PCA" }, { detector }])["text/html"]);
+    assert.equal(wrapOf("a detector's long name 24")?.[1], "normal");
+    assert.equal(wrapOf("a detector's long name24")?.[1], "nowrap");
+  });
 });
