@@ -1,4 +1,5 @@
 import { madd } from "./lanes";
+import { strip } from "./strip";
 
 /**
  * C[rows, columns] += the sum over blocks of A_block[depth, rows]^T B_block[depth, columns]: the
@@ -27,7 +28,8 @@ export function accumulate(
     let column = 0;
     for (; column + 32 <= columns; column += 32) {
       const at = <usize>column << 2;
-      strip(depth, aAt, aRow, b + at, bRow, cAt + at, blocks, aBlock, bBlock);
+      for (let n: usize = 0; n < <usize>blocks; n++)
+        strip(depth, aAt + n * aBlock, aRow, b + at + n * bBlock, bRow, cAt + at, cAt + at);
     }
     for (; column < columns; column += 4) {
       const at = <usize>column << 2;
@@ -84,26 +86,6 @@ function line(
     for (let k = depth; k > 0; k--, p += aRow, q += bRow) c0 = madd(v128.load32_splat(p), v128.load(q), c0);
   }
   v128.store(c, c0);
-}
-
-/** One row by 32 columns: eight sums that do not wait for each other. */
-function strip(
-  depth: i32, a: usize, aRow: usize, b: usize, bRow: usize, c: usize, blocks: i32, aBlock: usize, bBlock: usize,
-): void {
-  let c0 = v128.load(c), c1 = v128.load(c, 16), c2 = v128.load(c, 32), c3 = v128.load(c, 48);
-  let c4 = v128.load(c, 64), c5 = v128.load(c, 80), c6 = v128.load(c, 96), c7 = v128.load(c, 112);
-  for (let n = blocks; n > 0; n--, a += aBlock, b += bBlock) {
-    let p = a, q = b;
-    for (let k = depth; k > 0; k--, p += aRow, q += bRow) {
-      const x = v128.load32_splat(p);
-      c0 = madd(x, v128.load(q), c0); c1 = madd(x, v128.load(q, 16), c1);
-      c2 = madd(x, v128.load(q, 32), c2); c3 = madd(x, v128.load(q, 48), c3);
-      c4 = madd(x, v128.load(q, 64), c4); c5 = madd(x, v128.load(q, 80), c5);
-      c6 = madd(x, v128.load(q, 96), c6); c7 = madd(x, v128.load(q, 112), c7);
-    }
-  }
-  v128.store(c, c0); v128.store(c, c1, 16); v128.store(c, c2, 32); v128.store(c, c3, 48);
-  v128.store(c, c4, 64); v128.store(c, c5, 80); v128.store(c, c6, 96); v128.store(c, c7, 112);
 }
 
 /** out[columns] += the sums of D's columns; `columns` is a multiple of 4. */

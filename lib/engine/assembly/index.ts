@@ -10,8 +10,8 @@ import { command, forwardTogether, serve, trainEpochTogether } from "./threads";
 // Not for callers: what is exported is not inlined, and V8 keeps the values of a hot loop in registers
 // only in a function that holds little else.
 export { cells, sigmoids, tanhs } from "./lstm";
-export { strip } from "./multiply";
 export { adamLoop } from "./optimizer";
+export { strip } from "./strip";
 export { command, forwardTogether, serve, trainEpochTogether };
 
 /**

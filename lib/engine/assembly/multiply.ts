@@ -1,4 +1,5 @@
 import { madd } from "./lanes";
+import { strip } from "./strip";
 
 /**
  * C[rows, columns] = I + A[rows, depth] B[depth, columns] (+ A2 B2), in tiles of 4 rows by 8
@@ -24,8 +25,8 @@ export function multiply(
       const at = <usize>column << 2;
       for (let row: usize = 0; row < <usize>rows; row++) {
         const to = c + row * cRow + at;
-        strip(depth, a + row * aRow, b + at, bRow, to, initial + row * initialRow + at);
-        if (depth2) strip(depth2, a2 + row * a2Row, b2 + at, b2Row, to, to);
+        strip(depth, a + row * aRow, 4, b + at, bRow, to, initial + row * initialRow + at);
+        if (depth2) strip(depth2, a2 + row * a2Row, 4, b2 + at, b2Row, to, to);
         if (relu | <i32>mask) for (let q = to; q < to + 128; q += 16) v128.store(q, finish(v128.load(q), relu, mask, q));
       }
     }
@@ -125,24 +126,4 @@ function line(
   }
   v128.store(c, finish(c0, relu, mask, c));
   if (wide) v128.store(c, finish(c1, relu, mask, c + 16), 16);
-}
-
-/**
- * One row by 32 columns: C = I + A B.
- *
- * Nothing but the loop and the stores, and exported (index.ts) to stay a function of its own: where
- * the eight sums meet a branch afterwards, V8 spills them within the loop, which then takes twice as long.
- */
-export function strip(depth: i32, a: usize, b: usize, bRow: usize, c: usize, initial: usize): void {
-  let c0 = v128.load(initial), c1 = v128.load(initial, 16), c2 = v128.load(initial, 32), c3 = v128.load(initial, 48);
-  let c4 = v128.load(initial, 64), c5 = v128.load(initial, 80), c6 = v128.load(initial, 96), c7 = v128.load(initial, 112);
-  for (const end = a + (<usize>depth << 2); a != end; a += 4, b += bRow) {
-    const x = v128.load32_splat(a);
-    c0 = madd(x, v128.load(b), c0); c1 = madd(x, v128.load(b, 16), c1);
-    c2 = madd(x, v128.load(b, 32), c2); c3 = madd(x, v128.load(b, 48), c3);
-    c4 = madd(x, v128.load(b, 64), c4); c5 = madd(x, v128.load(b, 80), c5);
-    c6 = madd(x, v128.load(b, 96), c6); c7 = madd(x, v128.load(b, 112), c7);
-  }
-  v128.store(c, c0); v128.store(c, c1, 16); v128.store(c, c2, 32); v128.store(c, c3, 48);
-  v128.store(c, c4, 64); v128.store(c, c5, 80); v128.store(c, c6, 96); v128.store(c, c7, 112);
 }
