@@ -17,7 +17,7 @@ interface RunOptions {
   readonly quick: boolean;
   readonly json: boolean;
   readonly cellTimeout: string;
-  readonly jobs: string;
+  readonly jobs?: string;
   readonly out?: string;
 }
 
@@ -32,6 +32,9 @@ interface Outcome {
   readonly error?: string;
 }
 
+/** Each takes about half a gigabyte. */
+const MOST_JOBS = 4;
+
 /** Adds `anomalab run`: executes notebooks headless and writes their reports. */
 export function addRunCommand(program: Command): void {
   program
@@ -44,14 +47,14 @@ export function addRunCommand(program: Command): void {
     .option("--quick", "fewer epochs and seeds, for a first look; goes to reports/quick/", false)
     .option("--out <folder>", "where reports go instead of reports/")
     .option("--cell-timeout <seconds>", "longest time that one cell may take", "600")
-    .option("--jobs <n>", "notebooks to run at the same time", "1")
+    .option("--jobs <n>", "notebooks to run at the same time (default: 1; with --quick 1 per core)")
     .option("--json", "print one JSON document about the run", false)
     .action(run);
 }
 
 async function run(names: string[], options: RunOptions): Promise<void> {
   const cellTimeoutSeconds = wholeNumber("--cell-timeout", options.cellTimeout);
-  const nJobs = wholeNumber("--jobs", options.jobs);
+  const nJobs = options.jobs ? wholeNumber("--jobs", options.jobs) : defaultJobs(options);
   const found = findRepository();
   const repository = options.out ? { ...found, reports: path.resolve(options.out) } : found;
   const files = findNotebooks(names, repository);
@@ -63,6 +66,11 @@ async function run(names: string[], options: RunOptions): Promise<void> {
   const nFailed = outcomes.filter(({ ok }) => !ok).length;
   if (nFailed > 0) say(`anomalab: ${nFailed} of ${outcomes.length} notebooks failed`);
   process.exitCode = nFailed > 0 ? 1 : 0;
+}
+
+/** A quick look is to be over soon; full runs come one after the other, so that their times can be compared. */
+function defaultJobs({ quick }: RunOptions): number {
+  return quick ? Math.min(os.availableParallelism(), MOST_JOBS) : 1;
 }
 
 function wholeNumber(option: string, text: string): number {
@@ -77,7 +85,7 @@ interface Job extends RunOptions {
   readonly repository: Repository;
 }
 
-/** Runs notebooks, by default one after the other, so that their times can be compared. */
+/** Runs notebooks, some of them at the same time. */
 async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
   const workFolder = mkdtempSync(path.join(os.tmpdir(), "anomalab-run-"));
   const stop = new AbortController();

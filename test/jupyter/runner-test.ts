@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { openWorkbench, root } from "./workbench";
 
@@ -25,6 +26,25 @@ describe("anomalab run", function () {
   after(() => bench.remove());
   const read = (file: string) => readFileSync(path.join(bench.folder, "out", file), "utf8");
   const results = (file: string) => JSON.parse(read(file)) as Record<string, unknown>;
+
+  it("takes a quick look at two notebooks at once, and a full run one by one", function () {
+    if (os.availableParallelism() < 2) this.skip();
+    // Each says that it began, and waits a while for the other to say so.
+    const meet = (own: string, other: string) =>
+      `const { existsSync, writeFileSync } = require("node:fs");
+      writeFileSync(${JSON.stringify(path.join(bench.folder, own))}, "");
+      const end = Date.now() + 20_000;
+      const met = () => existsSync(${JSON.stringify(path.join(bench.folder, other))});
+      while (!met() && Date.now() < end) await new Promise((done) => setTimeout(done, 100));
+      if (!met()) throw new Error("alone");`;
+    const meeting = (name: string) => [
+      bench.write(`${name}1`, [meet(`${name}-a`, `${name}-b`)]),
+      bench.write(`${name}2`, [meet(`${name}-b`, `${name}-a`)]),
+    ];
+    const quick = bench.run("--quick", ...meeting("quick"));
+    assert.equal(quick.status, 0, quick.stderr);
+    assert.match(bench.run(...meeting("full")).stderr, /full1.*Error: alone/);
+  });
 
   it("writes page, numbers, picture, index and README, and the same numbers the next time", () => {
     const file = bench.write("find", cells("0.9"));
