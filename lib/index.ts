@@ -51,6 +51,7 @@ export type { AsinhScale } from "./preprocess/asinh";
 export { contaminate } from "./preprocess/contaminate";
 export type { ContaminateOptions } from "./preprocess/contaminate";
 export { differences } from "./preprocess/differences";
+export { featuresOf } from "./preprocess/features-of";
 export { findGaps } from "./preprocess/gaps";
 export type { Gap, GapOptions } from "./preprocess/gaps";
 export { labelsFromIntervals } from "./preprocess/labels";
@@ -64,10 +65,12 @@ export { fitValueScaler, scaleSeries, scaleValues, unscaleValues } from "./prepr
 export { smoothRows } from "./preprocess/smooth-rows";
 export { splitSeries } from "./preprocess/split-series";
 export type { SeriesPart, SeriesSplit, SeriesSplitOptions } from "./preprocess/split-series";
-export { noveltyFolds } from "./preprocess/novelty-folds";
-export type { NoveltyFoldOptions } from "./preprocess/novelty-folds";
-export { noveltySplits } from "./preprocess/novelty-splits";
-export type { NoveltySplit, NoveltySplitOptions } from "./preprocess/novelty-splits";
+export { leaveOuts } from "./preprocess/leave-outs";
+export type { LeaveOut } from "./preprocess/leave-outs";
+export { trialFolds } from "./preprocess/trial-folds";
+export type { TrialFoldOptions } from "./preprocess/trial-folds";
+export { trialSplits } from "./preprocess/trial-splits";
+export type { TrialSplit, TrialSplitOptions } from "./preprocess/trial-splits";
 export { onlyNormal, splitTable } from "./preprocess/split-table";
 export type { TablePart, TableSplit, TableSplitOptions } from "./preprocess/split-table";
 export { splitWindows } from "./preprocess/split-windows";
@@ -191,19 +194,26 @@ export {
 export type { AutoencoderTask, FittedAutoencoder } from "./detect/autoencoder-detector";
 export type { AutoencoderOptions } from "./detect/autoencoder-jobs";
 export { fitAutoencoderKinds } from "./detect/autoencoder-kinds";
-export { scoreTable } from "./detect/table-recipe";
-export type { AutoencoderRecipe, FittedTableDetector, TableRecipe } from "./detect/table-recipe";
-export { splitTrials } from "./detect/split-trials";
-export type { SplitTrial, SplitTrialOptions } from "./detect/split-trials";
-export { trialFigures } from "./detect/trial-figures";
-export type { TrialFigures } from "./detect/trial-figures";
-export { committeeScores, fitCommittees } from "./detect/committee";
-export type { Committee } from "./detect/committee";
-export { judgeBaseline, judgeSplits, splitFigures } from "./detect/judge-splits";
-export type { JudgedSplit, JudgeOptions, Scorer, SplitFigure } from "./detect/judge-splits";
-export { judgeNetworks, networksAuc } from "./detect/judge-networks";
-export { misjudgedRows, neighborsOfOtherLabel } from "./detect/misjudged-rows";
-export type { MisjudgedRow } from "./detect/misjudged-rows";
+export { networksOf, scoreTable } from "./detect/trials/table-detector";
+export type { FittedTableDetector } from "./detect/trials/table-detector";
+export type {
+  AutoencoderRecipe,
+  OwnDetector,
+  Scorer,
+  TableBaselineRecipe,
+  TableRecipe,
+} from "./detect/trials/table-recipe";
+export { runTrials } from "./detect/trials/run-trials";
+export type { Trial, TrialOptions } from "./detect/trials/run-trials";
+export { extremeAnomalies } from "./detect/trials/extreme-anomalies";
+export { trialDecisions } from "./detect/trials/trial-decisions";
+export type { TrialDecision } from "./detect/trials/trial-decisions";
+export { classFigures, trialFigures } from "./detect/trials/trial-figures";
+export type { TrialFigures } from "./detect/trials/trial-figures";
+export { redrawUnseen } from "./detect/trials/redraw-unseen";
+export { doubtfulRows, misjudgedRows, neighborsOfOtherLabel } from "./detect/trials/misjudged-rows";
+export type { DoubtfulRow, MisjudgedRow } from "./detect/trials/misjudged-rows";
+export { networksAuc } from "./detect/networks-auc";
 export { meanOfLogs, meanOfRanks, rankAmong } from "./detect/combine-scores";
 export { explainRow, explainWindow } from "./detect/explain";
 export type {
@@ -408,6 +418,8 @@ export { reconstructionChart } from "./charts/reconstruction-chart";
 export type { Reconstructed } from "./charts/reconstruction-chart";
 export { reconstructionPanels } from "./charts/reconstruction-panels";
 export { rocChart } from "./charts/roc-chart";
+export { rowsChart } from "./charts/rows-chart";
+export type { RowsChartOptions } from "./charts/rows-chart";
 export { thresholdSweepChart } from "./charts/threshold-sweep-chart";
 export { comparisonChart } from "./charts/comparison-chart";
 export type { ComparisonRow } from "./charts/comparison-chart";

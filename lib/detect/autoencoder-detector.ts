@@ -4,17 +4,13 @@ import { encode } from "../models/encode";
 import type { FitJobResult } from "../models/fit-job";
 import { fitMany } from "../models/fit-many";
 import type { ModelFile } from "../models/model-file-schema";
-import { reconstruct } from "../models/reconstruct";
 import { runFitJob } from "../models/run-fit-job";
-import { fitScaler, scale, unscale } from "../preprocess/scale";
+import { fitScaler, unscale } from "../preprocess/scale";
 import type { Scaler } from "../preprocess/scale";
-import { isRows, toMatrix } from "../rows";
 import type { From, Matrix, Part, Rows, Train } from "../types";
 import { autoencoderJob } from "./autoencoder-jobs";
 import type { AutoencoderOptions } from "./autoencoder-jobs";
-import { codeDistance } from "./code-distance";
-import { meanOfLogs } from "./combine-scores";
-import { reconstructionErrors } from "./reconstruction-errors";
+import { autoencoderErrors, plainRows, redraw, scaledRows } from "./autoencoder-scores";
 import type { ErrorNorm } from "./reconstruction-errors";
 
 /** A trained autoencoder with all that scoring needs: plain JSON, weights in base64. */
@@ -50,12 +46,8 @@ export const autoencoderDetector: TrainedDetector<AutoencoderOptions, FittedAuto
     const result = await runFitJob(autoencoderJob(rows, options, validation), { onEpoch, signal });
     return fittedFrom(result, rows, scaler, options);
   },
-  score(rows, { model, error, codeNeighbors, trainCodes }) {
-    const scaled = scaledRows(rows, model.scaler);
-    const errors = reconstructionErrors(reconstruct(model, scaled), scaled, error);
-    if (trainCodes === undefined) return errors;
-    const distances = codeDistance(trainCodes, encode(model, scaled), { k: codeNeighbors });
-    return meanOfLogs([errors, distances]);
+  score(rows, fitted) {
+    return autoencoderErrors(redraw(rows, fitted), fitted);
   },
 };
 
@@ -121,16 +113,17 @@ export async function fitAutoencoderTasks(
  */
 export function autoencoderReconstruct<P extends Part = never>(
   rows: From<P, Matrix | Rows>,
-  { model }: FittedAutoencoder,
+  fitted: FittedAutoencoder,
 ): From<P, number[][]> {
-  const redrawn = reconstruct(model, scaledRows(rows, model.scaler));
-  return model.scaler ? unscale(redrawn, model.scaler) : redrawn;
+  const { redrawn } = redraw(rows, fitted);
+  const { scaler } = fitted.model;
+  return scaler ? unscale(redrawn, scaler) : redrawn;
 }
 
 function prepare(train: Matrix | Rows, options: AutoencoderOptions) {
   const { scaling = "zscore", codeNeighbors = 0, validation } = options;
   checkInteger("autoencoderDetector", "codeNeighbors", codeNeighbors, 0);
-  const rows = plain(train);
+  const rows = plainRows(train);
   const scaler = scalerFor(rows, scaling);
   return {
     scaler,
@@ -162,12 +155,4 @@ function fittedFrom(
     ...(codeNeighbors > 0 && { trainCodes: encode(model, rows) }),
     losses: epochs === 0 ? [] : losses,
   };
-}
-
-function scaledRows(rows: Matrix | Rows, scaler: Scaler | undefined): Matrix {
-  return scaler ? scale(plain(rows), scaler) : plain(rows);
-}
-
-function plain(rows: Matrix | Rows): Matrix {
-  return isRows(rows) ? toMatrix(rows) : rows;
 }

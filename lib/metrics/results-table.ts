@@ -36,7 +36,7 @@ export interface ResultRow {
   /** Numbers in the code; PCA and autoencoders must say it. */
   readonly codeSize?: number;
   /**
-   * A `ResultValue` for every column, under its name: what `splitFigures`, `trialFigures`, `gatherRuns` and
+   * A `ResultValue` for every column, under its name: what `trialFigures`, `gatherRuns` and
    * `judgeScores` give can be handed over whole. Names that are no column are left out.
    */
   readonly values: object;

@@ -51,7 +51,7 @@ function checkMetric(name: string, { value, sd, seeds = 1 }: PublishedMetric): v
  *
  * A name published by two cells keeps its last value, so that a cell can be run again.
  *
- * @param metrics numbers, bare or with sd and seeds, as `gatherRuns`, `splitFigures` and `trialFigures` give
+ * @param metrics numbers, bare or with sd and seeds, as `gatherRuns` and `trialFigures` give
  *   them, under dotted paths or in nested records: `{ best: { rocAuc: 0.87, f1: 0.7 } }` is published as
  *   `best.rocAuc` and `best.f1`
  * @param options figures: which numbers to take of records handed over whole. Default all

@@ -6,6 +6,7 @@ import { latentChart } from "../../lib/charts/latent-chart";
 import { prChart } from "../../lib/charts/pr-chart";
 import { reconstructionChart } from "../../lib/charts/reconstruction-chart";
 import { rocChart } from "../../lib/charts/roc-chart";
+import { rowsChart } from "../../lib/charts/rows-chart";
 import { thresholdSweepChart } from "../../lib/charts/threshold-sweep-chart";
 import { comparisonChart } from "../../lib/charts/comparison-chart";
 import { errorHistogram } from "../../lib/charts/error-histogram";
@@ -223,6 +224,20 @@ export const examples: Readonly<Record<string, ChartSpec>> = {
       values: labels.map((label) => random.normal() * (f + 1) + (label ? 2 * f : 0)),
     })),
     { labels, title: "No single variable tells the anomalies apart" },
+  ),
+  rows: rowsChart(
+    [0, 1].flatMap((label) =>
+      Array.from({ length: 30 }, () =>
+        Array.from({ length: 50 }, (_, t) => Math.sin(t / (label ? 8 : 5)) + random.normal() / 9),
+      ),
+    ),
+    {
+      labels: Array.from({ length: 60 }, (_, i) => (i < 30 ? 0 : 1)),
+      names: ["steady", "slow"],
+      title: "The slow ones take longer for the same wave",
+      quantity: "voltage (mV)",
+      along: "sample of the beat",
+    },
   ),
   curve: curveChart(
     [0.25, 0.5, 1, 2, 3].flatMap((x) => [

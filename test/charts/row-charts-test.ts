@@ -4,6 +4,7 @@ import { explanationChart } from "../../lib/charts/explanation-chart";
 import { heatmap } from "../../lib/charts/heatmap";
 import { latentChart } from "../../lib/charts/latent-chart";
 import { reconstructionChart } from "../../lib/charts/reconstruction-chart";
+import { rowsChart } from "../../lib/charts/rows-chart";
 import type { Label } from "../../lib/types";
 
 type Row = Record<string, unknown>;
@@ -152,5 +153,46 @@ describe("explanationChart", () => {
     assert.throws(() => explanationChart([1], { title: "t", features: [] }), {
       message: "explanationChart: needs as many shares as features, got 1 and 0",
     });
+  });
+});
+
+describe("rowsChart", () => {
+  const rows = Object.freeze(
+    [[0, 0], [1, 10], [8, 20], [7, 7], [9, 8]].map((row) => Object.freeze(row)),
+  ); // prettier-ignore
+  const labels: Label[] = [0, 0, 0, 1, 1];
+  const drawn = (name: string, row: string, options = {}) =>
+    specOf(rowsChart(rows, { labels, title: "t", ...options }))
+      .data.values.filter((point) => point.panel === name && point.row === row)
+      .map(({ value }) => value);
+
+  it("draws rows of either class as they are, and the median of all of them", () => {
+    assert.deepEqual(drawn("normal", "2"), [1, 10]);
+    assert.deepEqual(drawn("normal", "median"), [1, 10]);
+    assert.deepEqual(drawn("anomaly", "median"), [8, 7.5]);
+    assert.deepEqual(drawn("anomaly", "3"), []);
+  });
+
+  it("takes an even choice where there are more than asked for, the median being of all", () => {
+    const two = { perClass: 2, names: ["well", "ill"] };
+    assert.deepEqual(drawn("well", "1", two), [0, 0]);
+    assert.deepEqual(drawn("well", "2", two), [1, 10]);
+    assert.deepEqual(drawn("well", "3", two), []);
+    assert.deepEqual(drawn("well", "median", { ...two, perClass: 1 }), [1, 10]);
+  });
+
+  it("refuses a missing class, labels that do not match and rows that are none", () => {
+    const throwsFor = (bad: Parameters<typeof rowsChart>, message: string) =>
+      assert.throws(() => rowsChart(...bad), { message });
+    throwsFor(
+      [[[1]], { labels: [0], title: "t" }],
+      "rowsChart: needs rows of both classes, got no anomaly ones",
+    );
+    throwsFor([[], { labels: [], title: "t" }], "rowsChart: needs at least one row, got 0");
+    assert.throws(() => rowsChart(rows, { labels: [0, 1], title: "t" }), RangeError);
+    throwsFor(
+      [rows, { labels, title: "t", perClass: 0 }],
+      "rowsChart: perClass must be a whole number of at least 1, got 0",
+    );
   });
 });

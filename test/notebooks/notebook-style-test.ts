@@ -19,9 +19,6 @@ const folder = join(__dirname, "../../notebooks");
 const names = readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
 const packages = /^(anomalab|node:assert\/strict|arquero|danfojs-node|@tensorflow\/tfjs-node)$/;
 
-// Written before lines were limited: each leaves this list when it is rewritten.
-const notRewritten = ["03-", "05-"];
-
 interface Layout {
   formatCell: (code: string) => Promise<string>;
 }
@@ -64,8 +61,7 @@ for (const name of names) {
     const check = notebook.cells.findIndex((cell) => /^## \d+ Check/.test(cell.source.join("")));
     // Neither the imports nor the closing check are read as part of the story.
     const story = notebook.cells.slice(0, check).filter((cell) => cell.cell_type === "code");
-    const isOld = notRewritten.some((start) => name.startsWith(start));
-    const [perCell, inAll] = isOld ? [15, 130] : [25, 400];
+    const [perCell, inAll] = [25, 400];
 
     it("has a closing check", () => assert.ok(check > 0, "no section named Check"));
 
@@ -75,18 +71,16 @@ for (const name of names) {
       });
     });
 
-    if (!isOld) {
-      it("is laid out as prettier does it, no line of code over 100 characters", async () => {
-        const { formatCell } = await layout;
-        for (const [i, cell] of code.entries()) {
-          const source = cell.source.join("");
-          const cure = "npm run notebooks:format";
-          assert.equal(source, await formatCell(source), `code cell ${i + 1}: ${cure}`);
-          const long = source.split("\n").find((line) => line.length > 100);
-          assert.equal(long, undefined, `code cell ${i + 1}`);
-        }
-      });
-    }
+    it("is laid out as prettier does it, no line of code over 100 characters", async () => {
+      const { formatCell } = await layout;
+      for (const [i, cell] of code.entries()) {
+        const source = cell.source.join("");
+        const cure = "npm run notebooks:format";
+        assert.equal(source, await formatCell(source), `code cell ${i + 1}: ${cure}`);
+        const long = source.split("\n").find((line) => line.length > 100);
+        assert.equal(long, undefined, `code cell ${i + 1}`);
+      }
+    });
 
     it("never runs three code cells in a row without a word", () => {
       const kinds = notebook.cells.map((cell) => cell.cell_type[0]).join("");

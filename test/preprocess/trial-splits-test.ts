@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { noveltyFolds, noveltySplits, splitTable } from "../../lib/index";
+import { contaminate, splitTable, trialFolds, trialSplits } from "../../lib/index";
 import type { Label } from "../../lib/index";
 
 const rows = Object.freeze(Array.from({ length: 60 }, (_, i) => Object.freeze([i, 100 - i])));
@@ -7,9 +7,9 @@ const labels = Object.freeze(Array.from({ length: 60 }, (_, i): Label => (i % 3 
 const table = Object.freeze({ rows, labels });
 const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
 
-describe("noveltySplits", () => {
+describe("trialSplits", () => {
   it("deals as splitTable does and takes anomalies out of what is learned from", () => {
-    const [split] = noveltySplits(table, { train: 0.5, validation: 0.2, seeds: [4] });
+    const [split] = trialSplits(table, { train: 0.5, validation: 0.2, seeds: [4] });
     const whole = splitTable(table, { train: 0.5, validation: 0.2, seed: 4 });
     assert.deepEqual(split.test, whole.test);
     assert.deepEqual(split.train.rowNumbers, whole.train.rowNumbers.filter((i) => i % 3 !== 0)); // prettier-ignore
@@ -18,8 +18,20 @@ describe("noveltySplits", () => {
     }
   });
 
+  it("leaves rows as they are, or draws some with a share of anomalies, where asked to", () => {
+    const shares = { train: 0.5, validation: 0.2, seeds: [4] };
+    const whole = splitTable(table, { train: 0.5, validation: 0.2, seed: 4 });
+    const [all] = trialSplits(table, { ...shares, learnFrom: "all" });
+    assert.deepEqual(all, { seed: 4, ...whole });
+    const draw = { nSamples: 20, contamination: 0.4 };
+    const [drawn] = trialSplits(table, { ...shares, learnFrom: draw });
+    assert.deepEqual(drawn.train, contaminate(whole.train, { ...draw, seed: 4 }));
+    assert.deepEqual(drawn.validation.rows.length, 8, "12 of 30 rows: the parts' proportion");
+    assert.deepEqual(drawn.test, whole.test);
+  });
+
   it("gives one split per seed, and another for another seed", () => {
-    const splits = noveltySplits(table, { train: 0.5, seeds: [1, 2, 1] });
+    const splits = trialSplits(table, { train: 0.5, seeds: [1, 2, 1] });
     assert.deepEqual(splits.map(({ seed }) => seed), [1, 2, 1]); // prettier-ignore
     assert.deepEqual(splits[0], splits[2]);
     assert.notDeepEqual(splits[0].test.rowNumbers, splits[1].test.rowNumbers);
@@ -30,7 +42,7 @@ describe("noveltySplits", () => {
     const small = { rows: [[0, 2], [10, 4], [20, 5]], labels: [0, 1, 0] as Label[] }; // prettier-ignore
     const seeds = Array.from({ length: 40 }, (_, i) => i);
     const options = { train: 0.67, stratified: false, scaling: "minmax" as const };
-    const split = noveltySplits(small, { ...options, seeds }).find(
+    const split = trialSplits(small, { ...options, seeds }).find(
       ({ test }) => test.rowNumbers[0] === 2,
     );
     assert.deepEqual(split?.train.rows, [[0, 0.2]]);
@@ -38,15 +50,15 @@ describe("noveltySplits", () => {
   });
 
   it("refuses no seeds", () => {
-    assert.throws(() => noveltySplits(table, { train: 0.5, seeds: [] }), {
+    assert.throws(() => trialSplits(table, { train: 0.5, seeds: [] }), {
       name: "RangeError",
-      message: "noveltySplits: needs at least one seed, got 0",
+      message: "trialSplits: needs at least one seed, got 0",
     });
   });
 });
 
-describe("noveltyFolds", () => {
-  const splits = noveltyFolds(table, { folds: 4, repeats: 2, validation: 0.25, seed: 9 });
+describe("trialFolds", () => {
+  const splits = trialFolds(table, { folds: 4, repeats: 2, validation: 0.25, seed: 9 });
 
   it("tests every row exactly once per repeat", () => {
     for (const repeat of [splits.slice(0, 4), splits.slice(4)]) {
@@ -70,27 +82,27 @@ describe("noveltyFolds", () => {
   it("numbers the splits and repeats itself for one seed", () => {
     assert.deepEqual(splits.map(({ seed }) => seed), [1, 2, 3, 4, 5, 6, 7, 8]); // prettier-ignore
     assert.deepEqual(
-      noveltyFolds(table, { folds: 4, repeats: 2, validation: 0.25, seed: 9 }),
+      trialFolds(table, { folds: 4, repeats: 2, validation: 0.25, seed: 9 }),
       splits,
     );
-    assert.notDeepEqual(noveltyFolds(table, { folds: 4, seed: 8 })[0].test, splits[0].test);
+    assert.notDeepEqual(trialFolds(table, { folds: 4, seed: 8 })[0].test, splits[0].test);
   });
 
   it("is content with one normal row per fold", () => {
     const small = { rows: [[1], [2], [3]], labels: [0, 0, 1] as const };
-    const splits = noveltyFolds(small, { folds: 2, validation: 0 });
+    const splits = trialFolds(small, { folds: 2, validation: 0 });
     assert.deepEqual(
       splits.map(({ train }) => train.rows.length),
       [1, 1],
     );
   });
   it("refuses one fold, and fewer normal rows than folds", () => {
-    assert.throws(() => noveltyFolds(table, { folds: 1 }), {
-      message: "noveltyFolds: folds must be a whole number of at least 2, got 1",
+    assert.throws(() => trialFolds(table, { folds: 1 }), {
+      message: "trialFolds: folds must be a whole number of at least 2, got 1",
     });
-    assert.throws(() => noveltyFolds({ rows: [[1], [2]], labels: [0, 1] }, { folds: 2 }), {
+    assert.throws(() => trialFolds({ rows: [[1], [2]], labels: [0, 1] }, { folds: 2 }), {
       name: "RangeError",
-      message: "noveltyFolds: needs a normal row for each of 2 folds, got 1",
+      message: "trialFolds: needs a normal row for each of 2 folds, got 1",
     });
   });
 });

@@ -1,12 +1,12 @@
 import { checkBetween, checkInteger, checkLabelled, checkMatrix } from "../checks";
 import { createRandom } from "../random";
 import type { Label, Matrix, Part } from "../types";
-import type { NoveltySplit } from "./novelty-splits";
 import { takeRows } from "./split-table";
 import type { TablePart } from "./split-table";
+import type { TrialSplit } from "./trial-splits";
 
 /** How to deal a table out into folds. */
-export interface NoveltyFoldOptions {
+export interface TrialFoldOptions {
   /** Parts of the table; each is the test part once. Default 5. */
   folds?: number;
   /** How often the whole is done, each time dealt anew. Default 1. */
@@ -18,8 +18,9 @@ export interface NoveltyFoldOptions {
 }
 
 /**
- * Cross-validation for a detector that learns from normal rows alone: every row of the table,
- * normal or not, is tested exactly once per repeat, by a detector that never saw it.
+ * Deals a labelled table out into folds for `runTrials`, for detectors that learn from normal rows
+ * alone: every row of the table, normal or not, is tested exactly once per repeat, by a
+ * detector that never saw it.
  *
  * Unlike random splits it leaves no luck in which hard rows are tested. Each fold has the same share of
  * anomalies, up to one row. Anomalies outside the fold are used nowhere.
@@ -28,21 +29,21 @@ export interface NoveltyFoldOptions {
  * @returns repeats × folds splits, repeat by repeat; `seed` counts them from 1
  * @throws RangeError if labels do not match, a fold or training part would be empty, or an option is out of range
  * @example
- * noveltyFolds({ rows: [[1], [2], [3], [4]], labels: [0, 0, 0, 1] }, { folds: 2, validation: 0 }).length; // 2
+ * trialFolds({ rows: [[1], [2], [3], [4]], labels: [0, 0, 0, 1] }, { folds: 2, validation: 0 }).length; // 2
  */
-export function noveltyFolds(
+export function trialFolds(
   { rows, labels }: { readonly rows: Matrix; readonly labels: readonly Label[] },
-  { folds = 5, repeats = 1, validation = 0.2, seed = 0 }: NoveltyFoldOptions = {},
-): NoveltySplit[] {
-  checkMatrix("noveltyFolds", rows);
-  checkLabelled("noveltyFolds", labels, rows as ArrayLike<unknown> as ArrayLike<number>, "row");
-  checkInteger("noveltyFolds", "folds", folds, 2);
-  checkInteger("noveltyFolds", "repeats", repeats);
-  checkBetween("noveltyFolds", "validation", validation, 0, 0.9);
+  { folds = 5, repeats = 1, validation = 0.2, seed = 0 }: TrialFoldOptions = {},
+): TrialSplit[] {
+  checkMatrix("trialFolds", rows);
+  checkLabelled("trialFolds", labels, rows as ArrayLike<unknown> as ArrayLike<number>, "row");
+  checkInteger("trialFolds", "folds", folds, 2);
+  checkInteger("trialFolds", "repeats", repeats);
+  checkBetween("trialFolds", "validation", validation, 0, 0.9);
   const nNormal = labels.filter((label) => label === 0).length;
   if (nNormal < folds) {
     throw new RangeError(
-      `noveltyFolds: needs a normal row for each of ${folds} folds, got ${nNormal}`,
+      `trialFolds: needs a normal row for each of ${folds} folds, got ${nNormal}`,
     );
   }
   const take = <P extends Part>(rowNumbers: readonly number[]): TablePart<P> =>
@@ -50,12 +51,13 @@ export function noveltyFolds(
       { rows, labels },
       [...rowNumbers].sort((a, b) => a - b),
     );
+  // The stream keeps its first name: with another, the published folds would be dealt anew.
   const random = createRandom(seed).fork("noveltyFolds");
   return Array.from({ length: repeats }, (_, repeat) => {
     const dealt = random.fork(`repeat ${repeat}`).permutation(labels.length);
     const normal = Array.from(dealt).filter((i) => labels[i] === 0);
     const anomalies = Array.from(dealt).filter((i) => labels[i] === 1);
-    return Array.from({ length: folds }, (_unused, fold): NoveltySplit => {
+    return Array.from({ length: folds }, (_unused, fold): TrialSplit => {
       const inFold = (_row: number, place: number) => place % folds === fold;
       const rest = normal.filter((_row, place) => place % folds !== fold);
       const nValidation = Math.round(validation * rest.length);

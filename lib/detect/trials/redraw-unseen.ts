@@ -1,0 +1,32 @@
+import type { Matrix } from "../../types";
+import { autoencoderReconstruct } from "../autoencoder-detector";
+import type { Trial } from "./run-trials";
+import { networksOf } from "./table-detector";
+
+/**
+ * Redraws rows of a table, each with a network that has never seen it: the first of the first trial that
+ * tested the row.
+ *
+ * @param rows of the table that was split, nSamples × nFeatures
+ * @param trials of an autoencoder or a committee of them
+ * @param rowNumbers which rows, from 0
+ * @returns one reconstruction per row number, in their order
+ * @throws RangeError if no trial tested a row
+ * @throws TypeError if the trials are of a baseline
+ */
+export function redrawUnseen(
+  rows: Matrix,
+  trials: readonly Pick<Trial, "rowNumbers" | "detector">[],
+  rowNumbers: readonly number[],
+): number[][] {
+  return rowNumbers.map((rowNumber) => {
+    const trial = trials.find((each) => each.rowNumbers.includes(rowNumber));
+    if (trial === undefined) {
+      throw new RangeError(
+        `redrawUnseen: a trial must have tested every row, got none for row ${rowNumber}`,
+      );
+    }
+    const [redrawn] = autoencoderReconstruct([rows[rowNumber]], networksOf(trial)[0]);
+    return redrawn;
+  });
+}

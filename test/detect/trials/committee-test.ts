@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import {
+  autoencoderDetector,
+  autoencoderReconstruct,
+  createRandom,
+  knnDetector,
+  leaveOuts,
+  networksOf,
+  reconstructionErrors,
+  redrawUnseen,
+  runTrials,
+  scoreTable,
+  trialFolds,
+} from "../../../lib/index";
+import type { Label, Matrix } from "../../../lib/index";
+
+const { normal } = createRandom(5);
+const labels = Object.freeze(Array.from({ length: 120 }, (_, i): Label => (i % 4 === 0 ? 1 : 0)));
+const rows = labels.map((label) => [normal() + 4 * label, normal() - 4 * label, normal()]);
+const splits = trialFolds({ rows, labels }, { folds: 3, validation: 0.3, seed: 1 });
+const options = { rule: { rule: "quantile", quantile: 0.95 }, workers: 1 } as const;
+const small = { detector: "autoencoder", epochs: 3, encoderUnits: [4], latentSize: 1 } as const;
+
+describe("runTrials with a committee", () => {
+  it("fits each member on what it does not leave out, from seeds of its own", async () => {
+    const { ae } = await runTrials(
+      splits,
+      { ae: { ...small, members: 3, codeNeighbors: 2 } },
+      options,
+    );
+    const [, , third] = leaveOuts(splits[1], { members: 3 });
+    const alone = await autoencoderDetector.fit(third.train.rows, {
+      ...{ epochs: 3, encoderUnits: [4], latentSize: 1, codeNeighbors: 2, seed: 202 },
+    });
+    assert.deepEqual(networksOf(ae[1])[2], alone);
+  });
+
+  it("reads the threshold from every row that may be known, each scored by the member that left it out", async () => {
+    const { ae } = await runTrials(splits, { ae: { ...small, members: 3 } }, options);
+    const expected = leaveOuts(splits[0], { members: 3 }).flatMap(({ validation }, member) =>
+      autoencoderDetector.score(validation.rows, networksOf(ae[0])[member]).map(Math.log),
+    );
+    assert.deepEqual(ae[0].referenceScores, expected);
+    assert.equal(expected.length, 60, "two thirds of the 90 normal rows, once each");
+    assert.equal(ae[0].threshold.nScores, 60);
+  });
+
+  it("scores a row by the mean of its members' scores, on a logarithmic scale", async () => {
+    const { both, mae } = await runTrials(
+      splits,
+      {
+        both: { ...small, members: 2, codeNeighbors: 2 },
+        mae: { ...small, members: 2, error: { norm: "mae" }, scaling: "none" },
+      },
+      options,
+    );
+    const tested = splits[0].test.rows;
+    const [first, second] = networksOf(both[0]).map((one) =>
+      autoencoderDetector.score(tested, one),
+    );
+    both[0].scores.forEach((score, i) => assert.equal(score, (first[i] + second[i]) / 2));
+
+    const errors = networksOf(mae[0]).map((one) =>
+      reconstructionErrors(autoencoderReconstruct(tested, one), tested, { norm: "mae" }),
+    );
+    mae[0].scores.forEach((score, i) => {
+      const expected = (Math.log(errors[0][i]) + Math.log(errors[1][i])) / 2;
+      assert.ok(Math.abs(score - expected) < 1e-12);
+    });
+  });
+
+  it("makes committees of baselines too, which then know as much as one of networks", async () => {
+    const knn = { detector: "knn", neighbors: 2, scaling: "none" } as const;
+    const { three } = await runTrials(splits, { three: { ...knn, members: 3 } }, options);
+    const parts = leaveOuts(splits[2], { members: 3 });
+    const members = parts.map(({ train }) => knnDetector.fit(train.rows, { neighbors: 2 }));
+    const logs = (tested: Matrix, i: number) =>
+      knnDetector.score(tested, members[i]).map((score) => Math.log(score));
+    assert.deepEqual(
+      three[2].referenceScores,
+      parts.flatMap(({ validation }, i) => logs(validation.rows, i)),
+    );
+    const tested = splits[2].test.rows;
+    const lists = members.map((_, i) => logs(tested, i));
+    three[2].scores.forEach((score, row) =>
+      assert.equal(score, (lists[0][row] + lists[1][row] + lists[2][row]) / 3),
+    );
+    assert.deepEqual(scoreTable(tested, three[2].detector), three[2].scores);
+  });
+
+  it("shares one training between scores, and the first member between committees", async () => {
+    const { two, error, one, single } = await runTrials(
+      splits,
+      {
+        two: { ...small, members: 2, codeNeighbors: 2 },
+        error: { ...small, members: 2, error: { norm: "top-k", k: 1 } },
+        one: { ...small, members: 1 },
+        single: small,
+      },
+      options,
+    );
+    const models = [two, error, one].map(([trial]) => networksOf(trial)[0].model);
+    assert.equal(models[0], models[1]);
+    assert.equal(models[0], models[2]);
+    assert.equal(networksOf(two[0])[1].model, networksOf(error[0])[1].model);
+    assert.notDeepEqual(two[0].scores, error[0].scores);
+    // Without a committee the seed is the split's own, and scores are not logarithms.
+    assert.equal(networksOf(single[0])[0].model.seed, splits[0].seed);
+    assert.ok([...single[0].scores, ...one[0].scores].every((score) => score >= 0));
+  });
+
+  it("refuses no members", async () => {
+    await assert.rejects(runTrials(splits, { ae: { ...small, members: 0 } }, options), {
+      name: "RangeError",
+      message: "leaveOuts: members must be a whole number of at least 1, got 0",
+    });
+  });
+});
+
+describe("redrawUnseen", () => {
+  it("redraws each row with a network that was not shown it", async () => {
+    const { ae } = await runTrials(splits, { ae: { ...small, members: 2 } }, options);
+    const [a, b] = [splits[0].test.rowNumbers[3], splits[2].test.rowNumbers[0]];
+    assert.deepEqual(redrawUnseen(rows, ae, [b, a]), [
+      autoencoderReconstruct([rows[b]], networksOf(ae[2])[0])[0],
+      autoencoderReconstruct([rows[a]], networksOf(ae[0])[0])[0],
+    ]);
+    assert.throws(() => redrawUnseen(rows, ae.slice(0, 1), [b]), {
+      name: "RangeError",
+      message: `redrawUnseen: a trial must have tested every row, got none for row ${b}`,
+    });
+  });
+});
