@@ -386,7 +386,7 @@ export { nabCandidates, nabCandidatesOverSeeds, nabGrid } from "./nab/candidates
 export type { NabCandidate, NabCandidateOptions } from "./nab/candidates";
 export { nabChoices } from "./nab/choices";
 export type { NabChoice } from "./nab/choices";
-export { nabFigures, nabFiguresByName } from "./nab/figures";
+export { nabFigures, nabFiguresByName, nabProfileOf } from "./nab/figures";
 export type { NabFigures, NabMeasure } from "./nab/figures";
 export { nabFileChart } from "./nab/file-chart";
 export { nabWorthChart } from "./nab/worth-chart";
@@ -401,6 +401,15 @@ export { nabThresholdHeldOut } from "./nab/threshold-held-out";
 export type { NabThresholdHeldOut } from "./nab/threshold-held-out";
 export { nabCrossFitted, nabCrossThresholded, nabHonest } from "./nab/honest";
 export type { NabChoosing } from "./nab/honest";
+export {
+  nabAblationRows,
+  nabChoiceRows,
+  nabColumns,
+  nabResultsTable,
+  nabScoreboardChart,
+  nabThresholdRows,
+} from "./nab/tables";
+export type { NabChoiceRow, NabTableRow } from "./nab/tables";
 export { nabDecisions } from "./nab/decisions";
 export type { NabOutcome } from "./nab/outcomes";
 export { runNab, runNabErrors, runNabErrorsOverSeeds, runNabOverSeeds } from "./nab/run-corpus";

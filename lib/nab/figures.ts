@@ -13,12 +13,19 @@ export type NabMeasure = "standard" | "lowFalsePositives" | "lowFalseNegatives";
 /** A detector's three scores over several runs. */
 export type NabFigures = Record<NabMeasure, OverSeeds>;
 
+/** The profile behind each name. */
+export const nabProfileOf: Readonly<Record<NabMeasure, NabProfile>> = {
+  standard: "standard",
+  lowFalsePositives: "reward_low_FP_rate",
+  lowFalseNegatives: "reward_low_FN_rate",
+};
+
 /** The same three numbers under the names of tables. */
 export function nabMeasures(of: (profile: NabProfile) => number): Record<NabMeasure, number> {
   return {
-    standard: of("standard"),
-    lowFalsePositives: of("reward_low_FP_rate"),
-    lowFalseNegatives: of("reward_low_FN_rate"),
+    standard: of(nabProfileOf.standard),
+    lowFalsePositives: of(nabProfileOf.lowFalsePositives),
+    lowFalseNegatives: of(nabProfileOf.lowFalseNegatives),
   };
 }
 

@@ -1,11 +1,12 @@
 import { recordScores, type OnlineErrors } from "../detect/online/online-errors";
 import type { HonestDetection, OwnFigure } from "../metrics/claim-evidence";
 import type { NabRows } from "../metrics/nab-rows";
-import { nabScore, type NabProfile, type NabScores } from "../metrics/nab-score";
+import { nabScore, type NabScores } from "../metrics/nab-score";
 import type { Label } from "../types";
 import { nabAlarms } from "./alarm-rule";
 import type { NabCandidate } from "./candidates";
 import { chooseCandidate } from "./choose";
+import { nabProfileOf, type NabMeasure } from "./figures";
 import type { NabSplit } from "./held-out";
 
 /** Errors of several seeds, and what every choice of constants comes to on them. */
@@ -31,8 +32,9 @@ export function nabCrossFitted(
   rows: readonly NabRows[],
   { errorsOfSeeds, candidatesOfSeeds }: NabChoosing,
   splits: readonly NabSplit[],
-  profile: NabProfile,
+  measure: NabMeasure,
 ): NabScores[] {
+  const profile = nabProfileOf[measure];
   if (splits.length < 2 * errorsOfSeeds.length) {
     throw new RangeError(
       `nabCrossFitted: needs two splits for each seed, got ${splits.length} for ${errorsOfSeeds.length} seeds`,
@@ -59,8 +61,9 @@ export function nabCrossThresholded(
   rows: readonly NabRows[],
   scores: NabScores,
   splits: readonly NabSplit[],
-  profile: NabProfile,
+  measure: NabMeasure,
 ): NabScores[] {
+  const profile = nabProfileOf[measure];
   return Array.from({ length: Math.floor(splits.length / 2) }, (_, i) =>
     overHalves(rows, splits.slice(2 * i, 2 * i + 2), (train) => {
       const { threshold } = nabScore(train.map((f) => rows[f]), scores)[profile]; // prettier-ignore
@@ -93,13 +96,13 @@ function overHalves(
 export function nabHonest(
   rows: readonly NabRows[],
   runs: readonly NabScores[],
-  profile: NabProfile,
+  measure: NabMeasure,
 ): HonestDetection {
   const labels = rows.flatMap(({ windowOfRow }) =>
     Array.from(windowOfRow, (w): Label => (w < 0 ? 0 : 1)),
   );
   return {
-    figure: nabFigure(rows, profile),
+    figure: nabFigure(rows, measure),
     evidence: runs.map((scores) => ({
       labels,
       scores: rows.flatMap(({ name }) => Array.from(scores[name])),
@@ -117,16 +120,17 @@ export function nabHonest(
 }
 
 /** NAB's score of decisions on all of these files, one after another. */
-function nabFigure(rows: readonly NabRows[], profile: NabProfile): OwnFigure {
+function nabFigure(rows: readonly NabRows[], measure: NabMeasure): OwnFigure {
   return {
-    name: `NAB ${profile}`,
+    name: `NAB ${measure}`,
     of: ({ detected }) => {
       let end = 0;
       const scores = rows.map(({ name, times }): [string, readonly Label[]] => {
         end += times.length;
         return [name, detected?.slice(end - times.length, end) ?? []];
       });
-      return nabScore(rows, Object.fromEntries(scores), { thresholds: 1 })[profile].score;
+      return nabScore(rows, Object.fromEntries(scores), { thresholds: 1 })[nabProfileOf[measure]]
+        .score;
     },
   };
 }

@@ -4,10 +4,12 @@ import {
   loadNabCorpus,
   nabRows,
   nabScore,
+  runNab,
   type NabLabelledFile,
   type NabProfile,
 } from "../../lib/index";
 import { slowNabBest, slowNabRaw } from "../oracles/nab-score";
+import { readReference } from "../reference/read-reference";
 import { hasNabResults, readNabBoard, storedScores } from "./nab-results";
 
 const profiles: NabProfile[] = ["standard", "reward_low_FP_rate", "reward_low_FN_rate"];
@@ -208,6 +210,20 @@ describe("nabScore on the real corpus", function () {
       }
     });
   }
+
+  it("gives three of our detectors what NAB's own Python code gives them, thresholds too", async () => {
+    type Reference = Record<string, Record<NabProfile, { score: number; threshold: number }>>;
+    const reference = readReference<Reference>("nab-sweeper");
+    const readings = await loadNabCorpus();
+    for (const name of ["range", "clock", "random"] as const) {
+      const result = nabScore(corpus, await runNab(readings, name, { threads: 1 }));
+      for (const profile of profiles) {
+        const { score, threshold } = reference[name][profile];
+        assert.ok(Math.abs(result[profile].score - score) < 1e-9, `${name}, ${profile}`);
+        assert.equal(result[profile].threshold, threshold, `${name}, ${profile}`);
+      }
+    }
+  });
 
   it("has the rows, windows and probation that NAB counts", () => {
     const rows = corpus.map(nabRows);
