@@ -8,6 +8,45 @@ const noMathRandom = {
   message: "Every random choice takes a seed: pass a Random from lib/random.ts.",
 };
 
+// Imports point one way along the data's path; files directly in lib/ are ground for all.
+const mayImport = {
+  data: [],
+  preprocess: [],
+  engine: [],
+  models: ["engine"],
+  baselines: [],
+  detect: ["preprocess", "engine", "models", "baselines"],
+  metrics: [],
+  evaluate: ["preprocess", "models", "baselines", "detect", "metrics"],
+  nab: ["data", "baselines", "detect", "metrics", "charts"],
+  charts: [],
+  show: ["charts"],
+  cli: ["data", "metrics", "nab"],
+};
+const folders = Object.keys(mayImport);
+const runInBrowsers = ["preprocess", "engine", "baselines", "metrics", "charts"];
+
+/** One rule per folder of lib: which folders above it, and which packages, it must not know. */
+const layers = folders.map((folder) => {
+  const others = folders.filter((other) => other !== folder && !mayImport[folder].includes(other));
+  const patterns = [
+    {
+      regex: `^(\\.\\./)+(${others.join("|")})(/|$)`,
+      message: `lib/${folder} may import ${mayImport[folder].join(", ") || "no other folder"}.`,
+    },
+  ];
+  if (runInBrowsers.includes(folder)) {
+    patterns.push({
+      regex: "^(node:|fs$|path$|tslab|@tensorflow)",
+      message: `lib/${folder} runs in a browser too.`,
+    });
+  }
+  return {
+    files: [`lib/${folder}/**/*.ts`],
+    rules: { "no-restricted-imports": ["error", { patterns }] },
+  };
+});
+
 export default tseslint.config(
   {
     ignores: [
@@ -33,6 +72,7 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
     },
   },
+  ...layers,
   {
     files: ["**/*.mjs", "**/*.cjs", "**/*.js"],
     languageOptions: { globals: globals.node },

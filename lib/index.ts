@@ -194,26 +194,6 @@ export {
 export type { AutoencoderTask, FittedAutoencoder } from "./detect/autoencoder-detector";
 export type { AutoencoderOptions } from "./detect/autoencoder-jobs";
 export { fitAutoencoderKinds } from "./detect/autoencoder-kinds";
-export { networksOf, scoreTable } from "./detect/trials/table-detector";
-export type { FittedTableDetector } from "./detect/trials/table-detector";
-export type {
-  AutoencoderRecipe,
-  OwnDetector,
-  Scorer,
-  TableBaselineRecipe,
-  TableRecipe,
-} from "./detect/trials/table-recipe";
-export { runTrials } from "./detect/trials/run-trials";
-export type { Trial, TrialOptions } from "./detect/trials/run-trials";
-export { extremeAnomalies } from "./detect/trials/extreme-anomalies";
-export { trialDecisions } from "./detect/trials/trial-decisions";
-export type { TrialDecision } from "./detect/trials/trial-decisions";
-export { classFigures, trialFigures } from "./detect/trials/trial-figures";
-export type { TrialFigures } from "./detect/trials/trial-figures";
-export { redrawUnseen } from "./detect/trials/redraw-unseen";
-export { doubtfulRows, misjudgedRows, neighborsOfOtherLabel } from "./detect/trials/misjudged-rows";
-export type { DoubtfulRow, MisjudgedRow } from "./detect/trials/misjudged-rows";
-export { networksAuc } from "./detect/networks-auc";
 export { meanOfLogs, meanOfRanks, rankAmong } from "./detect/combine-scores";
 export { explainRow, explainWindow } from "./detect/explain";
 export type {
@@ -240,9 +220,6 @@ export { prepareWindows, scoreSeries, scoreSeriesBaseline } from "./detect/score
 export type { PreparedWindows, SeriesRecipe } from "./detect/score-series";
 export { seriesAlarms } from "./detect/series-alarms";
 export type { SeriesAlarmOptions, SeriesAlarms } from "./detect/series-alarms";
-export { judgedReadings, judgeSeries } from "./detect/judge-series";
-export type { JudgedReadings, SeriesJudgement } from "./detect/judge-series";
-export { honestEventF1 } from "./detect/honest-event-f1";
 export { alarmIntervals, alarmsPerDay, findAlarms, restAfterFlag } from "./detect/alarms";
 export type { Alarm, AlarmOptions } from "./detect/alarms";
 export { alarmScores } from "./detect/alarm-scores";
@@ -370,6 +347,31 @@ export type {
   NabFileResult,
   NabWindowResult,
 } from "./metrics/nab-detail";
+
+// Evaluate: detectors over splits, seeds and series
+export { networksOf, scoreTable } from "./evaluate/table-detector";
+export type { FittedTableDetector } from "./evaluate/table-detector";
+export type {
+  AutoencoderRecipe,
+  OwnDetector,
+  Scorer,
+  TableBaselineRecipe,
+  TableRecipe,
+} from "./evaluate/table-recipe";
+export { runTrials } from "./evaluate/run-trials";
+export type { Trial, TrialOptions } from "./evaluate/run-trials";
+export { extremeAnomalies } from "./evaluate/extreme-anomalies";
+export { trialDecisions } from "./evaluate/trial-decisions";
+export type { TrialDecision } from "./evaluate/trial-decisions";
+export { classFigures, trialFigures } from "./evaluate/trial-figures";
+export type { TrialFigures } from "./evaluate/trial-figures";
+export { redrawUnseen } from "./evaluate/redraw-unseen";
+export { doubtfulRows, misjudgedRows, neighborsOfOtherLabel } from "./evaluate/misjudged-rows";
+export type { DoubtfulRow, MisjudgedRow } from "./evaluate/misjudged-rows";
+export { networksAuc } from "./evaluate/networks-auc";
+export { judgedReadings, judgeSeries } from "./evaluate/judge-series";
+export type { JudgedReadings, SeriesJudgement } from "./evaluate/judge-series";
+export { honestEventF1 } from "./evaluate/honest-event-f1";
 
 // NAB
 export { nabAlarms } from "./nab/alarm-rule";

@@ -1,5 +1,5 @@
-import { checkInteger, checkLabelled, checkMatrix } from "../../checks";
-import type { Label, Matrix } from "../../types";
+import { checkInteger, checkLabelled, checkMatrix } from "../checks";
+import type { Label, Matrix } from "../types";
 import type { Trial } from "./run-trials";
 
 /** A row on which detector and label disagree. */

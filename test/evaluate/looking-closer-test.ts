@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { extremeAnomalies, featuresOf, trialDecisions } from "../../../lib/index";
-import type { Label } from "../../../lib/index";
+import { extremeAnomalies, featuresOf, trialDecisions } from "../../lib/index";
+import type { Label } from "../../lib/index";
 
 describe("trialDecisions", () => {
   const trial = Object.freeze({ rowNumbers: [2, 0], detected: [1, 0] as Label[] });

@@ -1,13 +1,13 @@
-import { accuracy } from "../../metrics/accuracy";
-import { classificationReport } from "../../metrics/classification-report";
-import type { PositiveClass } from "../../metrics/confusion";
-import { judgeScores } from "../../metrics/judge-scores";
-import type { ScoreJudgement } from "../../metrics/judge-scores";
-import { gatherRuns } from "../../metrics/over-seeds";
-import type { OverSeeds } from "../../metrics/over-seeds";
-import { detections } from "../threshold/detections";
-import { fitThreshold } from "../threshold/fit-threshold";
-import type { ThresholdRule } from "../threshold/rules";
+import { accuracy } from "../metrics/accuracy";
+import { classificationReport } from "../metrics/classification-report";
+import type { PositiveClass } from "../metrics/confusion";
+import { judgeScores } from "../metrics/judge-scores";
+import type { ScoreJudgement } from "../metrics/judge-scores";
+import { gatherRuns } from "../metrics/over-seeds";
+import type { OverSeeds } from "../metrics/over-seeds";
+import { detections } from "../detect/threshold/detections";
+import { fitThreshold } from "../detect/threshold/fit-threshold";
+import type { ThresholdRule } from "../detect/threshold/rules";
 import type { Trial } from "./run-trials";
 
 /** The figures of a list of trials, each as mean and spread. */

@@ -2,8 +2,8 @@ import { gatherRuns } from "../metrics/over-seeds";
 import type { OverSeeds } from "../metrics/over-seeds";
 import { rocAuc } from "../metrics/roc";
 import type { Label, Matrix } from "../types";
-import { autoencoderDetector } from "./autoencoder-detector";
-import type { FittedAutoencoder } from "./autoencoder-detector";
+import { autoencoderDetector } from "../detect/autoencoder-detector";
+import type { FittedAutoencoder } from "../detect/autoencoder-detector";
 
 /**
  * How well autoencoders rank the rows of a table: ROC AUC as mean and spread over the networks.

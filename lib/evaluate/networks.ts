@@ -1,8 +1,8 @@
-import type { LeaveOut } from "../../preprocess/leave-outs";
-import type { TrialSplit } from "../../preprocess/trial-splits";
-import { fitAutoencoderTasks } from "../autoencoder-detector";
-import type { AutoencoderTask, FittedAutoencoder } from "../autoencoder-detector";
-import { scoredBy } from "../autoencoder-scores";
+import type { LeaveOut } from "../preprocess/leave-outs";
+import type { TrialSplit } from "../preprocess/trial-splits";
+import { fitAutoencoderTasks } from "../detect/autoencoder-detector";
+import type { AutoencoderTask, FittedAutoencoder } from "../detect/autoencoder-detector";
+import { scoredBy } from "../detect/autoencoder-scores";
 import type { AutoencoderRecipe, OwnDetector, TableRecipe } from "./table-recipe";
 
 /**

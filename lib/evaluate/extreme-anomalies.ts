@@ -1,5 +1,5 @@
-import { checkFinite, checkLabelled } from "../../checks";
-import type { Label } from "../../types";
+import { checkFinite, checkLabelled } from "../checks";
+import type { Label } from "../types";
 
 /**
  * Finds the anomaly with the highest score and the one with the lowest: the two rows to look at closely, since

@@ -1,5 +1,5 @@
-import type { Matrix } from "../../types";
-import { autoencoderReconstruct } from "../autoencoder-detector";
+import type { Matrix } from "../types";
+import { autoencoderReconstruct } from "../detect/autoencoder-detector";
 import type { Trial } from "./run-trials";
 import { networksOf } from "./table-detector";
 

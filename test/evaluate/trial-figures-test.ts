@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { classFigures, fitBaseline, trialFigures } from "../../../lib/index";
-import type { Label, Trial } from "../../../lib/index";
+import { classFigures, fitBaseline, trialFigures } from "../../lib/index";
+import type { Label, Trial } from "../../lib/index";
 
 const verdict = (scores: number[], truth: Label[]): Trial => ({
   seed: 1,

@@ -1,8 +1,8 @@
-import type { BaselineRecipe } from "../../baselines/detectors";
-import type { ScaleMethod } from "../../preprocess/center-and-spread";
-import type { TrialSplit } from "../../preprocess/trial-splits";
-import type { From, Matrix, Part } from "../../types";
-import type { AutoencoderOptions } from "../autoencoder-jobs";
+import type { BaselineRecipe } from "../baselines/detectors";
+import type { ScaleMethod } from "../preprocess/center-and-spread";
+import type { TrialSplit } from "../preprocess/trial-splits";
+import type { From, Matrix, Part } from "../types";
+import type { AutoencoderOptions } from "../detect/autoencoder-jobs";
 
 /** Detectors that judge together. */
 export interface CommitteeRecipe {

@@ -1,13 +1,13 @@
-import { fitBaseline, scoreBaseline } from "../../baselines/detectors";
-import type { FittedBaseline } from "../../baselines/detectors";
-import { elboScores } from "../../models/latent";
-import { fitScaler, scale } from "../../preprocess/scale";
-import type { Scaler } from "../../preprocess/scale";
-import type { From, Matrix, Part, Train } from "../../types";
-import type { FittedAutoencoder } from "../autoencoder-detector";
-import { autoencoderErrors, redraw } from "../autoencoder-scores";
-import type { Redrawn } from "../autoencoder-scores";
-import { meanOfLogs } from "../combine-scores";
+import { fitBaseline, scoreBaseline } from "../baselines/detectors";
+import type { FittedBaseline } from "../baselines/detectors";
+import { elboScores } from "../models/latent";
+import { fitScaler, scale } from "../preprocess/scale";
+import type { Scaler } from "../preprocess/scale";
+import type { From, Matrix, Part, Train } from "../types";
+import type { FittedAutoencoder } from "../detect/autoencoder-detector";
+import { autoencoderErrors, redraw } from "../detect/autoencoder-scores";
+import type { Redrawn } from "../detect/autoencoder-scores";
+import { meanOfLogs } from "../detect/combine-scores";
 import type { Scorer, TableBaselineRecipe } from "./table-recipe";
 
 /** A fitted detector that judges alone: plain JSON. */

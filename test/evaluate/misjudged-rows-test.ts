@@ -5,8 +5,8 @@ import {
   fitBaseline,
   misjudgedRows,
   neighborsOfOtherLabel,
-} from "../../../lib/index";
-import type { Label, Trial } from "../../../lib/index";
+} from "../../lib/index";
+import type { Label, Trial } from "../../lib/index";
 
 const verdict = (scores: number[], truth: Label[], rowNumbers: number[]): Trial => ({
   seed: 1,

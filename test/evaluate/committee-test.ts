@@ -11,8 +11,8 @@ import {
   runTrials,
   scoreTable,
   trialFolds,
-} from "../../../lib/index";
-import type { Label, Matrix } from "../../../lib/index";
+} from "../../lib/index";
+import type { Label, Matrix } from "../../lib/index";
 
 const { normal } = createRandom(5);
 const labels = Object.freeze(Array.from({ length: 120 }, (_, i): Label => (i % 4 === 0 ? 1 : 0)));

@@ -3,10 +3,10 @@ import { evaluateSeries } from "../metrics/evaluate-series";
 import type { SeriesEvaluation } from "../metrics/evaluate-series";
 import { labelsFromIntervals } from "../preprocess/labels";
 import type { Interval, Label, Series } from "../types";
-import { alarmsPerDay } from "./alarms";
-import type { PointScores } from "./point-scores";
-import { seriesAlarms } from "./series-alarms";
-import type { SeriesAlarmOptions, SeriesAlarms } from "./series-alarms";
+import { alarmsPerDay } from "../detect/alarms";
+import type { PointScores } from "../detect/point-scores";
+import { seriesAlarms } from "../detect/series-alarms";
+import type { SeriesAlarmOptions, SeriesAlarms } from "../detect/series-alarms";
 
 /** The figures of one detector on one series; all are of the readings after the training ones. */
 export type SeriesJudgement = Record<

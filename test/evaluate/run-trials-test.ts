@@ -16,7 +16,7 @@ import {
   splitTable,
   trialFigures,
   trialSplits,
-} from "../../../lib/index";
+} from "../../lib/index";
 import type {
   OwnDetector,
   Scorer,
@@ -24,7 +24,7 @@ import type {
   TrialOptions,
   TrialSplit,
   TrialSplitOptions,
-} from "../../../lib/index";
+} from "../../lib/index";
 
 const table = mysteryTable({ nSamples: 400, nAnomalies: 60, seed: 1 });
 const small = { detector: "autoencoder", encoderUnits: [8], epochs: 3 } as const;

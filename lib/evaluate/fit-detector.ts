@@ -1,7 +1,7 @@
-import type { LeaveOut } from "../../preprocess/leave-outs";
-import type { TrialSplit } from "../../preprocess/trial-splits";
-import type { Matrix } from "../../types";
-import type { FittedAutoencoder } from "../autoencoder-detector";
+import type { LeaveOut } from "../preprocess/leave-outs";
+import type { TrialSplit } from "../preprocess/trial-splits";
+import type { Matrix } from "../types";
+import type { FittedAutoencoder } from "../detect/autoencoder-detector";
 import type { Trial } from "./run-trials";
 import { fitTableBaseline, logScores, scoreTableWith } from "./table-detector";
 import type { FittedMember, Redraw } from "./table-detector";
