@@ -81,7 +81,7 @@ export function rowsChart(rows: Matrix, options: RowsChartOptions): ChartSpec {
       width: Math.floor((width - 60) / 2) - 18,
       height,
       layer: [
-        line(false, { strokeWidth: 0.8, opacity: 0.35, tooltip: null }),
+        line(false, { strokeWidth: 0.9, opacity: 0.5, tooltip: null }),
         line(true, { strokeWidth: 2.6 }),
       ],
     },
