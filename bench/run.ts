@@ -102,7 +102,8 @@ async function main(): Promise<void> {
   const python = benchPython();
   const folder = mkdtempSync(path.join(tmpdir(), "anomalab-bench-"));
   try {
-    for (const name of models)
+    // The footprints are taken with the dense model, whichever models are timed.
+    for (const name of new Set<ModelName>([...models, "dense"]))
       writeFileSync(path.join(folder, `${name}.f32`), dataFor(name).values);
     const peak = await measurePeak();
     const rounds: Rounds = {};

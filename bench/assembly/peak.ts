@@ -1,6 +1,11 @@
 // AssemblyScript. What a core can do at most with plain SIMD, and what the engine's matrix
 // product does of it. Compiled by peak.ts beside this folder, each time the bench runs.
-import { multiply } from "../../lib/engine/assembly/multiply";
+import { Pass } from "../../lib/engine/assembly/context";
+import { product as engineProduct } from "../../lib/engine/assembly/product";
+
+// Exported to stay functions of their own, as they are in the engine, where they have several callers.
+export { multiply } from "../../lib/engine/assembly/multiply";
+export { engineProduct };
 
 /**
  * Six chains of additions and six of multiplications, as many as registers hold: 48 operations a
@@ -34,9 +39,10 @@ export function peak(turns: i32, factor: f32, term: f32): f32 {
 /** The engine's product of [rows, depth] and [depth, columns], several times; strides in bytes. */
 export function product(
   rows: i32, columns: i32, depth: i32, a: usize, aRow: usize, b: usize, bRow: usize, c: usize, cRow: usize,
-  zeros: usize, times: i32,
+  zeros: usize, times: i32, scratch: usize,
 ): void {
+  Pass.scratch = scratch;
   for (let time = 0; time < times; time++) {
-    multiply(rows, columns, depth, a, aRow, b, bRow, c, cRow, zeros, 0, 0, a, aRow, b, bRow, 0, 0);
+    engineProduct(rows, columns, depth, a, aRow, b, bRow, c, cRow, zeros, 0, 0, 0);
   }
 }

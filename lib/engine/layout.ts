@@ -68,7 +68,8 @@ export function layOutTraining(
       ...{ spec, tensors, weights: blocks.weights, gradients: blocks.gradients + rank * bytes },
       ...{ loss, featureWeights: fields.featureWeights, windows, training: true },
     });
-    writeTask(memory.buffer, task, { ...fields, ...plan, rank });
+    const scratch = arena.take(SCRATCH_BYTES);
+    writeTask(memory.buffer, task, { ...fields, ...plan, rank, scratch });
     return task;
   });
   return { tensors, bytes, ...blocks, tasks, ...sizes, passWindows: windows, isInPlace: false };
@@ -93,12 +94,16 @@ export function layOutInference(instance: Instance, spec: NetworkSpec, threads: 
       ...{ spec, tensors, weights, gradients: 0, loss, featureWeights: 0 },
       ...{ windows, training: false, rowsInPlace: isInPlace },
     });
-    writeTask(memory.buffer, task, { ...shared, ...plan, rank });
+    const scratch = arena.take(SCRATCH_BYTES);
+    writeTask(memory.buffer, task, { ...shared, ...plan, rank, scratch });
     return task;
   });
   const none = { gradients: 0, first: 0, second: 0 };
   return { tensors, bytes, weights, ...none, tasks, ...sizes, passWindows: windows, isInPlace };
 }
+
+// Eight columns of 512 rows, as assembly/product.ts packs them.
+const SCRATCH_BYTES = 512 * 32;
 
 // Enough to make a call worth its while, few enough for the signals to stay in the nearest caches.
 const IN_PLACE_WINDOWS = 128;

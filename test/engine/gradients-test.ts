@@ -71,6 +71,13 @@ const ACTIVATIONS = ["linear", "relu", "leakyRelu", "elu", "tanh", "sigmoid", "s
 const LOSSES: LossSpec[] = [{ kind: "mse" }, { kind: "mae" }, { kind: "huber", delta: 0.5 }];
 
 describe("createTrainer's gradients", () => {
+  it("agree with finite differences where products are so deep that they are packed", () =>
+    assertAgrees(
+      { inputShape: [260], layers: [dense(3, "relu"), dense(5, "relu"), dense(260)] },
+      { kind: "mse" },
+      33,
+    ));
+
   for (const activation of ACTIVATIONS) {
     for (const loss of LOSSES) {
       it(`agree with finite differences for ${activation} in every kind of layer, ${loss.kind}`, () => {

@@ -14,6 +14,8 @@ export class Pass {
   static order: usize = 0;
   /** Changes with every step and seed. */
   static noiseKey: u32 = 0;
+  /** Room of this thread's own for packing (product.ts). */
+  static scratch: usize = 0;
   /** Sum over windows of the loss of each. */
   static loss: f64 = 0;
 }

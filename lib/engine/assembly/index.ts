@@ -50,7 +50,7 @@ export function prepare(task: Task): void {
 
 /** The outputs for rows that lie one after another, written one after another. */
 export function forward(task: Task, rows: usize, count: i32, to: usize): void {
-  startInference(rows);
+  startInference(task, rows);
   const inBytes = <usize>task.rowValues << 2, outBytes = <usize>task.targetValues << 2;
   for (let from = 0; from < count; from += task.passWindows) {
     Pass.windows = min(task.passWindows, count - from);
@@ -63,14 +63,14 @@ export function forward(task: Task, rows: usize, count: i32, to: usize): void {
 
 /** The outputs for rows that lie in the input signal itself (its program has no gather), left in the output signal. */
 export function forwardInPlace(task: Task, count: i32): void {
-  startInference(0);
+  startInference(task, 0);
   Pass.windows = count;
   run(task.forward);
 }
 
 /** The sum of the losses of rows that lie one after another, without penalties. */
 export function evaluate(task: Task, rows: usize, targets: usize, count: i32): f64 {
-  startInference(rows);
+  startInference(task, rows);
   Pass.loss = 0;
   Pass.targets = targets;
   for (let from = 0; from < count; from += task.passWindows) {
@@ -98,7 +98,7 @@ export function stream(task: Task, from: i32, to: i32, counts: usize, errors: us
     // All rows up to the next step are scored together: a row has the same bits alone.
     let end = row + 1;
     while (end < to && end - row < task.passWindows && load<u32>(counts) == 0) { end++; counts += 4; }
-    startInference(task.rows + (<usize>task.rowValues << 2) * <usize>row);
+    startInference(task, task.rows + (<usize>task.rowValues << 2) * <usize>row);
     run(task.prepareForward);
     Pass.targets = task.targets + (<usize>task.targetValues << 2) * <usize>row;
     Pass.windows = end - row;
@@ -116,7 +116,8 @@ export function stream(task: Task, from: i32, to: i32, counts: usize, errors: us
   }
 }
 
-function startInference(rows: usize): void {
+function startInference(task: Task, rows: usize): void {
+  Pass.scratch = task.scratch;
   Pass.training = false;
   Pass.rows = rows;
   Pass.order = 0;

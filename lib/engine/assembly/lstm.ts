@@ -4,6 +4,7 @@ import { LstmBackward, LstmForward } from "./descriptors";
 import { sigmoid4, tanh4 } from "./functions";
 import { madd, rowBytes } from "./lanes";
 import { multiply } from "./multiply";
+import { product } from "./product";
 
 /**
  * An LSTM after Hochreiter and Schmidhuber (1997) with forget gate, as Keras has it: gates i, f, c,
@@ -15,11 +16,11 @@ export function lstmForward(op: LstmForward): void {
   const keep = Pass.training;
   let x = op.x, gates = op.gates, h = op.h, c = op.c, tanhC = op.tanhC;
   if (op.repeated)
-    multiply(windows, columns, op.inputs, x, op.xRow, op.kernel, gateRow, op.fromX, gateRow, op.bias, 0, 0, 0, 0, 0, 0, 0, 0);
+    product(windows, columns, op.inputs, x, op.xRow, op.kernel, gateRow, op.fromX, gateRow, op.bias, 0, 0, 0);
   for (let t = 0; t < op.steps; t++) {
     const depth = t ? units : 0; // the first state is zero
     if (op.repeated)
-      multiply(windows, columns, depth, h - stateBlock, stateRow, op.recurrent, gateRow, gates, gateRow, op.fromX, gateRow, 0, 0, 0, 0, 0, 0, 0);
+      product(windows, columns, depth, h - stateBlock, stateRow, op.recurrent, gateRow, gates, gateRow, op.fromX, gateRow, 0, 0);
     else
       multiply(windows, columns, depth, h - stateBlock, stateRow, op.recurrent, gateRow, gates, gateRow, op.bias, 0,
         op.inputs, x, op.xRow, op.kernel, gateRow, 0, 0);
@@ -82,7 +83,7 @@ export function lstmBackward(op: LstmBackward): void {
     gateGradients(op, windows, <usize>wide << 2, gates, gateRow, t ? op.c + state - stateBlock : op.zeros, t ? stateRow : 0,
       op.tanhC + state, dh, hasOutput ? stateRow : 0, stateRow);
     if (t > 0)
-      multiply(windows, wide, columns, gates, gateRow, op.recurrentT, stateRow, op.dhNext, stateRow, op.zeros, 0, 0, 0, 0, 0, 0, 0, 0);
+      product(windows, wide, columns, gates, gateRow, op.recurrentT, stateRow, op.dhNext, stateRow, op.zeros, 0, 0, 0);
   }
   accumulateLong(units, columns, (steps - 1) * windows, op.h, stateRow, op.gates + gateBlock, gateRow, op.dRecurrent, gateRow);
   // A repeated input has one row per window: its gradients need only the sum over the steps.
@@ -90,7 +91,7 @@ export function lstmBackward(op: LstmBackward): void {
   addColumns(rows, columns, from, gateRow, op.dBias);
   accumulateLong(op.inputs, columns, rows, op.x, op.xRow, from, gateRow, op.dKernel, gateRow);
   if (op.dx)
-    multiply(rows, (op.inputs + 3) & ~3, columns, from, gateRow, op.kernelT, rowBytes(op.inputs), op.dx, op.dxRow, op.zeros, 0, 0, 0, 0, 0, 0, 0, 0);
+    product(rows, (op.inputs + 3) & ~3, columns, from, gateRow, op.kernelT, rowBytes(op.inputs), op.dx, op.dxRow, op.zeros, 0, 0, 0);
 }
 
 /** One step back: from dh and dc to the gradients before the four gates, and dc one step earlier. */

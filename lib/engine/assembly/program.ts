@@ -10,7 +10,7 @@ import { addAll, dot } from "./dot";
 import { divergence, dropout, sample, sampleBack } from "./dropout";
 import { loss } from "./loss";
 import { lstmBackward, lstmForward } from "./lstm";
-import { multiply } from "./multiply";
+import { product } from "./product";
 import { transpose } from "./transpose";
 
 /** Runs the operations from this address on, up to the kind 0. The planner has the same numbers. */
@@ -44,7 +44,7 @@ function runMultiply(op: Multiply): void {
   const rows = blockRows(op.batched, op.steps);
   let a = op.a, c = op.c;
   for (let blocks = blockCount(op.batched); blocks > 0; blocks--, a += op.aBlock, c += op.cBlock)
-    multiply(rows, op.columns, op.depth, a, op.aRow, op.b, op.bRow, c, op.cRow, op.initial, op.initialRow, 0, 0, 0, 0, 0, op.relu, op.mask);
+    product(rows, op.columns, op.depth, a, op.aRow, op.b, op.bRow, c, op.cRow, op.initial, op.initialRow, op.relu, op.mask);
 }
 
 function runAccumulate(op: Accumulate): void {

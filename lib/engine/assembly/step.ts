@@ -32,6 +32,7 @@ export function step(task: Task, order: usize, rows: i32, rate: f64): void {
 /** Adds the gradients of the windows from..to of a batch of `rows`. */
 export function passes(task: Task, order: usize, from: i32, to: i32, rows: i32): void {
   Pass.training = true;
+  Pass.scratch = task.scratch;
   Pass.batch = rows;
   Pass.noiseKey = noiseKey(task.seed, task.steps);
   run(task.prepareForward);
