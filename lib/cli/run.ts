@@ -10,7 +10,7 @@ import { executeNotebook } from "./run/execute";
 import { findNotebooks, reportName } from "./run/find-notebooks";
 import { markOf, writeIndex } from "./run/index-page";
 import { readNotebook } from "./run/notebook";
-import { showProgress } from "./run/progress";
+import { showProgress, type ProgressBoard } from "./run/progress";
 import { writeReport } from "./run/report";
 
 interface RunOptions {
@@ -32,7 +32,7 @@ interface Outcome {
   readonly error?: string;
 }
 
-/** Each takes about half a gigabyte. */
+/** Each takes about a gigabyte. */
 const MOST_JOBS = 4;
 
 /** Adds `anomalab run`: executes notebooks headless and writes their reports. */
@@ -47,14 +47,16 @@ export function addRunCommand(program: Command): void {
     .option("--quick", "fewer epochs and seeds, for a first look; goes to reports/quick/", false)
     .option("--out <folder>", "where reports go instead of reports/")
     .option("--cell-timeout <seconds>", "longest time that one cell may take", "600")
-    .option("--jobs <n>", "notebooks to run at the same time (default: 1; with --quick 1 per core)")
+    .option("--jobs <n>", `notebooks at the same time (default: 1 per core, ${MOST_JOBS} at most)`)
     .option("--json", "print one JSON document about the run", false)
     .action(run);
 }
 
 async function run(names: string[], options: RunOptions): Promise<void> {
   const cellTimeoutSeconds = wholeNumber("--cell-timeout", options.cellTimeout);
-  const nJobs = options.jobs ? wholeNumber("--jobs", options.jobs) : defaultJobs(options);
+  const nJobs = options.jobs
+    ? wholeNumber("--jobs", options.jobs)
+    : Math.min(os.availableParallelism(), MOST_JOBS);
   const found = findRepository();
   const repository = options.out ? { ...found, reports: path.resolve(options.out) } : found;
   const files = findNotebooks(names, repository);
@@ -66,11 +68,6 @@ async function run(names: string[], options: RunOptions): Promise<void> {
   const nFailed = outcomes.filter(({ ok }) => !ok).length;
   if (nFailed > 0) say(`anomalab: ${nFailed} of ${outcomes.length} notebooks failed`);
   process.exitCode = nFailed > 0 ? 1 : 0;
-}
-
-/** A quick look is to be over soon; full runs come one after the other, so that their times can be compared. */
-function defaultJobs({ quick }: RunOptions): number {
-  return quick ? Math.min(os.availableParallelism(), MOST_JOBS) : 1;
 }
 
 function wholeNumber(option: string, text: string): number {
@@ -92,6 +89,7 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
   const onSignal = () => stop.abort();
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   const outcomes = new Array<Outcome>(files.length);
+  const progress = showProgress();
   let next = 0;
   const worker = async () => {
     while (next < files.length && !stop.signal.aborted) {
@@ -99,12 +97,13 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
       next += 1;
       const own = path.join(workFolder, String(i));
       mkdirSync(own);
-      outcomes[i] = await runOne(files[i], job, own, stop.signal);
+      outcomes[i] = await runOne(files[i], job, { workFolder: own, signal: stop.signal, progress });
     }
   };
   try {
     await Promise.all(Array.from({ length: Math.min(job.nJobs, files.length) }, worker));
   } finally {
+    progress.end();
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
     rmSync(workFolder, { recursive: true, force: true });
   }
@@ -115,20 +114,26 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
   return outcomes;
 }
 
+/** What a notebook's run shares with the others. */
+interface Surroundings {
+  /** A folder of its own. */
+  readonly workFolder: string;
+  readonly signal: AbortSignal;
+  readonly progress: ProgressBoard;
+}
+
 async function runOne(
   file: string,
-  { repository, quick, cellTimeoutSeconds, nJobs }: Job,
-  workFolder: string,
-  signal: AbortSignal,
+  { repository, quick, cellTimeoutSeconds }: Job,
+  { workFolder, signal, progress }: Surroundings,
 ): Promise<Outcome> {
   const name = reportName(file);
   const started = performance.now();
   const secondsSince = () => Math.round((performance.now() - started) / 100) / 10;
-  const progress = showProgress(name, { bar: nJobs === 1 });
+  const { onEvent, end } = progress.begin(name);
   try {
     readNotebook(file);
     const executed = path.join(workFolder, `${name}.ipynb`);
-    const { onEvent } = progress;
     await executeNotebook(file, {
       repository,
       executed,
@@ -143,18 +148,18 @@ async function runOne(
       workFolder,
     });
     writeIndex(folder, repository);
-    progress.end();
+    end();
     const mark = markOf(results);
     const report = path.relative(process.cwd(), html);
-    say(`${name}: fine after ${secondsSince()} s${mark ? `, ${mark}` : ""}: ${report}`);
-    if (warning) say(`${name}: ${warning}`);
+    progress.say(`${name}: fine after ${secondsSince()} s${mark ? `, ${mark}` : ""}: ${report}`);
+    if (warning) progress.say(`${name}: ${warning}`);
     const { simulated, provenance } = results;
     const { resultsSha256 } = provenance;
     return { notebook: name, ok: true, seconds: secondsSince(), report, simulated, resultsSha256 };
   } catch (reason) {
-    progress.end();
+    end();
     const error = sentenceOf(reason);
-    if (!signal.aborted) say(`anomalab: ${error}`);
+    if (!signal.aborted) progress.say(`anomalab: ${error}`);
     return { notebook: name, ok: false, seconds: secondsSince(), error };
   }
 }
