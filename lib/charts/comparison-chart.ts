@@ -23,6 +23,8 @@ export interface ComparisonChartOptions extends ChartOptions {
   better?: "high" | "low";
   /** Keeps the rows in the order given. Default false: best on top. */
   keepOrder?: boolean;
+  /** Other words for the kinds in the legend, such as { baseline: "published" }. Default the kinds' names. */
+  kindNames?: Partial<Record<ComparisonKind, string>>;
   /** Ends of the axis. Default: what the data need. */
   domain?: readonly [number, number];
   /** A value worth a dashed line, such as what a write-up claims or what chance gives. Default none. */
@@ -74,13 +76,14 @@ export function comparisonChart(
   options: ComparisonChartOptions,
 ): ChartSpec {
   const { quantity, better = "high", keepOrder = false, domain, reference, log = false } = options;
+  const wordFor = (kind: ComparisonKind) => options.kindNames?.[kind] ?? kind;
   checkRows(rows, log);
   const sign = better === "high" ? -1 : 1;
   const ordered = keepOrder ? rows : [...rows].sort((a, b) => sign * (a.value - b.value));
   const used = (Object.keys(kinds) as ComparisonKind[]).filter((kind) =>
     rows.some((row) => (row.kind ?? "model") === kind),
   );
-  const key = colourKey(Object.fromEntries(used.map((kind) => [kind, kinds[kind]])), {
+  const key = colourKey(Object.fromEntries(used.map((kind) => [wordFor(kind), kinds[kind]])), {
     symbolType: "circle",
   });
   const x = {
@@ -103,7 +106,7 @@ export function comparisonChart(
       layer: [
         ...(reference ? referenceLayers(reference, x, isRightOfMiddle(reference.value, rows)) : []),
         ...used.flatMap((kind) =>
-          kindLayers(ordered, kind, { x, y, color: key.of(kind) }, quantity),
+          kindLayers(ordered, kind, { x, y, color: key.of(wordFor(kind)) }, quantity),
         ),
         ...(used.length > 1 ? [key.layer] : []),
       ],

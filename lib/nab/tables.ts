@@ -73,7 +73,11 @@ export function nabScoreboardChart(
       ...standard,
       kind: how === "published" ? "baseline" : "model",
     })),
-    { quantity: "NAB score, standard profile", ...options },
+    {
+      quantity: "NAB score, standard profile",
+      kindNames: { model: "run here", baseline: "published" },
+      ...options,
+    },
   );
 }
 

@@ -27,6 +27,13 @@ describe("comparisonChart", () => {
     assert.deepEqual(kept, ["random", "autoencoder", "pca"]);
   });
 
+  it("explains the kinds in its legend, in other words where given", () => {
+    const legend = (options?: object) =>
+      draw(options).layer.flatMap(({ encoding }) => encoding.color?.scale?.domain ?? []);
+    assert.deepEqual(legend(), ["model", "baseline"]);
+    assert.deepEqual(legend({ kindNames: { baseline: "published" } }), ["model", "published"]);
+  });
+
   it("draws one sd to both sides, and none where there was one run", () => {
     const baselines = draw().layer.slice(3);
     assert.deepEqual(

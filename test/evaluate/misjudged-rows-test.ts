@@ -1,36 +1,13 @@
 import assert from "node:assert/strict";
-import {
-  createRandom,
-  doubtfulRows,
-  fitBaseline,
-  misjudgedRows,
-  neighborsOfOtherLabel,
-} from "../../lib/index";
-import type { Label, Trial } from "../../lib/index";
-
-const verdict = (scores: number[], truth: Label[], rowNumbers: number[]): Trial => ({
-  seed: 1,
-  rowNumbers,
-  labels: truth,
-  scores,
-  referenceScores: [0, 2, 8],
-  detector: { kind: "baseline", scaler: null, fitted: fitBaseline([[0]], { detector: "random" }) },
-  detected: scores.map((score) => (score > 5 ? 1 : 0)),
-  threshold: {
-    value: 5,
-    rule: { rule: "fixed", value: 5 },
-    part: "validation",
-    usesLabels: false,
-    nScores: 1,
-    expectedAlarmsPer1000: 0,
-  },
-});
+import { createRandom, doubtfulRows, misjudgedRows, neighborsOfOtherLabel } from "../../lib/index";
+import type { Label } from "../../lib/index";
+import { trialByHand } from "./trial-by-hand";
 
 describe("misjudgedRows", () => {
   it("names rows that are wrong in every test, the clearest first", () => {
     const judged = [
-      verdict([6, 1, 9, 2], [0, 0, 0, 1], [10, 11, 12, 13]),
-      verdict([4, 1, 11, 3], [0, 0, 0, 1], [10, 11, 12, 13]),
+      trialByHand([6, 1, 9, 2], [0, 0, 0, 1], [10, 11, 12, 13]),
+      trialByHand([4, 1, 11, 3], [0, 0, 0, 1], [10, 11, 12, 13]),
     ];
     assert.deepEqual(misjudgedRows(judged), [
       { rowNumber: 12, label: 0, margin: 5, nTests: 2 },
@@ -84,7 +61,7 @@ describe("doubtfulRows", () => {
 
   it("keeps the misjudged rows whose neighbours side with the detector", () => {
     // Row 1 is called normal amid normal rows; row 3 is called an anomaly amid normal rows too.
-    const judged = [verdict([1, 9], [1, 0], [1, 3]), verdict([2, 8], [1, 0], [1, 3])];
+    const judged = [trialByHand([1, 9], [1, 0], [1, 3]), trialByHand([2, 8], [1, 0], [1, 3])];
     const table = Object.freeze({ rows, labels });
     assert.deepEqual(
       misjudgedRows(judged).map(({ rowNumber }) => rowNumber),

@@ -1,27 +1,9 @@
 import assert from "node:assert/strict";
-import { classFigures, fitBaseline, trialFigures } from "../../lib/index";
-import type { Label, Trial } from "../../lib/index";
-
-const verdict = (scores: number[], truth: Label[]): Trial => ({
-  seed: 1,
-  rowNumbers: scores.map((_, i) => i),
-  labels: truth,
-  scores,
-  referenceScores: [0, 2, 8],
-  detector: { kind: "baseline", scaler: null, fitted: fitBaseline([[0]], { detector: "random" }) },
-  detected: scores.map((score) => (score > 5 ? 1 : 0)),
-  threshold: {
-    value: 5,
-    rule: { rule: "fixed", value: 5 },
-    part: "validation",
-    usesLabels: false,
-    nScores: 1,
-    expectedAlarmsPer1000: 0,
-  },
-});
+import { classFigures, trialFigures } from "../../lib/index";
+import { trialByHand } from "./trial-by-hand";
 
 describe("trialFigures of decisions made by hand", () => {
-  const judged = [verdict([9, 1, 9, 1], [1, 0, 0, 0]), verdict([9, 1, 1, 1], [1, 0, 0, 0])];
+  const judged = [trialByHand([9, 1, 9, 1], [1, 0, 0, 0]), trialByHand([9, 1, 1, 1], [1, 0, 0, 0])];
 
   it("counts anomalies as positive and spreads over the splits", () => {
     const figures = trialFigures(judged);
@@ -44,7 +26,7 @@ describe("trialFigures of decisions made by hand", () => {
 describe("classFigures", () => {
   it("counts either class, and says which", () => {
     // Two detections, one of them right; three normal rows, two of them left in peace.
-    const judged = [verdict([9, 1, 9, 1], [1, 0, 0, 0])];
+    const judged = [trialByHand([9, 1, 9, 1], [1, 0, 0, 0])];
     const normal = classFigures(judged, { positive: "normal" });
     assert.deepEqual([normal.precision.value, normal.recall.value], [1, 2 / 3]);
     assert.equal(normal.f1.positive, "normal");

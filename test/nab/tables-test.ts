@@ -57,8 +57,7 @@ describe("nabScoreboardChart", () => {
     assert.match(text, /"name":"ours"/);
     assert.match(text, /"name":"A"/);
     assert.doesNotMatch(text, /"name":"null"/);
-    assert.match(text, /"model"/);
-    assert.match(text, /"baseline"/);
+    assert.match(text, /"domain":\["run here","published"\]/);
   });
 });
 

@@ -1,0 +1,31 @@
+import { fitBaseline } from "../../lib/index";
+import type { Label, Trial } from "../../lib/index";
+
+/** A trial whose scores were written by hand and whose threshold is 5. */
+export function trialByHand(
+  scores: number[],
+  labels: Label[],
+  rowNumbers: number[] = scores.map((_, i) => i),
+): Trial {
+  return {
+    seed: 1,
+    rowNumbers,
+    labels,
+    scores,
+    referenceScores: [0, 2, 8],
+    detector: {
+      kind: "baseline",
+      scaler: null,
+      fitted: fitBaseline([[0]], { detector: "random" }),
+    },
+    detected: scores.map((score) => (score > 5 ? 1 : 0)),
+    threshold: {
+      value: 5,
+      rule: { rule: "fixed", value: 5 },
+      part: "validation",
+      usesLabels: false,
+      nScores: 1,
+      expectedAlarmsPer1000: 0,
+    },
+  };
+}
