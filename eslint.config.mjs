@@ -18,10 +18,11 @@ const mayImport = {
   detect: ["preprocess", "engine", "models", "baselines"],
   metrics: [],
   evaluate: ["preprocess", "models", "baselines", "detect", "metrics"],
+  portable: ["preprocess", "engine", "models", "baselines", "detect", "metrics", "evaluate"],
   nab: ["data", "baselines", "detect", "metrics", "charts"],
   charts: [],
   show: ["charts"],
-  cli: ["data", "metrics", "nab"],
+  cli: ["data", "detect", "metrics", "portable", "nab", "charts", "show"],
 };
 const folders = Object.keys(mayImport);
 const runInBrowsers = ["preprocess", "engine", "baselines", "metrics", "charts"];

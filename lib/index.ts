@@ -38,6 +38,9 @@ export { loadLabels, loadNabCorpus, loadNabTemperature, loadSeries } from "./dat
 export type { NabSeries } from "./data/nab";
 export { loadNabBoard } from "./data/nab-board";
 export type { NabBoardRow } from "./data/nab-board";
+export { readAnyCsv } from "./data/read-any-csv";
+export type { AnyCsv } from "./data/read-any-csv";
+export type { AnyCsvOptions, CsvGuess } from "./data/csv-guess";
 export { readSeriesCsv } from "./data/read-series-csv";
 export type { LoadedSeries, SeriesCsvOptions } from "./data/read-series-csv";
 export { readTableCsv } from "./data/read-table-csv";
@@ -372,6 +375,29 @@ export { networksAuc } from "./evaluate/networks-auc";
 export { judgedReadings, judgeSeries } from "./evaluate/judge-series";
 export type { JudgedReadings, SeriesJudgement } from "./evaluate/judge-series";
 export { honestEventF1 } from "./evaluate/honest-event-f1";
+
+// Portable: detectors that fit on any table or series, travel as JSON and score row by row
+export { modelNames, tableRecipe } from "./portable/model-name";
+export type { ModelName } from "./portable/model-name";
+export { parseThresholdRule } from "./portable/threshold-rule";
+export { windowRule } from "./portable/window-rule";
+export type { WindowRule } from "./portable/window-rule";
+export { seriesFromRows } from "./portable/series-from-rows";
+export type { OrderedSeries, RawSeries } from "./portable/series-from-rows";
+export { fitTableDetector } from "./portable/fit-table-detector";
+export type { FitTableOptions, GappyRows, GappyTable } from "./portable/fit-table-detector";
+export { fitSeriesDetector } from "./portable/fit-series-detector";
+export type { FitSeriesOptions, FollowingRule } from "./portable/fit-series-detector";
+export { scoreRows } from "./portable/score-rows";
+export type { RowVerdict } from "./portable/score-rows";
+export { createSeriesScorer, scoreReadings } from "./portable/series-scorer";
+export type { Reading, ReadingVerdict } from "./portable/series-scorer";
+export { loadDetector, saveDetector } from "./portable/detector-file";
+export type {
+  SavedDetector,
+  SavedSeriesDetector,
+  SavedTableDetector,
+} from "./portable/saved-detector";
 
 // NAB
 export { nabAlarms } from "./nab/alarm-rule";

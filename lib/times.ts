@@ -55,3 +55,14 @@ export function isoTime(epoch: number): string {
 function two(n: number): string {
   return n < 10 ? `0${n}` : `${n}`;
 }
+
+/** The most frequent step above 0 between sorted times, in seconds; the shorter one on a tie; 0 if none. */
+export function commonStep(sorted: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (let i = 1; i < sorted.length; i += 1) {
+    const step = sorted[i] - sorted[i - 1];
+    if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1);
+  }
+  const ranked = [...counts].sort(([a, m], [b, n]) => n - m || a - b);
+  return ranked.length === 0 ? 0 : ranked[0][0] / 1000;
+}

@@ -10,6 +10,7 @@ const load = createRequire(__filename);
 /** Folders of the public library, in the order of its pipeline. */
 const folders = [
   ...["", "data", "preprocess", "engine", "models", "baselines", "detect", "metrics"],
+  "portable",
   ...["charts", "show"],
 ];
 

@@ -3,8 +3,11 @@ import { VERSION } from "../version";
 import { Failure, sentenceOf } from "./failure";
 import { printJson, say } from "./output";
 import { addDataCommand } from "./data";
+import { addDetectCommand } from "./detect";
 import { addNabCommand } from "./nab";
 import { addRunCommand } from "./run";
+import { addScoreCommand } from "./score";
+import { addStreamCommand } from "./stream";
 
 /**
  * Adds one command to the program. Its file loads quickly: what is slow to load
@@ -13,7 +16,14 @@ import { addRunCommand } from "./run";
 export type AddCommand = (program: Command) => void;
 
 /** One line per command file, in the order that --help shows. */
-const commands: AddCommand[] = [addRunCommand, addDataCommand, addNabCommand];
+const commands: AddCommand[] = [
+  addRunCommand,
+  addDetectCommand,
+  addScoreCommand,
+  addStreamCommand,
+  addDataCommand,
+  addNabCommand,
+];
 
 /**
  * Runs the command line and leaves the exit code in process.exitCode: 0 done, 1 failed,
@@ -23,7 +33,7 @@ const commands: AddCommand[] = [addRunCommand, addDataCommand, addNabCommand];
  * @param argv the words after the program's name
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  process.stdout.on("error", leaveWhenReaderHasGone);
+  process.stdout.off("error", leaveWhenReaderHasGone).on("error", leaveWhenReaderHasGone);
   try {
     await createProgram().parseAsync(argv, { from: "user" });
   } catch (reason) {

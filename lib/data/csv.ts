@@ -77,7 +77,7 @@ function parseCarefully(text: string, caller: string, file: string): string[][] 
 }
 
 /** The separator that the header has most of, quoted names left out; a comma where it has none. */
-function delimiterOf(header: string): string {
+export function delimiterOf(header: string): string {
   const bare = header.replace(/"[^"]*"/g, "");
   const counts = [",", ";", "\t", "|"].map((mark) => ({ mark, n: bare.split(mark).length }));
   return counts.reduce((most, each) => (each.n > most.n ? each : most)).mark;

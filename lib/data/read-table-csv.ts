@@ -56,7 +56,7 @@ export function tableFromCsv(
 }
 
 /** Gives a file without a header one. */
-function withHeader(csv: CsvTable): CsvTable {
+export function withHeader(csv: CsvTable): CsvTable {
   if (csv.header.some((field) => Number.isNaN(parseNumber(field)))) return csv;
   return {
     header: csv.header.map((_, j) => `column ${j + 1}`),

@@ -1,4 +1,4 @@
-import { isoTime } from "../times";
+import { commonStep, isoTime } from "../times";
 import type { CsvTable } from "./csv";
 import { columnNamed, numbersIn } from "./csv-columns";
 import { parseTime } from "./parse-time";
@@ -72,15 +72,4 @@ export function orderReadings({ epochs, values, rowNumbers }: RawReadings): Orde
 
 function times(count: number): string {
   return count === 1 ? "once" : `${count} times`;
-}
-
-/** The most frequent step above 0 between sorted times, in seconds; the shorter one on a tie; 0 if none. */
-function commonStep(sorted: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (let i = 1; i < sorted.length; i += 1) {
-    const step = sorted[i] - sorted[i - 1];
-    if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1);
-  }
-  const ranked = [...counts].sort(([a, m], [b, n]) => n - m || a - b);
-  return ranked.length === 0 ? 0 : ranked[0][0] / 1000;
 }

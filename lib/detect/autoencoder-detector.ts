@@ -3,6 +3,7 @@ import { checkInteger } from "../checks";
 import { encode } from "../models/encode";
 import type { FitJobResult } from "../models/fit-job";
 import { fitMany } from "../models/fit-many";
+import type { FitManyOptions } from "../models/fit-many";
 import type { ModelFile } from "../models/model-file-schema";
 import { runFitJob } from "../models/run-fit-job";
 import { fitScaler, unscale } from "../preprocess/scale";
@@ -92,13 +93,13 @@ export interface AutoencoderTask {
  */
 export async function fitAutoencoderTasks(
   tasks: readonly AutoencoderTask[],
-  { workers, signal }: { workers?: number; signal?: AbortSignal } = {},
+  { workers, signal, onProgress }: Pick<FitManyOptions, "workers" | "signal" | "onProgress"> = {},
 ): Promise<FittedAutoencoder[]> {
   const prepared = tasks.map(({ train, options }) => prepare(train, options));
   const jobs = prepared.map(({ rows, validation }, i) =>
     autoencoderJob(rows, tasks[i].options, validation),
   );
-  const results = await fitMany(jobs, { workers, signal });
+  const results = await fitMany(jobs, { workers, signal, onProgress });
   return results.map((result, i) =>
     fittedFrom(result, prepared[i].rows, prepared[i].scaler, tasks[i].options),
   );

@@ -3,6 +3,7 @@ import type { TrialSplit } from "../preprocess/trial-splits";
 import { fitAutoencoderTasks } from "../detect/autoencoder-detector";
 import type { AutoencoderTask, FittedAutoencoder } from "../detect/autoencoder-detector";
 import { scoredBy } from "../detect/autoencoder-scores";
+import type { FitManyOptions } from "../models/fit-many";
 import type { AutoencoderRecipe, OwnDetector, TableRecipe } from "./table-recipe";
 
 /**
@@ -21,9 +22,7 @@ export async function fitNetworks(
     ...options
   }: {
     sharedOut: (split: TrialSplit, members: number) => readonly LeaveOut[];
-    workers?: number;
-    signal?: AbortSignal;
-  },
+  } & Pick<FitManyOptions, "workers" | "signal" | "onProgress">,
 ): Promise<(recipe: AutoencoderRecipe, split: TrialSplit) => FittedAutoencoder[]> {
   const tasks = new Map<string, AutoencoderTask>();
   for (const recipe of recipes) {

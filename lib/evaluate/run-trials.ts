@@ -8,6 +8,7 @@ import type { Redrawn } from "../detect/autoencoder-scores";
 import { detections } from "../detect/threshold/detections";
 import { fitThreshold } from "../detect/threshold/fit-threshold";
 import type { Threshold, ThresholdRule } from "../detect/threshold/rules";
+import type { FitManyOptions } from "../models/fit-many";
 import { ownDetector, tableDetector } from "./fit-detector";
 import type { Known } from "./fit-detector";
 import { fitNetworks } from "./networks";
@@ -24,6 +25,8 @@ export interface TrialOptions {
   /** Worker threads for autoencoders. Default as `fitMany` chooses. */
   workers?: number;
   signal?: AbortSignal;
+  /** Called now and then while an autoencoder trains. */
+  onProgress?: FitManyOptions["onProgress"];
 }
 
 /** One detector on one split: evidence that `claim` takes as it is. */
@@ -58,13 +61,13 @@ export interface Trial {
 export async function runTrials<Name extends string>(
   splits: readonly TrialSplit[],
   recipes: Readonly<Record<Name, TableRecipe | OwnDetector>>,
-  { rule, part = "validation", workers, signal }: TrialOptions,
+  { rule, part = "validation", workers, signal, onProgress }: TrialOptions,
 ): Promise<Record<Name, Trial[]>> {
   if (splits.length === 0) throw new RangeError("runTrials: needs at least one split, got 0");
   const names = Object.keys(recipes) as Name[];
   const sharedOut = rememberedLeaveOuts();
   const networksFor = await fitNetworks(Object.values<TableRecipe | OwnDetector>(recipes), splits, {
-    ...{ sharedOut, workers, signal },
+    ...{ sharedOut, workers, signal, onProgress },
   });
   const trials = Object.fromEntries(names.map((name) => [name, [] as Trial[]]));
   for (const split of splits) {

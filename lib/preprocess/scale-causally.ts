@@ -1,4 +1,5 @@
 import { checkFinite, checkInteger } from "../checks";
+import { createRunningSpread } from "./running-spread";
 
 /** How a causal scaler starts. */
 export interface CausalScaleOptions {
@@ -29,7 +30,7 @@ export function scaleCausally(values: readonly number[], { warmUp }: CausalScale
     );
   }
   const scaled: number[] = [];
-  const running = new RunningSpread();
+  const running = createRunningSpread();
   for (let i = 0; i < warmUp; i += 1) running.add(values[i]);
   for (let i = 0; i < warmUp; i += 1) scaled.push(running.scale(values[i]));
   for (let i = warmUp; i < values.length; i += 1) {
@@ -37,28 +38,4 @@ export function scaleCausally(values: readonly number[], { warmUp }: CausalScale
     running.add(values[i]);
   }
   return scaled;
-}
-
-/** Mean and spread of the values added so far (Welford, 1962). */
-class RunningSpread {
-  private count = 0;
-  private mean = 0;
-  private squares = 0;
-  private first = 0;
-  private varies = false;
-
-  add(value: number): void {
-    if (this.count === 0) this.first = value;
-    // Compared exactly: rounding must not turn a flat start into noise.
-    else if (value !== this.first) this.varies = true;
-    this.count += 1;
-    const distance = value - this.mean;
-    this.mean += distance / this.count;
-    this.squares += distance * (value - this.mean);
-  }
-
-  scale(value: number): number {
-    if (!this.varies) return value - this.first;
-    return (value - this.mean) / Math.sqrt(this.squares / this.count);
-  }
 }

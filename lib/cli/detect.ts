@@ -1,0 +1,69 @@
+import { createRequire } from "node:module";
+import { Option, type Command } from "commander";
+import { modelNames } from "../portable/model-name";
+import { parseThresholdRule, thresholdRuleNames } from "../portable/threshold-rule";
+import type * as run from "./detect/run";
+import { nameList, readBy, wholeNumber, type DetectOptions } from "./detect/options";
+
+const load = createRequire(__filename);
+
+/** Adds `anomalab detect`: finds what is unusual in any CSV file. */
+export function addDetectCommand(program: Command): void {
+  program
+    .command("detect")
+    .description(
+      "Find what is unusual in a CSV file: learns a detector, scores every row, writes NAME.scores.csv",
+    )
+    .argument(
+      "<file.csv>",
+      "a table (rows stand for themselves) or a series (a column of times and one of numbers)",
+    )
+    .option(
+      "--label <column>",
+      "column of the truth, 1 for an anomaly: used for measuring alone, never to learn",
+    )
+    .option(
+      "--anomaly <value>",
+      "what stands in the label column for an anomaly (default: 1 or true)",
+    )
+    .option("--time <column>", "column of times (default: the first that holds only times)")
+    .option(
+      "--columns <names>",
+      "the only columns of numbers to look at, with commas between",
+      nameList,
+    )
+    .addOption(new Option("--model <name>", "what learns").choices(modelNames).default("dense"))
+    .option(
+      "--threshold <rule>",
+      `${thresholdRuleNames.join(", ")}, with a number as in quantile:0.99 (default: quantile:0.98 for a table, following:0.003 for a series)`,
+      readBy(parseThresholdRule),
+    )
+    .option("--seed <n>", "fixes every random choice", wholeNumber(0), 1)
+    .option(
+      "--window <n>",
+      "readings per window of a series (default: by its step and length)",
+      wholeNumber(2),
+    )
+    .addOption(
+      new Option("--learn-from <rows>", "of a table: all rows, or those that --label calls normal")
+        .choices(["all", "normal"])
+        .default("all"),
+    )
+    .option("--save <model.json>", "write the detector, for anomalab score and stream")
+    .option("--out <folder>", "where results go", ".")
+    .option("--json", "print one JSON document", false)
+    .addHelpText(
+      "after",
+      `
+A higher score is more unusual; flag 1 means above the threshold, which is found without labels.
+A series is judged after the part that was learned from; before that flags are empty.
+
+  npx anomalab detect readings.csv --save model.json
+  npx anomalab detect table.csv --label is_faulty --model iforest --threshold quantile:0.99`,
+    )
+    .action(async (file: string, options: DetectOptions) => {
+      // Loaded when asked for: --help should not wait for the engine.
+      const { detect } = load("./detect/run") as typeof run;
+      await detect(file, options);
+    });
+}

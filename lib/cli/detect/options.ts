@@ -1,0 +1,45 @@
+import { InvalidArgumentError } from "commander";
+import type { ThresholdRule } from "../../detect/threshold/rules";
+import type { FollowingRule } from "../../portable/fit-series-detector";
+import type { ModelName } from "../../portable/model-name";
+
+/** What `anomalab detect` was asked for. */
+export interface DetectOptions {
+  readonly label?: string;
+  readonly anomaly?: string;
+  readonly time?: string;
+  readonly columns?: string[];
+  readonly model: ModelName;
+  readonly threshold?: ThresholdRule | FollowingRule;
+  readonly seed: number;
+  readonly window?: number;
+  readonly learnFrom: "all" | "normal";
+  readonly save?: string;
+  readonly out: string;
+  readonly json: boolean;
+}
+
+/** Reads a whole number from the command line. */
+export function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && Number.isSafeInteger(value)) return value;
+    throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
+  };
+}
+
+/** "a,b" as two names. */
+export function nameList(text: string): string[] {
+  return text.split(",").map((name) => name.trim());
+}
+
+/** Turns a RangeError of the library about an option into commander's. */
+export function readBy<Value>(parse: (text: string) => Value): (text: string) => Value {
+  return (text) => {
+    try {
+      return parse(text);
+    } catch (error) {
+      throw new InvalidArgumentError((error as Error).message.replace(/^\w+: /, ""));
+    }
+  };
+}

@@ -1,0 +1,13 @@
+import { readText } from "../../data/read-text";
+import { loadDetector } from "../../portable/detector-file";
+import type { SavedDetector } from "../../portable/saved-detector";
+
+/** Reads a detector that `anomalab detect --save` wrote. */
+export function readDetector(file: string): SavedDetector {
+  return loadDetector(readText(file, "loadDetector"), file);
+}
+
+/** The columns that rows must have, in the detector's order. */
+export function columnsOf(saved: SavedDetector): readonly string[] {
+  return saved.kind === "table" ? saved.columns : [saved.columns.value];
+}

@@ -1,0 +1,54 @@
+import { isMissing } from "../../data/csv-column-kind";
+import { parseNumber } from "../../data/csv-columns";
+import type { LineRecord } from "../../data/line-records";
+import { parseTime } from "../../data/parse-time";
+import type { SavedDetector } from "../../portable/saved-detector";
+import { scoreRows } from "../../portable/score-rows";
+import { createSeriesScorer } from "../../portable/series-scorer";
+import { isoTime } from "../../times";
+import { columnsOf } from "../detect/read-detector";
+
+/** What a stream says about a row, beside its number. */
+export type StreamVerdict = Readonly<Record<string, unknown>>;
+
+/** As large as files may hold. */
+const LARGEST = 1e18;
+
+/**
+ * A function that scores the records of a stream.
+ *
+ * @throws RangeError if a value is no number, or a time cannot be read or goes back; the stream can go on
+ */
+export function createRecordScorer(saved: SavedDetector): (record: LineRecord) => StreamVerdict {
+  const columns = columnsOf(saved);
+  if (saved.kind === "table") {
+    return (record) => ({
+      ...scoreRows([columns.map((column) => valueIn(record, column))], saved)[0],
+    });
+  }
+  const next = createSeriesScorer(saved);
+  return (record) => {
+    const time = timeIn(record, saved.columns.time);
+    return { time, ...next({ time, value: valueIn(record, saved.columns.value) }) };
+  };
+}
+
+function valueIn(record: LineRecord, column: string): number | null {
+  const given = record[column];
+  if (given === null || (typeof given === "string" && isMissing(given.trim()))) return null;
+  const value =
+    typeof given === "number" ? given : typeof given === "string" ? parseNumber(given.trim()) : NaN;
+  if (Math.abs(value) <= LARGEST) return value;
+  const what = Number.isNaN(value) ? "a number" : "from -1e18 to 1e18";
+  throw new RangeError(`${column} must be ${what}, got ${JSON.stringify(given) ?? "nothing"}`);
+}
+
+function timeIn(record: LineRecord, column: string): string {
+  const given = record[column];
+  const text = typeof given === "number" ? String(given) : given;
+  const epoch = typeof text === "string" ? parseTime(text.trim()) : NaN;
+  if (!Number.isNaN(epoch)) return isoTime(epoch);
+  throw new RangeError(
+    `${column} must be a time such as 2014-04-01 00:05:00, got ${JSON.stringify(given) ?? "nothing"}`,
+  );
+}

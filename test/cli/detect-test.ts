@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { temporaryFolder } from "../data/temporary-folder";
+import { lineCsv, swingCsv } from "./csv-files";
+import { runMain } from "./run-main";
+
+describe("anomalab detect", () => {
+  const folder = temporaryFolder();
+  const out = path.join(folder.path, "out");
+  const scoresOf = (name: string) =>
+    readFileSync(path.join(out, `${name}.scores.csv`), "utf8")
+      .trim()
+      .split("\n");
+
+  it("takes a table for one, says so, and writes a line of scores per row", async () => {
+    const file = folder.write("line.csv", lineCsv());
+    const { stdout, stderr, code } = await runMain("detect", file, "--out", out);
+    assert.equal(code, 0);
+    assert.equal(
+      stderr,
+      `${file} is taken for a table (no column holds times): 120 rows, 5 columns of numbers\n`,
+    );
+    assert.match(
+      stdout,
+      /^dense autoencoder, learned from 120 rows \(seed 1\); threshold: quantile 0.98, about \d+ of 1,000 new rows like these above it\n\d+ of 120 rows flagged; the strangest:\n {2}row 1\d\d: score /,
+    );
+    const lines = scoresOf("line");
+    assert.equal(lines[0], "row,score,flag");
+    assert.equal(lines.length, 121);
+    assert.match(lines[1], /^2,-?\d+\.\d+,0$/);
+  });
+  it("tells a machine the same as one JSON document", async () => {
+    const file = folder.write("line.csv", lineCsv());
+    const words = ["detect", file, "--model", "iforest", "--out", out, "--json"];
+    const { stdout, code } = await runMain(...words, "--threshold", "quantile:0.9");
+    assert.equal(code, 0);
+    const told = JSON.parse(stdout) as Record<string, unknown>;
+    assert.deepEqual(
+      [told.kind, told.model, told.nRows, told.nScored, told.nLearned, told.columns],
+      ["table", "iforest", 120, 120, 120, ["a", "b", "c", "d", "e"]],
+    );
+    const flagged = scoresOf("line").filter((line) => line.endsWith(",1"));
+    assert.equal(told.nFlagged, flagged.length);
+    assert.ok(flagged.length > 0);
+  });
+  it("takes times and a column of numbers for a series, and lists its alarms", async () => {
+    const file = folder.write("swing.csv", swingCsv());
+    const words = ["detect", file, "--out", out, "--window", "24"];
+    const { stdout, stderr } = await runMain(...words);
+    assert.match(
+      stderr,
+      /is taken for a series \(times in when and one column of numbers, level\): 900 readings\n$/,
+    );
+    assert.match(
+      stdout,
+      /learned from 240 readings in windows of 24 \(seed 1\); threshold: following the past scores, about 3 of 1,000 readings expected above it\n/,
+    );
+    assert.match(stdout, /\n {2}2024-01-30T\d\d:00:00Z to 2024-01-3\dT\d\d:00:00Z, \d+ flags?\n/);
+    const lines = scoresOf("swing");
+    assert.equal(lines[0], "row,when,level,score,threshold,flag");
+    assert.match(lines[1], /^2,2024-01-01T00:00:00Z,[\d.]+,,,$/);
+    assert.match(lines[100], /^101,2024-01-05T03:00:00Z,[\d.]+,[\d.]+,,$/, "learned from");
+    assert.match(lines[800], /^801,.*,[\d.]+,[\d.]+,[01]$/);
+  });
+  it("keeps the file's rows in their order where its times are not", async () => {
+    const [header, ...lines] = swingCsv().trim().split("\n");
+    const file = folder.write("back.csv", [header, ...lines.reverse(), ""].join("\n"));
+    await runMain("detect", file, "--out", out, "--window", "24");
+    const there = scoresOf("swing")
+      .slice(1)
+      .map((line) => line.replace(/^\d+,/, ""));
+    const back = scoresOf("back")
+      .slice(1)
+      .map((line) => line.replace(/^\d+,/, ""));
+    assert.deepEqual(back.reverse(), there);
+  });
+  it("writes the label beside the score, and learns nothing from it", async () => {
+    const plain = folder.write("plain.csv", lineCsv());
+    const labelled = folder.write("labelled.csv", lineCsv({ labels: true }));
+    await runMain("detect", plain, "--out", out);
+    await runMain("detect", labelled, "--label", "odd", "--out", out);
+    assert.equal(scoresOf("labelled")[0], "row,score,flag,label");
+    const unlabelled = scoresOf("labelled")
+      .slice(1)
+      .map((line) => line.replace(/,[01]$/, ""));
+    assert.deepEqual(unlabelled, scoresOf("plain").slice(1));
+  });
+  it("learns from normal rows alone where asked to, and scores the others too", async () => {
+    const file = folder.write("labelled.csv", lineCsv({ labels: true }));
+    const words = ["detect", file, "--out", out, "--model", "pca", "--json"];
+    const { stdout } = await runMain(...words, "--label", "odd", "--learn-from", "normal");
+    const { nLearned, nScored } = JSON.parse(stdout) as { nLearned: number; nScored: number };
+    assert.deepEqual([nLearned, nScored], [117, 120]);
+  });
+  it("says in one sentence what is wrong: 1 for a file, 2 for wrong usage", async () => {
+    const table = folder.write("line.csv", lineCsv());
+    const series = folder.write("swing.csv", swingCsv());
+    const few = folder.write("few.csv", "a,b\n1,2\n3,5\n");
+    const refused: [string[], number, string][] = [
+      [["nowhere.csv"], 1, "file must be readable, got nowhere.csv (no such file or folder)"],
+      [[few], 1, "needs at least 20 rows to learn what is usual, got 2 in few"],
+      [[table, "--label", "odd"], 1, `"odd" column missing in ${table}, found a, b, c, d, e`],
+      [
+        [table, "--threshold", "following"],
+        2,
+        "--threshold following needs a series: rows of a table have no order",
+      ],
+      [[table, "--window", "9"], 2, "--window needs a series, got a table"],
+      [
+        [table, "--learn-from", "normal"],
+        2,
+        "--learn-from normal needs --label, which says what is normal",
+      ],
+      [
+        [series, "--window", "50"],
+        1,
+        "window must be at most 45 readings, a twentieth of the series, got 50",
+      ],
+    ];
+    for (const [words, code, sentence] of refused) {
+      const ran = await runMain("detect", ...words, "--out", out, "--json");
+      assert.equal(ran.code, code, sentence);
+      assert.ok(ran.stderr.endsWith(`anomalab: ${sentence}\n`), ran.stderr);
+      assert.deepEqual(JSON.parse(ran.stdout), { error: sentence });
+    }
+  });
+  it("calls unknown words wrong usage, and offers the ones that it knows", async () => {
+    const refused: [string[], RegExp][] = [
+      [["x.csv", "--modle", "pca"], /unknown option '--modle'\n\(Did you mean --model\?\)/],
+      [
+        ["x.csv", "--model", "svm"],
+        /Allowed choices are dense, lstm, conv1d, vae, pca, iforest, lof\./,
+      ],
+      [["x.csv", "--threshold", "best"], /rule must be one of quantile, meanSd, /],
+      [["x.csv", "--seed", "1.5"], /It must be a whole number of at least 0\./],
+      [[], /missing required argument 'file.csv'/],
+    ];
+    for (const [words, sentence] of refused) {
+      const { stderr, code } = await runMain("detect", ...words);
+      assert.equal(code, 2);
+      assert.match(stderr, sentence);
+    }
+  });
+  it("leaves nothing behind where it fails", () => {
+    assert.ok(!existsSync(path.join(out, "few.scores.csv")));
+  });
+});
