@@ -8,14 +8,20 @@ export interface Kernels {
   readonly batchGradients: (task: number, rows: number) => number;
   readonly prepare: (task: number) => void;
   readonly forward: (task: number, rows: number, count: number, to: number) => void;
-  readonly forwardTogether: (task: number, rows: number, count: number, to: number) => void;
+  readonly openBlocks: (task: number, rows: number) => void;
+  readonly offerBlock: (task: number) => void;
+  /** 0 where no block is to be had. */
+  readonly runBlock: (task: number) => number;
+  readonly isFinished: (task: number, block: number) => number;
+  readonly awaitBlock: (task: number, block: number) => void;
+  readonly closeBlocks: (task: number) => void;
   readonly forwardInPlace: (task: number, count: number) => void;
   readonly evaluate: (task: number, rows: number, targets: number, count: number) => number;
   readonly penalties: (task: number) => number;
   readonly stream: (task: number, from: number, to: number, counts: number, errors: number) => void;
   readonly firstNotFinite: (at: number, count: number) => number;
   /** A kind of 0 ends the threads. */
-  readonly command: (task: number, kind: number, rows: number, from: number, to: number) => void;
+  readonly command: (task: number, kind: number, rows: number) => void;
 }
 
 /** The kernels with a memory of their own. */
@@ -49,7 +55,11 @@ function imports(memory?: WebAssembly.Memory): WebAssembly.Imports {
   const abort = () => {
     throw new Error("engine: the kernels stopped, which is an error in the engine");
   };
-  return { env: memory ? { abort, memory } : { abort } };
+  if (!memory) return { env: { abort } };
+  const sleep = (at: number, value: number, milliseconds: number) => {
+    Atomics.wait(new Int32Array(memory.buffer), at / 4, value, milliseconds);
+  };
+  return { env: { abort, memory, sleep } };
 }
 
 function compile(base64: string): WebAssembly.Module {

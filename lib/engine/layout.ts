@@ -1,4 +1,5 @@
 import { checkInteger } from "../checks";
+import { blockRows, slotsFor } from "./blocks";
 import { TASK_BYTES, writeTask } from "./descriptors";
 import type { Instance } from "./instance";
 import type { NetworkSpec } from "./network";
@@ -24,6 +25,8 @@ export interface Layout {
   readonly inputs: number;
   readonly outputs: number;
   readonly passWindows: number;
+  /** Rows that several threads take at a time where many run through. */
+  readonly blockRows: number;
   /** Whether rows are written into the first signal, and outputs read from the last. */
   readonly isInPlace: boolean;
 }
@@ -60,7 +63,7 @@ export function layOutTraining(
       kernels: writeKernels(instance, tensors),
       featureWeights: writeWeights(instance, loss, sizes.outputs),
     },
-    ...{ barrier: arena.take(384), sums: arena.take(8 * threads) },
+    ...{ barrier: arena.take(controlBytes(threads)), sums: arena.take(8 * threads) },
   };
   const tasks = Array.from({ length: threads }, (_, rank) => {
     const task = arena.take(TASK_BYTES);
@@ -72,7 +75,8 @@ export function layOutTraining(
     writeTask(memory.buffer, task, { ...fields, ...plan, rank, scratch });
     return task;
   });
-  return { tensors, bytes, ...blocks, tasks, ...sizes, passWindows: windows, isInPlace: false };
+  const passes = { passWindows: windows, blockRows: blockRows(spec, sizes, windows) };
+  return { tensors, bytes, ...blocks, tasks, ...sizes, ...passes, isInPlace: false };
 }
 
 /**
@@ -87,7 +91,11 @@ export function layOutInference(instance: Instance, spec: NetworkSpec, threads: 
   const windows = isInPlace ? IN_PLACE_WINDOWS : passWindows(spec, 32);
   const weights = arena.take(bytes);
   const loss: LossSpec = { kind: "mse" };
-  const shared = { workers: threads, barrier: arena.take(384), sums: arena.take(8 * threads) };
+  const shared = {
+    workers: threads,
+    barrier: arena.take(controlBytes(threads)),
+    sums: arena.take(8 * threads),
+  };
   const tasks = Array.from({ length: threads }, (_, rank) => {
     const task = arena.take(TASK_BYTES);
     const plan = planNetwork(memory, arena, {
@@ -99,8 +107,12 @@ export function layOutInference(instance: Instance, spec: NetworkSpec, threads: 
     return task;
   });
   const none = { gradients: 0, first: 0, second: 0 };
-  return { tensors, bytes, weights, ...none, tasks, ...sizes, passWindows: windows, isInPlace };
+  const passes = { passWindows: windows, blockRows: blockRows(spec, sizes, windows) };
+  return { tensors, bytes, weights, ...none, tasks, ...sizes, ...passes, isInPlace };
 }
+
+// Words that threads share, and one for each slot of a ring: assembly/threads.ts.
+const controlBytes = (threads: number) => 576 + 4 * slotsFor(threads);
 
 // Eight columns of 512 rows, as assembly/product.ts packs them.
 const SCRATCH_BYTES = 512 * 32;

@@ -1,6 +1,7 @@
 import type { Rows } from "../types";
 import { checkRowsFit, notFinite } from "./check-rows";
-import { readTask } from "./descriptors";
+import { readTask, writeTask } from "./descriptors";
+import { runInBlocks, slotsFor } from "./blocks";
 import type { Instance } from "./instance";
 import type { Layout } from "./layout";
 
@@ -12,20 +13,23 @@ export interface Stage {
   readonly evaluate: (caller: string, rows: Rows, targets: Rows) => number;
 }
 
-// Bytes that are copied in at once, for each thread.
+// Bytes that are copied in at once.
 const STRETCH_BYTES = 262144;
 
-/** Takes staging memory for a network. */
+/** Takes staging memory for a network: for several threads a ring of blocks. */
 export function createStage({ kernels, memory, arena }: Instance, layout: Layout): Stage {
   const { inputs, outputs, passWindows, tasks, isInPlace } = layout;
   const [task] = tasks;
-  const stretch = isInPlace ? passWindows : stretchOf(layout);
-  const input = isInPlace
-    ? readTask(memory.buffer, task, "rows")
-    : arena.take(4 * stretch * inputs);
+  const isShared = tasks.length > 1;
+  const stretch = isInPlace ? passWindows : isShared ? layout.blockRows : stretchOf(layout);
+  const slots = isShared ? slotsFor(tasks.length) : 1;
+  const places = slots * stretch;
+  const input = isInPlace ? readTask(memory.buffer, task, "rows") : arena.take(4 * places * inputs);
   const output = isInPlace
     ? readTask(memory.buffer, task, "out")
-    : arena.take(4 * stretch * outputs);
+    : arena.take(4 * places * outputs);
+  const ring = { blockRows: stretch, slots, stageIn: input, stageOut: output };
+  if (isShared) for (const each of tasks) writeTask(memory.buffer, each, ring);
 
   // A view stays good until the memory grows: then the old one has no length any more.
   let view = new Float32Array(memory.buffer);
@@ -44,7 +48,6 @@ export function createStage({ kernels, memory, arena }: Instance, layout: Layout
   };
   const run = (count: number) => {
     if (isInPlace) kernels.forwardInPlace(task, count);
-    else if (tasks.length > 1) kernels.forwardTogether(task, input, count, output);
     else kernels.forward(task, input, count, output);
   };
   // The output of one row, good for as long as `view`.
@@ -67,12 +70,23 @@ export function createStage({ kernels, memory, arena }: Instance, layout: Layout
         return { values: copyOut(nSamples), nSamples, nFeatures: outputs };
       }
       const values = new Float32Array(nSamples * outputs);
-      for (let from = 0; from < nSamples; from += stretch) {
-        const count = copyIn(caller, "rows", rows, input, from);
-        run(count);
-        const made = floats().subarray(output / 4, output / 4 + count * outputs);
-        values.set(made, from * outputs);
-      }
+      const blocks = Math.ceil(nSamples / stretch);
+      const placeOf = (block: number) => (block % slots) * stretch;
+      const fill = (block: number) => {
+        const at = input + 4 * inputs * placeOf(block);
+        return copyIn(caller, "rows", rows, at, block * stretch);
+      };
+      const drain = (block: number) => {
+        const from = output / 4 + outputs * placeOf(block);
+        const count = Math.min(stretch, nSamples - block * stretch);
+        values.set(floats().subarray(from, from + count * outputs), block * stretch * outputs);
+      };
+      if (isShared) runInBlocks(kernels, task, { nSamples, blocks, slots, fill, drain });
+      else
+        for (let block = 0; block < blocks; block += 1) {
+          run(fill(block));
+          drain(block);
+        }
       return { values, nSamples, nFeatures: outputs };
     },
     forwardRow: (caller, row, into) => {
@@ -106,9 +120,8 @@ export function createStage({ kernels, memory, arena }: Instance, layout: Layout
   };
 }
 
-/** Rows that are copied in at once: whole passes for every thread. */
-function stretchOf({ inputs, outputs, passWindows, tasks }: Layout): number {
-  const rows = (STRETCH_BYTES * tasks.length) / (4 * Math.max(inputs, outputs));
-  const unit = passWindows * tasks.length;
-  return Math.max(1, Math.floor(rows / unit)) * unit;
+/** Rows that are copied in at once: whole passes. */
+function stretchOf({ inputs, outputs, passWindows }: Layout): number {
+  const rows = STRETCH_BYTES / (4 * Math.max(inputs, outputs));
+  return Math.max(1, Math.floor(rows / passWindows)) * passWindows;
 }

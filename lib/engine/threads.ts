@@ -11,7 +11,12 @@ export interface Threads {
 const WORKER = `
 const { workerData } = require("node:worker_threads");
 const { module, memory, task } = workerData;
-const env = { memory, abort() { throw new Error("engine: a thread's kernels stopped"); } };
+const words = new Int32Array(memory.buffer);
+const env = {
+  memory,
+  abort() { throw new Error("engine: a thread's kernels stopped"); },
+  sleep(at, value, milliseconds) { Atomics.wait(words, at / 4, value, milliseconds); },
+};
 new WebAssembly.Instance(module, { env }).exports.serve(task);
 `;
 
@@ -40,7 +45,7 @@ export function startThreads(
   });
   return {
     stop: () => {
-      instance.kernels.command(tasks[0], 0, 0, 0, 0);
+      instance.kernels.command(tasks[0], 0, 0);
       workers.forEach((worker) => void worker.terminate());
     },
   };

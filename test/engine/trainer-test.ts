@@ -204,8 +204,27 @@ describe("createTrainer", () => {
     it(`gives the ${name} network's outputs the same bits on two threads as on one`, () => {
       const weights = trained(spec, {});
       const rows = randomRows(5000, sizeIn(spec), 8);
+      const one = createForward(spec, weights).forward(rows);
       const two = createForward(spec, weights, { threads: 2 });
-      assert.deepEqual(two.forward(rows), createForward(spec, weights).forward(rows));
+      // The first call finds the thread not started yet, the last sizes the one before it waiting.
+      for (const nSamples of [5000, 1, 257, 4096, 5000]) {
+        const values = rows.values.subarray(0, nSamples * rows.nFeatures);
+        const wanted = one.values.slice(0, nSamples * one.nFeatures);
+        assert.deepEqual(two.forward({ ...rows, values, nSamples }).values, wanted);
+      }
+      two.dispose();
+    });
+
+    it(`refuses rows that are not finite on two threads and runs the ${name} network on`, () => {
+      const rows = randomRows(5000, sizeIn(spec), 8);
+      const values = rows.values.slice();
+      values[4000 * rows.nFeatures + 3] = Infinity;
+      const two = createForward(spec, trained(spec, {}), { threads: 2 });
+      const before = two.forward(rows);
+      assert.throws(() => two.forward({ ...rows, values }), {
+        message: "forward: rows must be finite, got Infinity at row 4000, column 3",
+      });
+      assert.deepEqual(two.forward(rows), before);
       two.dispose();
     });
 

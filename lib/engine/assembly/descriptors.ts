@@ -126,6 +126,8 @@ export const DESCRIPTOR_BYTES: usize = 160;
   rows: usize; targets: usize; order: usize; rates: usize; featureWeights: usize;
   /** Threads: this one, all of them, windows of a batch for each, their barrier and shared sums, bytes between their gradients; scratch of this one's own. */
   rank: i32; workers: i32; share: i32; barrier: usize; sums: usize; gradientStride: usize; scratch: usize;
+  /** Many rows on several threads: rows in a block, slots for blocks, and where rows and outputs stand in them. */
+  blockRows: i32; slots: i32; stageIn: usize; stageOut: usize;
   beta1: f64; beta2: f64; epsilon: f64; momentum: f64; weightDecay: f64; clipValue: f64; clipNorm: f64;
   /** beta1 and beta2 to the power of steps. */
   power1: f64; power2: f64;

@@ -5,14 +5,16 @@ import { squaredErrors } from "./loss";
 import { addPenalty, penalty } from "./optimizer";
 import { run } from "./program";
 import { passes, step } from "./step";
-import { command, forwardTogether, serve, trainEpochTogether } from "./threads";
+import {
+  awaitBlock, closeBlocks, command, isFinished, offerBlock, openBlocks, runBlock, serve, trainEpochTogether,
+} from "./threads";
 
 // Not for callers: what is exported is not inlined, and V8 keeps the values of a hot loop in registers
 // only in a function that holds little else.
 export { cells, sigmoids, tanhs } from "./lstm";
 export { adamLoop } from "./optimizer";
 export { strip } from "./strip";
-export { command, forwardTogether, serve, trainEpochTogether };
+export { awaitBlock, closeBlocks, command, isFinished, offerBlock, openBlocks, runBlock, serve, trainEpochTogether };
 
 /**
  * The engine's entry points. Each takes a Task, which the planner (../plan.ts) has laid out in memory

@@ -5,10 +5,19 @@ import { forward, trainEpoch } from "./index";
 // @ts-ignore: set by asc --use
 const shared: bool = THREADS != 0;
 
-// At the barrier's address, each on a cache line of its own.
+/**
+ * Atomics.wait from outside: while the value stays, at most for so many milliseconds. In place (atomic.wait) the
+ * first of V8's compilers in Node 20 gets the result wrong, and with it what the registers hold afterwards.
+ */
+// @ts-ignore: decorator
+@external("env", "sleep")
+declare function sleep(at: usize, value: i32, milliseconds: f64): void;
+
+// At the barrier's address, each on a cache line of its own; the planner has room for as many (../layout.ts).
 const ARRIVED: usize = 0, GENERATION: usize = 64, ASLEEP: usize = 128, COMMAND: usize = 192, DONE: usize = 320;
-// What to do: one of the three below, and for how many rows, from and to where.
-const KIND: usize = 256, ROWS: usize = 260, FROM: usize = 264, TO: usize = 268;
+const OFFERED: usize = 384, TAKEN: usize = 448, BLOCKS: usize = 512, FINISHED: usize = 576;
+// What to do: one of the three below, and for how many rows.
+const KIND: usize = 256, ROWS: usize = 260;
 const END = 0, TRAIN = 1, FORWARD = 2;
 const SPINS = 20000;
 
@@ -39,7 +48,7 @@ export function serve(task: Task): void {
     const kind = load<i32>(at + KIND), rows = load<i32>(at + ROWS);
     if (kind == END) return;
     if (kind == TRAIN) store<f64>(task.sums + (<usize>task.rank << 3), trainEpoch(task, rows));
-    else forwardShare(task, load<usize>(at + FROM), rows, load<usize>(at + TO));
+    else forwardBlocks(task);
     atomic.add<i32>(at + DONE, 1);
   }
 }
@@ -47,52 +56,114 @@ export function serve(task: Task): void {
 /** Trains an epoch with all threads; returns the sum of the losses of all rows. */
 export function trainEpochTogether(task: Task, rows: i32): f64 {
   if (!shared) return trainEpoch(task, rows);
-  command(task, TRAIN, rows, 0, 0);
+  command(task, TRAIN, rows);
   let total = trainEpoch(task, rows);
   awaitOthers(task);
   for (let rank = 1; rank < task.workers; rank++) total += load<f64>(task.sums + (<usize>rank << 3));
   return total;
 }
 
-/** `forward` with all threads, each for a stretch of the rows. */
-export function forwardTogether(task: Task, rows: usize, count: i32, to: usize): void {
-  if (!shared) { forward(task, rows, count, to); return; }
-  command(task, FORWARD, count, rows, to);
-  forwardShare(task, rows, count, to);
+/**
+ * `forward` with all threads. The rows stand in a ring of slots, a block each; the caller copies them in and
+ * the outputs out (../blocks.ts), and whoever has nothing else to do takes the next block that is offered.
+ */
+export function openBlocks(task: Task, rows: i32): void {
+  if (!shared) return;
+  const at = task.barrier;
+  atomic.store<i32>(at + OFFERED, 0);
+  atomic.store<i32>(at + TAKEN, 0);
+  atomic.store<i32>(at + BLOCKS, (rows + task.blockRows - 1) / task.blockRows);
+  for (let slot = 0; slot < task.slots; slot++) atomic.store<i32>(finished(task, slot), 0);
+  command(task, FORWARD, rows);
+}
+
+/** The next block has been copied into its slot. */
+export function offerBlock(task: Task): void {
+  if (!shared) return;
+  const at = task.barrier + OFFERED;
+  atomic.add<i32>(at, 1);
+  if (atomic.load<i32>(task.barrier + ASLEEP)) atomic.notify(at, task.workers);
+}
+
+/** Runs the next block of those offered; false where there is none. */
+export function runBlock(task: Task): bool {
+  if (!shared) return false;
+  const at = task.barrier;
+  for (;;) {
+    const block = atomic.load<i32>(at + TAKEN);
+    if (block >= atomic.load<i32>(at + OFFERED) || block >= atomic.load<i32>(at + BLOCKS)) return false;
+    if (atomic.cmpxchg<i32>(at + TAKEN, block, block + 1) != block) continue;
+    const slot = block % task.slots, rows = min(task.blockRows, load<i32>(at + ROWS) - block * task.blockRows);
+    const places = <usize>(slot * task.blockRows) << 2;
+    forward(task, task.stageIn + places * <usize>task.rowValues, rows, task.stageOut + places * <usize>task.targetValues);
+    atomic.store<i32>(finished(task, slot), block + 1);
+    return true;
+  }
+}
+
+/** Whether the outputs of a block stand in its slot. */
+export function isFinished(task: Task, block: i32): bool {
+  return shared && atomic.load<i32>(finished(task, block % task.slots)) == block + 1;
+}
+
+/** Until they do. */
+export function awaitBlock(task: Task, block: i32): void {
+  if (shared) awaitValue(finished(task, block % task.slots), block + 1);
+}
+
+/** Sends the other threads back to waiting, whether or not all blocks have been run. */
+export function closeBlocks(task: Task): void {
+  if (!shared) return;
+  const at = task.barrier;
+  atomic.store<i32>(at + BLOCKS, 0);
+  offerBlock(task);
   awaitOthers(task);
 }
 
+function forwardBlocks(task: Task): void {
+  const at = task.barrier;
+  for (;;) {
+    const offered = atomic.load<i32>(at + OFFERED);
+    if (runBlock(task)) continue;
+    if (atomic.load<i32>(at + TAKEN) >= atomic.load<i32>(at + BLOCKS)) return;
+    if (atomic.load<i32>(at + TAKEN) >= offered) awaitChange(at, OFFERED, offered);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function finished(task: Task, slot: i32): usize {
+  return task.barrier + FINISHED + (<usize>slot << 2);
+}
+
 /** Tells the other threads what to do. */
-export function command(task: Task, kind: i32, rows: i32, from: usize, to: usize): void {
+export function command(task: Task, kind: i32, rows: i32): void {
   if (!shared) return;
   const at = task.barrier;
   atomic.store<i32>(at + DONE, 0);
   store<i32>(at + KIND, kind);
   store<i32>(at + ROWS, rows);
-  store<usize>(at + FROM, from);
-  store<usize>(at + TO, to);
   atomic.add<i32>(at + COMMAND, 1);
   if (atomic.load<i32>(at + ASLEEP)) atomic.notify(at + COMMAND, task.workers);
 }
 
-function forwardShare(task: Task, rows: usize, count: i32, to: usize): void {
-  const share = (count + task.workers - 1) / task.workers, first = min(count, share * task.rank);
-  forward(task, rows + (<usize>task.rowValues << 2) * <usize>first, min(share, count - first), to + (<usize>task.targetValues << 2) * <usize>first);
+/** Until the others have done their share. */
+function awaitOthers(task: Task): void {
+  awaitValue(task.barrier + DONE, task.workers - 1);
 }
 
-/** Until the others have done their share: they are nearly there, so mostly in place, at worst asleep for a millisecond. */
-function awaitOthers(task: Task): void {
-  const at = task.barrier + DONE;
+/** For what is nearly there: mostly in place, at worst asleep for a millisecond. */
+function awaitValue(at: usize, wanted: i32): void {
   for (let k = 0; ; k++) {
-    const done = atomic.load<i32>(at);
-    if (done == task.workers - 1) return;
-    if (k > SPINS) atomic.wait<i32>(at, done, 1000000);
+    const value = atomic.load<i32>(at);
+    if (value == wanted) return;
+    if (k > SPINS) sleep(at, value, 1);
   }
 }
 
 function awaitChange(at: usize, word: usize, seen: i32): void {
   for (let k = 0; k < SPINS; k++) if (atomic.load<i32>(at + word) != seen) return;
   atomic.add<i32>(at + ASLEEP, 1);
-  while (atomic.load<i32>(at + word) == seen) atomic.wait<i32>(at + word, seen, -1);
+  while (atomic.load<i32>(at + word) == seen) sleep(at + word, seen, Infinity);
   atomic.sub<i32>(at + ASLEEP, 1);
 }
