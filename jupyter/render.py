@@ -71,6 +71,18 @@ def has_output(notebook, kind):
     )
 
 
+def in_words(value):
+    """A value of the provenance for a reader: [{"name": "a", "simulated": false}] as "name a, simulated no"."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {in_words(inner)}" for name, inner in value.items())
+    if isinstance(value, list):
+        between = "; " if any(isinstance(inner, dict) for inner in value) else ", "
+        return between.join(in_words(inner) for inner in value)
+    return str(value)
+
+
 def render(notebook, about):
     hide_machine_outputs(notebook)
     config = Config()
@@ -88,6 +100,7 @@ def render(notebook, about):
         scripts.append(ROOT / "lib/browser/threshold-lab.js")
     resources = {
         "about": about,
+        "provenance": {name: in_words(value) for name, value in about["provenance"].items()},
         "scripts": [inline_script(file) for file in scripts],
         "page_script": inline_script(HERE / "report" / "report.js"),
         "style": (HERE / "report" / "report.css").read_text(encoding="utf-8"),

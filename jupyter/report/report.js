@@ -17,8 +17,10 @@
       text: { ...config.text, color: ink },
     };
     const wide = spec.width ?? spec.usermeta?.width;
-    const narrow =
-      wide > column ? { ...narrowed(spec, column), title: wrapped(spec.title, column) } : {};
+    if (!(wide > column)) return { background: "transparent", ...spec, config: inked };
+    // Four words of a legend in one row are wider than a phone.
+    inked.legend.columns ??= 2;
+    const narrow = { ...narrowed(spec, column), title: wrapped(spec.title, column) };
     return { background: "transparent", ...spec, ...narrow, config: inked };
   }
 

@@ -50,6 +50,8 @@ export function heatmap(matrix: Matrix, options: HeatmapOptions): ChartSpec {
       title: null,
       domain: false,
       ticks: false,
+      // A column without its name cannot be read.
+      labelOverlap: false,
       ...(field === "column" ? tilt(columns) : {}),
     },
   });

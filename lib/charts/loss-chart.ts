@@ -45,6 +45,13 @@ function meanCurve(curves: readonly LossCurve[]): number[] {
   );
 }
 
+/** Whole epochs at round, equal steps, at most twelve: left to itself the axis counts half epochs. */
+function epochTicks(nEpochs: number): number[] {
+  let step = 1;
+  for (let i = 0; nEpochs / step > 12; i += 1) step = [2, 5, 10][i % 3] * 10 ** Math.floor(i / 3);
+  return Array.from({ length: Math.floor(nEpochs / step) }, (_, i) => (i + 1) * step);
+}
+
 /**
  * Describes a chart of training curves: loss against epoch, one colour per name.
  *
@@ -79,7 +86,12 @@ export function lossChart(
       x: {
         field: "epoch",
         type: "quantitative",
-        axis: { title: "epoch", grid: false, tickMinStep: 1 },
+        axis: {
+          title: "epoch",
+          grid: false,
+          values: epochTicks(Math.max(...curves.map(({ losses }) => losses.length))),
+          format: "d",
+        },
         scale: { zero: false, nice: false },
       },
       y: {

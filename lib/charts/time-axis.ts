@@ -79,13 +79,26 @@ function keptWithGaps(
   return [...kept].sort((a, b) => a - b);
 }
 
+/** Short enough for every tick to keep its words, days before months, and hours from 0 to 24. */
+const tickWords = {
+  year: "%Y",
+  quarter: "%b",
+  month: "%b",
+  week: "%-d %b",
+  date: "%-d %b",
+  day: "%-d %b",
+  hours: "%H:%M",
+  minutes: "%H:%M",
+  seconds: "%H:%M:%S",
+};
+
 /** The horizontal time axis, in UTC whatever the reader's clock says. */
 export function timeAxis(title = "time (UTC)"): SpecPart {
   return {
     field: "t",
     type: "temporal",
     scale: { type: "utc" },
-    axis: { title, grid: false, labelFlush: true, tickCount: 8 },
+    axis: { title, grid: false, labelFlush: true, tickCount: 8, format: tickWords },
   };
 }
 

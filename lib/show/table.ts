@@ -98,6 +98,9 @@ function layOut(rows: readonly TableRow[], options: TableOptions): Layout {
 // Colours of no page: tints of grey that read on white and on dark, and whatever ink the page has.
 const line = "1px solid rgba(128, 128, 128, 0.35)";
 
+// Folded by words, but not to one word a line on a phone; a checksum has no words and is broken.
+const foldable = "white-space:normal;min-width:11em;overflow-wrap:anywhere";
+
 /** The table as HTML, its style in place so that it looks the same in JupyterLab, in reports and in print. */
 function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
   const layout = layOut(rows, options);
@@ -105,7 +108,7 @@ function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
   const align = (column: number) => (layout.isNumber[column] ? "right" : "left");
   const heading = layout.headings.map(
     (text, c) =>
-      `<th scope="col" style="text-align:${align(c)};padding:4px 12px;border-bottom:${line};font-weight:600">${escapeHtml(text)}</th>`,
+      `<th scope="col" style="text-align:${align(c)};padding:4px 9px;border-bottom:${line};font-weight:600">${escapeHtml(text)}</th>`,
   );
   // Names stay on one line; sentences may be folded.
   const isShort = names.map((_, c) => layout.cells.every((cells) => cells[c].length <= 24));
@@ -116,7 +119,8 @@ function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
     const row = cells.map((text, c) => {
       const isBest = layout.best[c] !== null && numberIn(rows[r][names[c]]) === layout.best[c];
       const weight = isBest ? ";font-weight:700" : "";
-      return `<td style="text-align:${align(c)};padding:3px 12px;white-space:${layout.isNumber[c] || isShort[c] ? "nowrap" : "normal"}${weight}">${escapeHtml(text)}</td>`;
+      const folds = layout.isNumber[c] || isShort[c] ? "white-space:nowrap" : foldable;
+      return `<td style="text-align:${align(c)};padding:3px 9px;${folds}${weight}">${escapeHtml(text)}</td>`;
     });
     return `<tr style="${ground}">${row.join("")}</tr>`;
   });
@@ -131,7 +135,7 @@ function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
     `<thead><tr>${heading.join("")}</tr></thead>`,
     `<tbody>${body.join("")}</tbody>`,
     more > 0
-      ? `<tfoot><tr><td colspan="${names.length}" style="text-align:left;padding:3px 12px">and ${more} more rows</td></tr></tfoot>`
+      ? `<tfoot><tr><td colspan="${names.length}" style="text-align:left;padding:3px 9px">and ${more} more rows</td></tr></tfoot>`
       : "",
     `</table></figure>`,
   ].join("");

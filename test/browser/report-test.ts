@@ -16,6 +16,13 @@ const values = Array.from({ length: 300 }, (_, i) => (i % 100 === 50 ? 8 : rando
   "## 3 Result\n\nA word about [a link](https://example.org) that nobody follows by itself.",
 ];
 
+const manyWords = `import { scoreChart, show } from "anomalab";
+const times = Array.from({ length: 30 }, (_, i) => new Date(i * 3_600_000).toISOString());
+const [start, end] = [times[8], times[12]];
+show(scoreChart({ times, scores: times.map((_, i) => i % 7) }, {
+  title: "Four words in the legend", threshold: 5, windows: [{ start, end }], alarms: [{ start, end }],
+}));`;
+
 describe("a report in the browser", function () {
   this.timeout(300_000);
   const bench = openWorkbench("report");
@@ -25,7 +32,10 @@ describe("a report in the browser", function () {
 
   before(async function () {
     if (!program) this.skip();
-    const run = bench.run(bench.write("everywhere", cells));
+    const run = bench.run(
+      bench.write("everywhere", cells),
+      bench.write("legend", ["# Is a legend whole?\n\nYes.", manyWords]),
+    );
     assert.equal(run.status, 0, run.stderr);
     url = pathToFileURL(path.join(bench.folder, "out/everywhere.html")).href;
     browser = await chromium.launch({ executablePath: program, args: browserFlags });
@@ -100,6 +110,19 @@ describe("a report in the browser", function () {
     assert.equal(paper, "rgb(22, 25, 29)");
     const ink = await page.locator(".vega-embed .role-title text").first().getAttribute("fill");
     assert.equal(ink, "#c9d1d9");
+    await page.close();
+  });
+
+  it("breaks a legend that is wider than a telephone", async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await page.goto(url.replace("everywhere", "legend"));
+    await page.waitForSelector("figure.chart .vega-embed svg");
+    const words = page.locator(".role-legend-label text");
+    assert.equal(await words.count(), 4);
+    for (const word of await words.all()) {
+      const box = await word.boundingBox();
+      assert.ok(box && box.x + box.width <= 360, `${await word.textContent()} is cut off`);
+    }
     await page.close();
   });
 

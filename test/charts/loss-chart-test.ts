@@ -3,6 +3,7 @@ import { lossChart } from "../../lib/charts/loss-chart";
 
 interface Spec {
   data: { values: { name: string; run: string; epoch: number; loss: number }[] };
+  encoding: { x: { axis: { values: number[] } } };
 }
 
 describe("lossChart", () => {
@@ -24,6 +25,20 @@ describe("lossChart", () => {
     const mean = data.values.filter(({ run }) => run === "mean").map(({ loss }) => loss);
     assert.deepEqual(mean, [0.6, 0.2]);
     assert.equal(data.values.filter(({ run }) => run === "seed 3").length, 3);
+  });
+
+  it("marks whole epochs alone, the last of a round number among them", () => {
+    const ticksFor = (nEpochs: number) => {
+      const losses = Array.from({ length: nEpochs }, (_, i) => 1 / (i + 1));
+      const spec = lossChart([{ name: "train", losses }], { title: "t" }) as unknown as Spec;
+      return spec.encoding.x.axis.values;
+    };
+    assert.deepEqual(ticksFor(1), [1]);
+    assert.deepEqual(ticksFor(3), [1, 2, 3]);
+    assert.deepEqual(ticksFor(25), [5, 10, 15, 20, 25]);
+    assert.deepEqual(ticksFor(100), [10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+    assert.deepEqual(ticksFor(240), [20, 40, 60, 80, 100, 120, 140, 160, 180, 200, 220, 240]);
+    assert.deepEqual(ticksFor(1300), [200, 400, 600, 800, 1000, 1200]);
   });
 
   it("refuses losses that cannot be drawn", () => {

@@ -87,8 +87,15 @@ describe("showTable", () => {
 
   it("keeps names on one line, and folds a column that holds a sentence", () => {
     const wrapOf = (detector: string) =>
-      /white-space:(\w+)">PCA/.exec(tableForms([{ detector: "PCA" }, { detector }])["text/html"]);
+      /white-space:(\w+)[^>]*">PCA/.exec(
+        tableForms([{ detector: "PCA" }, { detector }])["text/html"],
+      );
     assert.equal(wrapOf("a detector's long name 24")?.[1], "normal");
     assert.equal(wrapOf("a detector's long name24")?.[1], "nowrap");
+  });
+
+  it("breaks a checksum, which has no words to fold it by", () => {
+    const html = tableForms([{ what: "data", value: `sha256 ${"0123456789abcdef".repeat(4)}` }]);
+    assert.match(html["text/html"], /overflow-wrap:anywhere[^>]*">sha256/);
   });
 });
