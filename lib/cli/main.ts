@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { reason } from "../data/read-text";
 import { VERSION } from "../version";
 import { Failure, sentenceOf } from "./failure";
 import { printJson, say } from "./output";
@@ -33,18 +34,18 @@ const commands: AddCommand[] = [
  * @param argv the words after the program's name
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  process.stdout.off("error", leaveWhenReaderHasGone).on("error", leaveWhenReaderHasGone);
+  process.stdout.off("error", leaveWhenUnread).on("error", leaveWhenUnread);
   try {
     await createProgram().parseAsync(argv, { from: "user" });
-  } catch (reason) {
+  } catch (thrown) {
     // Commander has already printed its own message, or the help that was asked for.
-    if (reason instanceof CommanderError) {
-      process.exitCode = reason.exitCode === 0 ? 0 : 2;
+    if (thrown instanceof CommanderError) {
+      process.exitCode = thrown.exitCode === 0 ? 0 : 2;
       return;
     }
-    say(`anomalab: ${sentenceOf(reason)}`);
-    if (argv.includes("--json")) printJson({ error: sentenceOf(reason) });
-    process.exitCode = reason instanceof Failure ? reason.exitCode : 1;
+    say(`anomalab: ${sentenceOf(thrown)}`);
+    if (argv.includes("--json")) printJson({ error: sentenceOf(thrown) });
+    process.exitCode = thrown instanceof Failure ? thrown.exitCode : 1;
   }
 }
 
@@ -52,6 +53,7 @@ function createProgram(): Command {
   const program = new Command("anomalab")
     .description("Anomaly detection with autoencoders: run the notebooks, or bring your own data")
     .version(VERSION)
+    .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({
       outputError: (text, write) => write(text.replace(/^error: /, "anomalab: ")),
@@ -61,8 +63,9 @@ function createProgram(): Command {
   return program;
 }
 
-// `anomalab ... | head` closes our standard output early: that is no failure.
-function leaveWhenReaderHasGone(error: NodeJS.ErrnoException): void {
+// `anomalab ... | head` closes our standard output early: that is no failure. A full disk is.
+function leaveWhenUnread(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  say(`anomalab: cannot write the results: ${reason(error)}`);
+  process.exit(1);
 }

@@ -9,7 +9,7 @@ import { nabDetectors, type NabDetectorName } from "../nab/detectors";
 import { runNab } from "../nab/run-corpus";
 import { Failure } from "./failure";
 import { printJson, say } from "./output";
-import { writeWhole } from "./write-whole";
+import { checkWritable, writeWhole } from "./write-whole";
 
 interface RunOptions {
   readonly seeds: string;
@@ -41,6 +41,7 @@ async function run(name: string, { seeds, out, json }: RunOptions): Promise<void
   if (!(Number.isInteger(nSeeds) && nSeeds >= 1 && nSeeds <= 1000)) {
     throw new Failure(`--seeds must be a whole number from 1 to 1000, got ${seeds}`, 2);
   }
+  if (out !== undefined) checkWritable(out);
   const corpus = await loadNabCorpus();
   const rows = corpus.map(nabRows);
   const results: NabResult[] = [];

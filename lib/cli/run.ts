@@ -12,6 +12,7 @@ import { markOf, writeIndex } from "./run/index-page";
 import { readNotebook } from "./run/notebook";
 import { showProgress, type ProgressBoard } from "./run/progress";
 import { writeReport } from "./run/report";
+import { checkReportFolder } from "./run/report-folder";
 
 interface RunOptions {
   readonly quick: boolean;
@@ -34,6 +35,9 @@ interface Outcome {
 
 /** Each takes about a gigabyte. */
 const MOST_JOBS = 4;
+
+/** As seconds, eleven days. */
+const LARGEST = 1_000_000;
 
 /** Adds `anomalab run`: executes notebooks headless and writes their reports. */
 export function addRunCommand(program: Command): void {
@@ -59,6 +63,7 @@ async function run(names: string[], options: RunOptions): Promise<void> {
     : Math.min(os.availableParallelism(), MOST_JOBS);
   const found = findRepository();
   const repository = options.out ? { ...found, reports: path.resolve(options.out) } : found;
+  checkReportFolder(repository, options);
   const files = findNotebooks(names, repository);
   if (!existsSync(repository.python)) {
     throw new Failure("Jupyter is not installed in .venv; npm start installs it");
@@ -66,14 +71,18 @@ async function run(names: string[], options: RunOptions): Promise<void> {
   const outcomes = await runAll(files, { ...options, cellTimeoutSeconds, nJobs, repository });
   if (options.json) printJson({ notebooks: outcomes });
   const nFailed = outcomes.filter(({ ok }) => !ok).length;
+  if (nFailed < outcomes.length) {
+    const folders = new Set(outcomes.flatMap(({ report }) => (report ? path.dirname(report) : [])));
+    for (const folder of folders) say(`all reports: ${path.join(folder, "index.html")}`);
+  }
   if (nFailed > 0) say(`anomalab: ${nFailed} of ${outcomes.length} notebooks failed`);
   process.exitCode = nFailed > 0 ? 1 : 0;
 }
 
 function wholeNumber(option: string, text: string): number {
   const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new Failure(`${option} must be a whole number of at least 1, got ${text}`, 2);
+  if (Number.isInteger(value) && value >= 1 && value <= LARGEST) return value;
+  throw new Failure(`${option} must be a whole number from 1 to ${LARGEST}, got ${text}`, 2);
 }
 
 interface Job extends RunOptions {

@@ -32,6 +32,7 @@ export function reason(error: unknown): string {
   const words: Record<string, string> = {
     ENOENT: "no such file or folder",
     EISDIR: "it is a folder",
+    EEXIST: "a part of the path is a file, not a folder",
     ENOTDIR: "a part of the path is a file, not a folder",
     EACCES: "permission denied",
     EPERM: "permission denied",

@@ -49,6 +49,22 @@ describe("anomalab nab run", () => {
     assert.ok(run.missed.length > 20 && run.missed.length < 60);
   });
 
+  it("refuses a place that cannot be written before it computes anything", async () => {
+    const write = process.stderr.write.bind(process.stderr);
+    let told = "";
+    process.stderr.write = (chunk: string) => {
+      told += chunk;
+      return true;
+    };
+    try {
+      assert.equal(await printed("nab", "run", "--seeds", "1000", "--out", folder), "");
+    } finally {
+      process.stderr.write = write;
+    }
+    assert.equal(told, `anomalab: cannot write ${folder}: it is a folder\n`);
+    assert.equal(process.exitCode, 1);
+  });
+
   it("says in its table and in its JSON when the data are stand-ins", function () {
     this.timeout(60_000);
     // In a process of its own: what is missing is told once per process.

@@ -51,6 +51,7 @@ describe("anomalab run", function () {
     const file = bench.write("find", cells("0.9"));
     const first = bench.run("--json", file);
     assert.equal(first.status, 0, first.stderr);
+    assert.match(first.stderr, /^all reports: .*out\/index\.html$/m);
     const { provenance, ...rest } = results("find.metrics.json");
     assert.deepEqual(rest, {
       notebook: "find",

@@ -17,6 +17,9 @@ interface Entry {
   readonly hasPicture: boolean;
 }
 
+/** How the README of a folder of reports begins. */
+export const README_HEAD = "# Results";
+
 /** Numbers shown per report; the rest is in its metrics file. */
 const N_HEADLINES = 8;
 
@@ -83,7 +86,7 @@ function readme(entries: readonly Entry[]): string {
   );
   const intro =
     "What the last full run on real data found. `npm start` runs the notebooks again and builds the pages with live charts; this file is written by the run, not by hand.";
-  return `${["# Results", intro, ...sections].join("\n\n")}\n`;
+  return `${[README_HEAD, intro, ...sections].join("\n\n")}\n`;
 }
 
 function metricsTable(metrics: Readonly<Record<string, Metric>>): string {
@@ -118,7 +121,7 @@ function claimsTable(claims: readonly unknown[]): string {
 }
 
 function formatCell(value: unknown): string {
-  if (value === undefined || value === null) return "";
+  if (value === undefined || value === null) return "–";
   if (typeof value === "number") return formatNumber(value);
   if (typeof value === "string") return value.replace(/\|/g, "\\|").replace(/\s+/g, " ");
   if (typeof value !== "object") return JSON.stringify(value);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { reason } from "../../data/read-text";
 import { Failure } from "../failure";
 
 /** One output of a code cell: the fields that the runner reads. */
@@ -30,7 +31,7 @@ export interface Notebook {
  */
 export function readNotebook(file: string, shown = path.basename(file)): Notebook {
   if (!existsSync(file)) throw new Failure(`${shown}: there is no such notebook`);
-  const notebook = parse(readFileSync(file, "utf8"), shown);
+  const notebook = parse(textOf(file, shown), shown);
   const kernel = notebook.metadata.kernelspec?.name;
   if (kernel !== "tslab") {
     throw new Failure(
@@ -38,6 +39,14 @@ export function readNotebook(file: string, shown = path.basename(file)): Noteboo
     );
   }
   return notebook;
+}
+
+function textOf(file: string, shown: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Failure(`${shown}: cannot be read: ${reason(error)}`);
+  }
 }
 
 function parse(text: string, shown: string): Notebook {

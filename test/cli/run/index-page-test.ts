@@ -58,7 +58,7 @@ describe("writeIndex", () => {
       "![A < B?](01-a.png)",
       "| model.f1 | 0.866 ± 0.0123 (5 seeds) |",
       "| baseline.f1 | 0.5 % |",
-      "| F1 \\| point | a page | 1 |  | cannot be measured: no anomaly |",
+      "| F1 \\| point | a page | 1 | – | cannot be measured: no anomaly |",
     ];
     for (const line of lines) assert.ok(text.split("\n").includes(line), `${line} in\n${text}`);
   });

@@ -38,6 +38,9 @@ describe("readNotebook", () => {
     assert.throws(() => readNotebook(path.join(folder, "none.ipynb")), {
       message: "none.ipynb: there is no such notebook",
     });
+    assert.throws(() => readNotebook(folder, "notebooks"), {
+      message: "notebooks: cannot be read: it is a folder",
+    });
   });
 });
 
