@@ -66,14 +66,19 @@ function decay(task: Task, from: usize, to: usize, factor: f32): void {
 }
 
 function adam(task: Task, from: usize, to: usize, rate: f64): void {
-  const root = Math.sqrt(1 - task.power2), weights = task.weights;
-  adamLoop(weights + from, weights + to, task.gradients - weights, task.first - weights, task.second - weights,
-    <f32>((rate / (1 - task.power1)) * root), <f32>(task.epsilon * root), <f32>(1 - task.beta1), <f32>(1 - task.beta2));
+  const root = Math.sqrt(1 - task.power2), weights = task.weights, constants = Pass.scratch;
+  v128.store(constants, f32x4.splat(<f32>((rate / (1 - task.power1)) * root)));
+  v128.store(constants, f32x4.splat(<f32>(task.epsilon * root)), 16);
+  v128.store(constants, f32x4.splat(<f32>(1 - task.beta1)), 32);
+  v128.store(constants, f32x4.splat(<f32>(1 - task.beta2)), 48);
+  v128.store(constants, f32x4.splat(1e-20), 64);
+  adamLoop(weights + from, weights + to, task.gradients - weights, task.first - weights, task.second - weights, constants);
 }
 
 /**
  * Adam on the weights from..end: rate / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon), with the
- * second root multiplied through. Gradients, m and v lie toG, toM and toV bytes further on.
+ * second root multiplied through. Gradients, m and v lie toG, toM and toV bytes further on. The constants are
+ * vectors in memory: V8 would make a splat anew in every turn.
  *
  * (x + tiny) - tiny clears what lies far below tiny: without it m decays into denormals wherever a
  * gradient stays zero (a dead relu), and every later step pays some 150 cycles for each of them. Tiny
@@ -82,16 +87,17 @@ function adam(task: Task, from: usize, to: usize, rate: f64): void {
  * Exported (index.ts) to stay a function of its own: inlined among other loops V8 makes it half as fast.
  */
 export function adamLoop(
-  from: usize, end: usize, toG: usize, toM: usize, toV: usize, scale: f32, epsilon: f32, share1: f32, share2: f32,
+  from: usize, end: usize, toG: usize, toM: usize, toV: usize, constants: usize,
 ): void {
-  const scale4 = f32x4.splat(scale), epsilon4 = f32x4.splat(epsilon), share14 = f32x4.splat(share1), share24 = f32x4.splat(share2);
-  const zero = f32x4.splat(0), tiny = f32x4.splat(1e-20);
+  const scale = v128.load(constants), epsilon = v128.load(constants, 16);
+  const share1 = v128.load(constants, 32), share2 = v128.load(constants, 48), tiny = v128.load(constants, 64);
+  const zero = f32x4.splat(0);
   for (let p = from; p < end; p += 16) {
     const g = v128.load(p + toG), m0 = v128.load(p + toM), v0 = v128.load(p + toV);
-    const m = f32x4.sub(f32x4.add(madd(f32x4.sub(g, m0), share14, m0), tiny), tiny);
-    const v = f32x4.sub(f32x4.add(madd(f32x4.sub(f32x4.mul(g, g), v0), share24, v0), tiny), tiny);
+    const m = f32x4.sub(f32x4.add(madd(f32x4.sub(g, m0), share1, m0), tiny), tiny);
+    const v = f32x4.sub(f32x4.add(madd(f32x4.sub(f32x4.mul(g, g), v0), share2, v0), tiny), tiny);
     v128.store(p + toG, zero); v128.store(p + toM, m); v128.store(p + toV, v);
-    v128.store(p, f32x4.sub(v128.load(p), f32x4.div(f32x4.mul(scale4, m), f32x4.add(f32x4.sqrt(v), epsilon4))));
+    v128.store(p, f32x4.sub(v128.load(p), f32x4.div(f32x4.mul(scale, m), f32x4.add(f32x4.sqrt(v), epsilon))));
   }
 }
 
