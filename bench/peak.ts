@@ -3,11 +3,23 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { timeRuns } from "./measure";
 
-/** What a core can do at most with plain SIMD, and the share of it that the engine's products reach. */
+/** What a core can do at most with plain SIMD, and what the engine's products reach of it. */
 export interface Peak {
-  /** 10^9 multiplications and additions a second, counted apart. */
+  /** 10^9 multiplications and additions a second, counted apart, that need nothing from memory. */
   mulAddGflops: number;
-  products: { rows: number; columns: number; depth: number; gflops: number; share: number }[];
+  /** The same with the loads that a product's tile of 4 x 8 values needs. */
+  tileGflops: number;
+  products: Product[];
+}
+
+/** `share` is of mulAddGflops, `tileShare` of tileGflops. */
+interface Product {
+  rows: number;
+  columns: number;
+  depth: number;
+  gflops: number;
+  share: number;
+  tileShare: number;
 }
 
 /** Shapes of the models' products at batch 32, and a large one. */
@@ -29,7 +41,8 @@ const PATIENT = { seconds: 0.5, most: 500 };
 
 interface Exports {
   memory: WebAssembly.Memory;
-  peak: (turns: number, factor: number, term: number) => number;
+  peak: (turns: number, at: number) => number;
+  tilePeak: (turns: number, at: number) => number;
   product: (...places: number[]) => void;
 }
 
@@ -40,12 +53,16 @@ interface Compiler {
 
 /** Measures both in this process, which should have the machine to itself. */
 export async function measurePeak(): Promise<Peak> {
-  const { memory, peak, product } = await compile();
+  const { memory, peak, tilePeak, product } = await compile();
   memory.grow(64);
   // Short runs, many of them: on a busy machine a few are then left alone.
   const turns = 1_000_000;
   const best = (times: number[]) => Math.min(...times) / 1000;
-  const mulAddGflops = (turns * 48) / best(await timeRuns(() => peak(turns, 1, 1), PATIENT)) / 1e9;
+  new Float32Array(memory.buffer, SCRATCH, 1024).fill(1);
+  const gflopsOf = async (operations: number, run: () => void) =>
+    operations / best(await timeRuns(run, PATIENT)) / 1e9;
+  const mulAddGflops = await gflopsOf(turns * 48, () => peak(turns, SCRATCH));
+  const tileGflops = await gflopsOf(turns * 64, () => tilePeak(turns / 64, SCRATCH));
   const products = [];
   for (const [rows, columns, depth] of SHAPES) {
     const row = (n: number) => ((n * 4) % 512 === 0 ? n * 4 + 64 : n * 4);
@@ -56,11 +73,11 @@ export async function measurePeak(): Promise<Peak> {
     const operations = 2 * rows * columns * depth;
     const times = Math.ceil(2e7 / operations);
     const places = [rows, columns, depth, a, row(depth), b, row(columns), c, row(columns), zeros];
-    const seconds = best(await timeRuns(() => product(...places, times, SCRATCH), PATIENT));
-    const gflops = (operations * times) / seconds / 1e9;
-    products.push({ rows, columns, depth, gflops, share: gflops / mulAddGflops });
+    const gflops = await gflopsOf(operations * times, () => product(...places, times, SCRATCH));
+    const shares = { share: gflops / mulAddGflops, tileShare: gflops / tileGflops };
+    products.push({ rows, columns, depth, gflops, ...shares });
   }
-  return { mulAddGflops, products };
+  return { mulAddGflops, tileGflops, products };
 }
 
 async function compile(): Promise<Exports> {

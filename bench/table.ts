@@ -53,12 +53,13 @@ export function toMarkdown({ machine, rows, footprints, peak }: BenchResult): st
     "### The engine's matrix product against what a core can do",
     "",
     `Plain SIMD, multiplications and additions that wait for nothing: ${digits(peak.mulAddGflops)} GFLOP/s.`,
+    `With the loads that a tile of 4 × 8 values needs, all from the nearest cache: ${digits(peak.tileGflops)} GFLOP/s.`,
     "",
-    "| rows × depth × columns | GFLOP/s | share |",
-    "|---|---|---|",
+    "| rows × depth × columns | GFLOP/s | of arithmetic alone | of a tile with its loads |",
+    "|---|---|---|---|",
     ...peak.products.map(
-      ({ rows, depth, columns, gflops, share }) =>
-        `| ${rows} × ${depth} × ${columns} | ${digits(gflops)} | ${Math.round(share * 100)} % |`,
+      ({ rows, depth, columns, gflops, share, tileShare }) =>
+        `| ${rows} × ${depth} × ${columns} | ${digits(gflops)} | ${percent(share)} | ${percent(tileShare)} |`,
     ),
     "",
   ].join("\n");
@@ -73,6 +74,10 @@ function line({ model, minima, ...row }: Row): string {
   const ratio = (ours: number | null) =>
     row.pytorch === null || ours === null ? "-" : digits(row.pytorch / ours);
   return `| ${[model, ...cells, ratio(row.engine1), ratio(row.engine2)].join(" | ")} |`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
 
 /** Three digits that count, and thousands apart. */
