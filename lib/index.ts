@@ -392,6 +392,11 @@ export { scoreRows } from "./portable/score-rows";
 export type { RowVerdict } from "./portable/score-rows";
 export { createSeriesScorer, scoreReadings } from "./portable/series-scorer";
 export type { Reading, ReadingVerdict } from "./portable/series-scorer";
+export { compareOnTable } from "./portable/compare-table";
+export type { CompareTableOptions } from "./portable/compare-table";
+export { compareOnSeries } from "./portable/compare-series";
+export type { CompareSeriesOptions } from "./portable/compare-series";
+export type { Comparison, Contender } from "./portable/comparison";
 export { loadDetector, saveDetector } from "./portable/detector-file";
 export type {
   SavedDetector,

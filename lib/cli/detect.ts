@@ -12,7 +12,7 @@ export function addDetectCommand(program: Command): void {
   program
     .command("detect")
     .description(
-      "Find what is unusual in a CSV file: learns a detector, scores every row, writes NAME.scores.csv",
+      "Find what is unusual in a CSV file: learns a detector, scores every row, writes NAME.scores.csv and NAME.report.html",
     )
     .argument(
       "<file.csv>",
@@ -51,6 +51,7 @@ export function addDetectCommand(program: Command): void {
     )
     .option("--save <model.json>", "write the detector, for anomalab score and stream")
     .option("--out <folder>", "where results go", ".")
+    .option("--no-report", "write no HTML report")
     .option("--json", "print one JSON document", false)
     .addHelpText(
       "after",

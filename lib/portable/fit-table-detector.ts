@@ -11,7 +11,7 @@ import { fitNetworks } from "../evaluate/networks";
 import type { AutoencoderRecipe, TableRecipe } from "../evaluate/table-recipe";
 import { checkInteger } from "../checks";
 import { VERSION } from "../version";
-import { isNetwork, tableRecipe } from "./model-name";
+import { isNetwork, mostRows, tableRecipe } from "./model-name";
 import type { ModelName } from "./model-name";
 import { DETECTOR_FILE_VERSION } from "./saved-detector";
 import type { PortableDetector, SavedTableDetector } from "./saved-detector";
@@ -35,7 +35,7 @@ export interface FitTableOptions {
   threshold?: ThresholdRule;
   /** Default 1. */
   seed?: number;
-  /** Most rows to learn from, drawn at random; the others are scored all the same. Default 20,000, of lof 5,000. */
+  /** Most rows to learn from, drawn at random; the others are scored all the same. Default 20,000, of lof 5,000, of lstm 150,000 values. */
   maxRows?: number;
   /** Told now and then which share of the training is done, from 0 to 1. */
   onProgress?: (share: number) => void;
@@ -66,7 +66,7 @@ export async function fitTableDetector(
   { model = "dense", threshold = TABLE_RULE, seed = 1, ...options }: FitTableOptions = {},
 ): Promise<SavedTableDetector> {
   const caller = "fitTableDetector";
-  const { maxRows = model === "lof" ? 5_000 : 20_000, onProgress, signal } = options;
+  const { maxRows = mostRows(model, table.columns.length), onProgress, signal } = options;
   checkInteger(caller, "maxRows", maxRows, FEWEST_ROWS);
   checkTable(table, model);
   const fill = mediansOf(table);
@@ -119,8 +119,12 @@ export function filled(row: readonly (number | null)[], fill: readonly number[])
   return row.map((value, j) => value ?? fill[j]);
 }
 
-function mediansOf({ rows, columns }: GappyTable): number[] {
-  return columns.map((_, j) => median(rows.flatMap((row) => row[j] ?? [])));
+/** The median of each column's values; 0 for a column without any. */
+export function mediansOf({ rows, columns }: GappyTable): number[] {
+  return columns.map((_, j) => {
+    const values = rows.flatMap((row) => row[j] ?? []);
+    return values.length === 0 ? 0 : median(values);
+  });
 }
 
 function checkTable({ rows, columns, name }: GappyTable, model: ModelName): void {

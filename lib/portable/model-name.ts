@@ -122,3 +122,14 @@ function architectureFor(
 function neighborsAmong(nRows: number): number {
   return Math.max(1, Math.min(20, Math.floor(nRows) - 1));
 }
+
+/**
+ * Most rows of a table to learn from, so that learning takes seconds: those of lof are all kept, and an LSTM walks
+ * through each row column by column.
+ */
+export function mostRows(model: ModelName, nFeatures: number): number {
+  if (model === "lof") return 5_000;
+  return model === "lstm"
+    ? Math.max(500, Math.min(20_000, Math.floor(150_000 / nFeatures)))
+    : 20_000;
+}

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../data/temporary-folder";
+import { lineTable } from "../portable/tables";
 import { lineCsv, swingCsv } from "./csv-files";
 import { runMain } from "./run-main";
 
@@ -15,7 +16,7 @@ describe("anomalab detect", () => {
 
   it("takes a table for one, says so, and writes a line of scores per row", async () => {
     const file = folder.write("line.csv", lineCsv());
-    const { stdout, stderr, code } = await runMain("detect", file, "--out", out);
+    const { stdout, stderr, code } = await runMain("detect", file, "--out", out, "--no-report");
     assert.equal(code, 0);
     assert.equal(
       stderr,
@@ -32,7 +33,7 @@ describe("anomalab detect", () => {
   });
   it("tells a machine the same as one JSON document", async () => {
     const file = folder.write("line.csv", lineCsv());
-    const words = ["detect", file, "--model", "iforest", "--out", out, "--json"];
+    const words = ["detect", file, "--model", "iforest", "--out", out, "--no-report", "--json"];
     const { stdout, code } = await runMain(...words, "--threshold", "quantile:0.9");
     assert.equal(code, 0);
     const told = JSON.parse(stdout) as Record<string, unknown>;
@@ -46,7 +47,7 @@ describe("anomalab detect", () => {
   });
   it("takes times and a column of numbers for a series, and lists its alarms", async () => {
     const file = folder.write("swing.csv", swingCsv());
-    const words = ["detect", file, "--out", out, "--window", "24"];
+    const words = ["detect", file, "--out", out, "--no-report", "--window", "24"];
     const { stdout, stderr } = await runMain(...words);
     assert.match(
       stderr,
@@ -66,7 +67,7 @@ describe("anomalab detect", () => {
   it("keeps the file's rows in their order where its times are not", async () => {
     const [header, ...lines] = swingCsv().trim().split("\n");
     const file = folder.write("back.csv", [header, ...lines.reverse(), ""].join("\n"));
-    await runMain("detect", file, "--out", out, "--window", "24");
+    await runMain("detect", file, "--out", out, "--no-report", "--window", "24");
     const there = scoresOf("swing")
       .slice(1)
       .map((line) => line.replace(/^\d+,/, ""));
@@ -78,8 +79,8 @@ describe("anomalab detect", () => {
   it("writes the label beside the score, and learns nothing from it", async () => {
     const plain = folder.write("plain.csv", lineCsv());
     const labelled = folder.write("labelled.csv", lineCsv({ labels: true }));
-    await runMain("detect", plain, "--out", out);
-    await runMain("detect", labelled, "--label", "odd", "--out", out);
+    await runMain("detect", plain, "--out", out, "--no-report");
+    await runMain("detect", labelled, "--label", "odd", "--out", out, "--no-report");
     assert.equal(scoresOf("labelled")[0], "row,score,flag,label");
     const unlabelled = scoresOf("labelled")
       .slice(1)
@@ -88,7 +89,7 @@ describe("anomalab detect", () => {
   });
   it("learns from normal rows alone where asked to, and scores the others too", async () => {
     const file = folder.write("labelled.csv", lineCsv({ labels: true }));
-    const words = ["detect", file, "--out", out, "--model", "pca", "--json"];
+    const words = ["detect", file, "--out", out, "--no-report", "--model", "pca", "--json"];
     const { stdout } = await runMain(...words, "--label", "odd", "--learn-from", "normal");
     const { nLearned, nScored } = JSON.parse(stdout) as { nLearned: number; nScored: number };
     assert.deepEqual([nLearned, nScored], [117, 120]);
@@ -119,7 +120,7 @@ describe("anomalab detect", () => {
       ],
     ];
     for (const [words, code, sentence] of refused) {
-      const ran = await runMain("detect", ...words, "--out", out, "--json");
+      const ran = await runMain("detect", ...words, "--out", out, "--no-report", "--json");
       assert.equal(ran.code, code, sentence);
       assert.ok(ran.stderr.endsWith(`anomalab: ${sentence}\n`), ran.stderr);
       assert.deepEqual(JSON.parse(ran.stdout), { error: sentence });
@@ -140,6 +141,60 @@ describe("anomalab detect", () => {
       const { stderr, code } = await runMain("detect", ...words);
       assert.equal(code, 2);
       assert.match(stderr, sentence);
+    }
+  });
+  it("measures on what was held out where there are labels, and says who wins", async () => {
+    const table = lineTable({ nRows: 200, nOdd: 10 });
+    const rows = table.rows.map((row, i) => [...row, i >= 190 ? 1 : 0].join(","));
+    const file = folder.write("held.csv", ["a,b,c,d,e,odd", ...rows].join("\n"));
+    const words = ["detect", file, "--label", "odd", "--out", out, "--no-report"];
+    const { stdout } = await runMain(...words);
+    assert.match(
+      stdout,
+      /\nheld out: 5 splits; each learns from 140 rows, labels unseen, and is judged on 60 others, 3 anomalies among them\n +ROC AUC {2}average precision +precision +recall +F1\ndense autoencoder +[\d.]+ ± /,
+    );
+    assert.match(stdout, /of \d nearest neighbours|of PCA|of mean squared z/);
+    const { metrics } = JSON.parse((await runMain(...words, "--json")).stdout) as {
+      metrics: { contenders: { name: string }[]; verdict: string };
+    };
+    assert.equal(metrics.contenders.length, 4);
+    assert.ok(stdout.endsWith(`${metrics.verdict}\n`));
+  });
+  it("says why it measures nothing where labels are too few, or look turned round", async () => {
+    const file = folder.write("labelled.csv", lineCsv({ labels: true }));
+    const words = ["detect", file, "--label", "odd", "--out", out, "--no-report"];
+    assert.match(
+      (await runMain(...words)).stdout,
+      /\nnot measured: needs at least 5 rows of either class to hold some out, got 3 anomalies and 117 normal rows in labelled\n$/,
+    );
+    const turned = await runMain(...words, "--anomaly", "0", "--model", "pca");
+    assert.match(
+      turned.stderr,
+      / 98 % of the rows are labelled anomalies; if odd holds 1 for a normal row, say --anomaly 0\n$/,
+    );
+  });
+  it("writes a report that asks the network for nothing, whatever the columns are called", async () => {
+    const hostile = "</script><script>alert(1)</script>";
+    const csv = lineCsv().replace("a,b,", `a,${hostile},`);
+    const file = folder.write("hostile.csv", csv);
+    const { stdout, code } = await runMain("detect", file, "--out", out);
+    assert.equal(code, 0);
+    assert.match(stdout, /wrote .*hostile\.scores\.csv, .*hostile\.report\.html after/);
+    const page = readFileSync(path.join(out, "hostile.report.html"), "utf8");
+    assert.ok(!page.includes("<script>alert"), "escaped");
+    assert.match(page, /<h1>What is unusual in hostile\?<\/h1>/);
+    assert.match(page, /\d+ of 120 rows are flagged\./);
+    assert.match(page, /what stands out/);
+    assert.equal(page.match(/<figure class="chart">/g)?.length, 1);
+    assert.doesNotMatch(page, /(src|href)="https?:/);
+  });
+  it("draws a series with its alarms and labels, and the verdict", async () => {
+    const file = folder.write("drawn.csv", swingCsv({ labels: true }));
+    await runMain("detect", file, "--label", "odd", "--window", "24", "--out", out);
+    const page = readFileSync(path.join(out, "drawn.report.html"), "utf8");
+    assert.equal(page.match(/<figure class="chart">/g)?.length, 4);
+    for (const words of ["labelled anomaly", "learning ends", "Was it worth it?", "Alarms"]) {
+      assert.ok(page.includes(words), words);
     }
   });
   it("leaves nothing behind where it fails", () => {

@@ -13,7 +13,7 @@ describe("anomalab score", () => {
   before(async () => {
     table = folder.write("line.csv", lineCsv({ labels: true }));
     series = folder.write("swing.csv", swingCsv());
-    const into = ["--out", folder.path];
+    const into = ["--out", folder.path, "--no-report"];
     await runMain("detect", table, "--label", "odd", ...into, "--save", at("line.json"));
     await runMain("detect", series, "--window", "24", ...into, "--save", at("swing.json"));
   });

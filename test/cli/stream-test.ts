@@ -36,7 +36,7 @@ describe("anomalab stream", () => {
   before(async () => {
     table = folder.write("line.csv", lineCsv());
     series = folder.write("swing.csv", swingCsv());
-    const into = ["--out", folder.path];
+    const into = ["--out", folder.path, "--no-report"];
     await runMain("detect", table, ...into, "--save", at("line.json"));
     await runMain("detect", series, "--window", "24", ...into, "--save", at("swing.json"));
   });

@@ -7,7 +7,7 @@ export function lineTable({ nRows = 120, nOdd = 3 } = {}) {
   const rows = Array.from({ length: nRows }, (_, i) => {
     const along = random.normal();
     const row = [1, 2, -1, 3, -2].map((slope) => slope * along + 0.1 * random.normal());
-    if (i >= nRows - nOdd) row[nRows - 1 - i] += 10;
+    if (i >= nRows - nOdd) row[(nRows - 1 - i) % 5] += 10;
     return row;
   });
   return { name: "line", columns: ["a", "b", "c", "d", "e"], rows };

@@ -54,10 +54,10 @@ function refuseForSeries({ learnFrom }: DetectOptions): void {
 }
 
 /** A bar for a person at a terminal, nothing for a log: the training is short. */
-export function trainingBar(options: DetectOptions, csv: AnyCsv) {
+export function progressBar(options: DetectOptions, what: string) {
   if (!process.stderr.isTTY || !isNetwork(options.model)) return { end: () => {} };
   const bar = new SingleBar({
-    format: `training ${modelTitles[options.model]} on ${csv.name} {bar} {percentage} %, {duration_formatted}`,
+    format: `${modelTitles[options.model]}, ${what} {bar} {percentage} %, {duration_formatted}`,
     barsize: 20,
     hideCursor: true,
     clearOnComplete: true,

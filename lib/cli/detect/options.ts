@@ -16,6 +16,7 @@ export interface DetectOptions {
   readonly learnFrom: "all" | "normal";
   readonly save?: string;
   readonly out: string;
+  readonly report: boolean;
   readonly json: boolean;
 }
 

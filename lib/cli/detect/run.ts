@@ -5,10 +5,12 @@ import { Failure } from "../failure";
 import { printJson, say } from "../output";
 import { plainly } from "../plainly";
 import { writeWhole } from "../write-whole";
-import { fitFile, trainingBar } from "./fit";
+import { compareFile, metricsText } from "./compare";
+import { fitFile, progressBar } from "./fit";
 import type { Fitted } from "./fit";
 import { judgeFile } from "./judge-file";
 import type { DetectOptions } from "./options";
+import { reportPage } from "./report";
 import { scoresCsv } from "./scores-csv";
 import { summaryOf, summaryText } from "./summary";
 
@@ -27,20 +29,46 @@ async function detectFile(file: string, options: DetectOptions): Promise<void> {
   for (const note of csv.notes) say(`  ${note}`);
   const fitted = await interruptible((signal) => fit(csv, options, signal));
   const judged = judgeFile(csv, fitted.saved);
-  const scores = path.join(options.out, `${csv.name}.scores.csv`);
-  writeWhole(scores, scoresCsv(judged));
+  const metrics = await interruptible((signal) => measure(csv, options, signal));
+  const report = path.join(options.out, `${csv.name}.report.html`);
+  const files = {
+    scores: path.join(options.out, `${csv.name}.scores.csv`),
+    ...(options.report && { report }),
+    ...(options.save !== undefined && { saved: options.save }),
+  };
+  const summary = summaryOf(file, { csv, judged, saved: fitted.saved, files });
+  const page = options.report
+    ? reportPage({ csv, judged, saved: fitted.saved, summary }, metrics)
+    : undefined;
+  writeWhole(files.scores, scoresCsv(judged));
+  if (page !== undefined) writeWhole(report, page);
   if (options.save !== undefined) writeWhole(options.save, fitted.text);
-  const files = { scores, ...(options.save !== undefined && { saved: options.save }) };
   const seconds = Math.round((performance.now() - began) / 10) / 100;
-  const summary = summaryOf(file, { csv, judged, saved: fitted.saved, files, seconds });
-  if (options.json) printJson(summary);
-  else process.stdout.write(summaryText(summary));
+  if (options.json) printJson({ ...summary, seconds, metrics });
+  else process.stdout.write(summaryText(summary, seconds) + (metrics ? metricsText(metrics) : ""));
 }
 
 async function fit(csv: AnyCsv, options: DetectOptions, signal: AbortSignal): Promise<Fitted> {
-  const bar = trainingBar(options, csv);
+  const bar = progressBar(options, `training on ${csv.name}`);
   try {
     return await fitFile(csv, options, { signal, onProgress: bar.onProgress });
+  } finally {
+    bar.end();
+  }
+}
+
+async function measure(csv: AnyCsv, options: DetectOptions, signal: AbortSignal) {
+  if (csv.labels === undefined) return undefined;
+  const nAnomalies = csv.labels.filter((label) => label === 1).length;
+  if (nAnomalies > csv.labels.length / 2) {
+    const share = Math.round((100 * nAnomalies) / csv.labels.length);
+    say(
+      `  ${share} % of the rows are labelled anomalies; if ${options.label} holds 1 for a normal row, say --anomaly 0`,
+    );
+  }
+  const bar = progressBar(options, `measuring on ${csv.name}`);
+  try {
+    return await compareFile(csv, options, { signal, onProgress: bar.onProgress });
   } finally {
     bar.end();
   }

@@ -31,7 +31,6 @@ export interface Summary {
   readonly scores: string;
   readonly report?: string;
   readonly saved?: string;
-  readonly seconds: number;
 }
 
 /** One alarm: neighbouring flags. */
@@ -52,13 +51,11 @@ export function summaryOf(
     judged: { verdicts },
     saved,
     files,
-    seconds,
   }: {
     csv: AnyCsv;
     judged: Judged;
     saved: SavedDetector;
     files: { scores: string; report?: string; saved?: string };
-    seconds: number;
   },
 ): Summary {
   const decided = verdicts.flatMap(({ score, flag }, i) =>
@@ -86,7 +83,6 @@ export function summaryOf(
       ...{ score, flag },
     })),
     ...files,
-    seconds,
   };
 }
 
@@ -118,7 +114,7 @@ export function alarmLines(
 }
 
 /** The summary for a person at the terminal. */
-export function summaryText(summary: Summary): string {
+export function summaryText(summary: Summary, seconds: number): string {
   const { model, alarms, nFlagged, nJudged, nRows, strangest, window } = summary;
   const title = modelTitles[model as keyof typeof modelTitles];
   const learned = `${title}, learned from ${count(summary.nLearned, alarms ? "reading" : "row")}`;
@@ -144,7 +140,7 @@ export function summaryText(summary: Summary): string {
   const files = [summary.scores, summary.report, summary.saved].filter(
     (file) => file !== undefined,
   );
-  lines.push(`wrote ${files.join(", ")} after ${summary.seconds} s`);
+  lines.push(`wrote ${files.join(", ")} after ${seconds} s`);
   return `${lines.join("\n")}\n`;
 }
 

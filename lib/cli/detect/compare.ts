@@ -1,0 +1,78 @@
+import type { AnyCsv } from "../../data/read-any-csv";
+import { compareOnSeries } from "../../portable/compare-series";
+import { compareOnTable } from "../../portable/compare-table";
+import { written } from "../../portable/comparison";
+import type { Comparison } from "../../portable/comparison";
+import { seriesFromRows } from "../../portable/series-from-rows";
+import { sentenceOf } from "../failure";
+import type { DetectOptions } from "./options";
+
+/** Larger files are dealt, and learned, less often. */
+const MANY_VALUES = 50_000;
+
+/** What `--label` gives: the comparison, or why there is none. */
+export type Metrics = Comparison | { readonly none: string };
+
+/** Measures the model that was asked for on rows that it has not seen; without labels there is nothing to measure by. */
+export async function compareFile(
+  csv: AnyCsv,
+  { model, threshold, seed, window, learnFrom }: DetectOptions,
+  options: { onProgress?: (share: number) => void; signal: AbortSignal },
+): Promise<Metrics | undefined> {
+  const { labels } = csv;
+  if (labels === undefined) return undefined;
+  const many = csv.rows.length * (csv.kind === "series" ? 2 : csv.columns.length) > MANY_VALUES;
+  try {
+    if (csv.kind === "series") {
+      const values = csv.rows.map(([value]) => value);
+      const { series, places } = seriesFromRows({ name: csv.name, times: csv.times!, values });
+      const inOrder = places.map((place) => labels[place]);
+      const seeds = many ? 3 : 5;
+      return await compareOnSeries(series, inOrder, {
+        ...{ model, threshold, seed, window, seeds },
+        ...options,
+      });
+    }
+    // Refused before it comes to this: rows of a table have no order to follow.
+    const rule = threshold?.rule === "following" ? undefined : threshold;
+    return await compareOnTable(
+      { ...csv, labels },
+      { model, threshold: rule, seed, splits: many ? 3 : 5, learnFrom, ...options },
+    );
+  } catch (reason) {
+    if (!(reason instanceof RangeError)) throw reason;
+    return { none: sentenceOf(reason).replace(/^[a-z]\w*: /i, "") };
+  }
+}
+
+/** What the figures are called. */
+export const figureTitles: Readonly<Record<string, string>> = {
+  rocAuc: "ROC AUC",
+  averagePrecision: "average precision",
+  precision: "precision",
+  recall: "recall",
+  f1: "F1",
+  eventF1: "event F1",
+  eventsFound: "events found",
+  falseAlarms: "false alarms",
+  pointF1: "F1 of readings",
+};
+
+/** The comparison for a person at the terminal. */
+export function metricsText(metrics: Metrics): string {
+  if ("none" in metrics) return `not measured: ${metrics.none}\n`;
+  const { heldOut, contenders, verdict } = metrics;
+  const keys = Object.keys(contenders[0].figures);
+  const table = [
+    ["", ...keys.map((key) => figureTitles[key] ?? key)],
+    ...contenders.map(({ name, figures }) => [name, ...keys.map((key) => written(figures[key]))]),
+  ];
+  const widths = table[0].map((_, c) => Math.max(...table.map((row) => row[c].length)));
+  const lines = table.map((row) =>
+    row
+      .map((text, c) => (c === 0 ? text.padEnd(widths[c]) : text.padStart(widths[c])))
+      .join("  ")
+      .trimEnd(),
+  );
+  return [`held out: ${heldOut}`, ...lines, verdict, ""].join("\n");
+}

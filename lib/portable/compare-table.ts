@@ -1,0 +1,144 @@
+import { runTrials } from "../evaluate/run-trials";
+import type { TableRecipe } from "../evaluate/table-recipe";
+import { trialFigures } from "../evaluate/trial-figures";
+import type { ThresholdRule } from "../detect/threshold/rules";
+import { checkLabelled } from "../checks";
+import { splitTable } from "../preprocess/split-table";
+import type { TablePart } from "../preprocess/split-table";
+import type { TrialSplit } from "../preprocess/trial-splits";
+import { createRandom } from "../random";
+import type { Label, Part } from "../types";
+import type { Comparison, Contender } from "./comparison";
+import { verdictOn } from "./comparison";
+import { filled, mediansOf, TABLE_RULE } from "./fit-table-detector";
+import type { GappyTable } from "./fit-table-detector";
+import { isNetwork, modelTitles, mostRows, tableRecipe } from "./model-name";
+import type { ModelName } from "./model-name";
+import { shareDone } from "./share-done";
+
+/** How a model is held against simple baselines on a labelled table. */
+export interface CompareTableOptions {
+  /** Default "dense". */
+  model?: ModelName;
+  /** Default as fitTableDetector. */
+  threshold?: ThresholdRule;
+  /** Of the first split; the others count up. Default 1. */
+  seed?: number;
+  /** How often the table is dealt anew. Default 5. */
+  splits?: number;
+  /** What may be learned from: rows as they are, or those labelled normal. Default "all". */
+  learnFrom?: "all" | "normal";
+  /** Most rows to learn from and to judge, each. Default 10,000, or fewer as fitTableDetector. */
+  maxRows?: number;
+  /** Told now and then which share of the training is done, from 0 to 1. */
+  onProgress?: (share: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Shares of a split: four parts to learn from, one for the threshold, and what is judged. */
+const [TRAIN, VALIDATION] = [0.56, 0.14];
+/** With fewer of a class, some split would hold none out. */
+const FEWEST_OF_A_CLASS = 5;
+
+/**
+ * Measures a model on rows that it has not seen, beside mean squared z, PCA and the nearest neighbours: on every split
+ * all learn from the same 70 % of the rows and are judged on the others. No threshold sees a label or a row
+ * that is judged; unless `learnFrom` says otherwise no training does either.
+ *
+ * @param table rows with null where a value is missing, and one label per row
+ * @returns figures of the judged rows as mean and spread over the splits, anomalies positive, and a plain verdict
+ * @throws RangeError if a class has fewer than 5 rows, or labels do not match
+ */
+export async function compareOnTable(
+  table: GappyTable & { readonly labels: readonly Label[] },
+  options: CompareTableOptions = {},
+): Promise<Comparison> {
+  const { model = "dense", threshold = TABLE_RULE, seed = 1, splits: nSplits = 5 } = options;
+  checkLabelled("compareOnTable", table.labels, table.labels, "row");
+  const splits = Array.from({ length: nSplits }, (_, i) => deal(table, seed + i, options));
+  const recipes = recipesFor(model, splits[0]);
+  const members = isNetwork(model) ? (recipes[modelTitles[model]].members ?? 1) : 1;
+  const { onProgress, signal } = options;
+  const trials = await runTrials(splits, recipes, {
+    rule: threshold,
+    signal,
+    onProgress: onProgress && shareDone(onProgress, members * nSplits),
+  });
+  const contenders = Object.entries(trials).map(([name, runs]): Contender => {
+    const { rocAuc, averagePrecision, precision, recall, f1 } = trialFigures(runs);
+    const kind = name === modelTitles[model] ? "model" : "baseline";
+    return { name, kind, figures: { rocAuc, averagePrecision, precision, recall, f1 } };
+  });
+  return {
+    heldOut: heldOutText(splits, options.learnFrom ?? "all"),
+    contenders,
+    verdict: verdictOn(contenders, { figure: "rocAuc", title: "ROC AUC", runs: "splits" }),
+  };
+}
+
+/** "5 splits; each learns from 140 rows, labels unseen, and is judged on 60 others, 2 anomalies among them" */
+function heldOutText(splits: readonly TrialSplit[], learnFrom: "all" | "normal"): string {
+  const [{ train, validation, test }] = splits;
+  const nAnomalies = test.labels.filter((label) => label === 1).length;
+  const times = splits.length === 1 ? "1 split; it" : `${splits.length} splits; each`;
+  const rows = learnFrom === "normal" ? "rows labelled normal" : "rows, labels unseen,";
+  const among = `${nAnomalies} ${nAnomalies === 1 ? "anomaly" : "anomalies"} among them`;
+  return `${times} learns from ${train.rows.length + validation.rows.length} ${rows} and is judged on ${test.rows.length} others, ${among}`;
+}
+
+function recipesFor(model: ModelName, { train }: TrialSplit): Record<string, TableRecipe> {
+  const size = { nRows: train.rows.length, nFeatures: train.rows[0].length };
+  return {
+    [modelTitles[model]]: tableRecipe(model, size),
+    "mean squared z": { detector: "mean-squared-z" },
+    // In one column there is nothing that a component could leave out.
+    ...(size.nFeatures > 1 && { PCA: tableRecipe("pca", size) }),
+    "5 nearest neighbours": { detector: "knn", neighbors: Math.min(5, size.nRows) },
+  };
+}
+
+function deal(
+  table: GappyTable & { readonly labels: readonly Label[] },
+  seed: number,
+  { learnFrom = "all", model = "dense", ...options }: CompareTableOptions,
+): TrialSplit {
+  const { maxRows = Math.min(10_000, mostRows(model, table.columns.length)) } = options;
+  const whole = table.rows.flatMap((row, i) => (row.some((value) => value !== null) ? [i] : []));
+  checkClasses(table, whole);
+  // Rows are dealt by their numbers: what takes a missing value's place is learned from the training part.
+  const numbered = { rows: whole.map((i) => [i]), labels: whole.map((i) => table.labels[i]) };
+  const dealt = splitTable(numbered, { train: TRAIN, validation: VALIDATION, seed });
+  const random = createRandom(seed).fork("compareOnTable");
+  const most = { train: 0.8 * maxRows, validation: 0.2 * maxRows, test: maxRows };
+  const pick = (part: Part): number[] => {
+    const { rowNumbers } = dealt[part];
+    const places = rowNumbers.map((k) => whole[k]);
+    const learnable = places.filter(
+      (i) => part === "test" || learnFrom === "all" || table.labels[i] === 0,
+    );
+    const order = random.fork(part).permutation(learnable.length).slice(0, most[part]);
+    return Array.from(order.sort(), (k) => learnable[k]);
+  };
+  const train = pick("train");
+  const fill = mediansOf({ ...table, rows: train.map((i) => table.rows[i]) });
+  const take = <P extends Part>(places: readonly number[]): TablePart<P> => ({
+    rows: places.map((i) => filled(table.rows[i], fill)),
+    labels: places.map((i) => table.labels[i]),
+    rowNumbers: places,
+  });
+  const [validation, test] = [pick("validation"), pick("test")];
+  return { seed, train: take(train), validation: take(validation), test: take(test) };
+}
+
+function checkClasses(
+  { labels, name }: { labels: readonly Label[]; name: string },
+  whole: readonly number[],
+): void {
+  const nAnomalies = whole.filter((i) => labels[i] === 1).length;
+  const fewest = Math.min(nAnomalies, whole.length - nAnomalies);
+  if (fewest < FEWEST_OF_A_CLASS) {
+    throw new RangeError(
+      `compareOnTable: needs at least ${FEWEST_OF_A_CLASS} rows of either class to hold some out, got ${nAnomalies} anomalies and ${whole.length - nAnomalies} normal rows in ${name}`,
+    );
+  }
+}
