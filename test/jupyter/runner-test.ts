@@ -82,6 +82,22 @@ describe("anomalab run", function () {
     assert.equal(read("find.metrics.json"), before);
   });
 
+  it("keeps results of a reader's own table apart, where DATA_CSV names one", () => {
+    const found = (name: string) =>
+      cells("0.6").map((cell) => cell.replace("seeds: [1, 2]", `data: [{ name: "${name}" }]`));
+    process.env.DATA_CSV = "/some/folder/payments.csv";
+    try {
+      const own = bench.run(bench.write("own", found("payments")));
+      assert.match(own.stderr, /own: fine after .* s: .*own\/own\.html/);
+      assert.equal(bench.run(bench.write("other", found("ecg5000"))).status, 0);
+    } finally {
+      delete process.env.DATA_CSV;
+    }
+    assert.equal(existsSync(path.join(bench.folder, "out/own.metrics.json")), false);
+    assert.ok(existsSync(path.join(bench.folder, "out/own/own.metrics.json")));
+    assert.ok(existsSync(path.join(bench.folder, "out/other.metrics.json")));
+  });
+
   it("keeps quick and simulated results apart, marked, and never over the real ones", () => {
     bench.run(bench.write("apart", cells("0.9")));
     const quick = bench.write("apart", cells('process.env.ANOMALAB_QUICK === "1" ? 0.5 : 0.9'));

@@ -43,8 +43,8 @@ const MOST_PICTURE_BYTES = 100_000;
 /**
  * Writes one notebook's report: the HTML page, the numbers and the picture.
  *
- * Real results go to reports/, those of simulated data to reports/simulated/ and those of a quick
- * run to reports/quick/: neither ever replaces real ones. The numbers' file stays as it is when a
+ * Real results go to reports/, those of simulated data to reports/simulated/, those of a quick run
+ * to reports/quick/ and those of the reader's own table to reports/own/: none ever replaces real ones. The numbers' file stays as it is when a
  * run finds the same results again.
  */
 export async function writeReport(
@@ -83,9 +83,18 @@ export async function writeReport(
   return { folder, html, results, warning };
 }
 
-function reportFolder({ reports }: Repository, { quick, simulated }: MetricsFile): string {
-  if (quick) return path.join(reports, "quick");
-  return simulated ? path.join(reports, "simulated") : reports;
+function reportFolder({ reports }: Repository, results: MetricsFile): string {
+  if (results.quick) return path.join(reports, "quick");
+  if (results.simulated) return path.join(reports, "simulated");
+  return isOfOwnTable(results.provenance.data) ? path.join(reports, "own") : reports;
+}
+
+/** True if DATA_CSV put a table of the reader's own in the place of the one that results are published of. */
+function isOfOwnTable(data: unknown): boolean {
+  const file = process.env.DATA_CSV;
+  if (!file || !Array.isArray(data)) return false;
+  const own = path.basename(file).replace(/\.csv$/i, "");
+  return data.some((source: { name?: unknown }) => source.name === own);
 }
 
 /** Reads a metrics file, or gives undefined if there is none that can be read. */
