@@ -1,6 +1,6 @@
 import { blockCount, blockRows } from "./context";
 import { Activate } from "./descriptors";
-import { exp4, sigmoid4, softplus4, tanh4 } from "./functions";
+import { exp4, sigmoids, softplus4, tanhs } from "./functions";
 import { choose, madd } from "./lanes";
 
 // The planner has the same numbers.
@@ -38,12 +38,15 @@ function forward(op: Activate, kind: i32): void {
   if (row == <usize>columns << 2) { columns *= rows; rows = 1; } // no gaps: one long row
   const bytes = <usize>columns << 2;
   for (let blocks = blockCount(op.batched); blocks > 0; blocks--, block += op.block) {
-    let y = block;
-    for (let r = rows; r > 0; r--, y += row) {
-      for (let q: usize = 0; q < bytes; q += 16) v128.store(y + q, value(v128.load(y + q), kind, slope));
-      // These two are not 0 at 0: the padding must be cleared again.
-      if (kind == SIGMOID || kind == SOFTPLUS) for (let q = bytes; q & 15; q += 4) store<f32>(y + q, 0);
-    }
+    if (kind == TANH) tanhs(rows, block, (bytes + 15) & ~15, row);
+    else if (kind == SIGMOID) sigmoids(rows, block, (bytes + 15) & ~15, row);
+    else
+      for (let r = rows, y = block; r > 0; r--, y += row)
+        for (let q = y; q < y + bytes; q += 16) v128.store(q, value(v128.load(q), kind, slope));
+    // These two are not 0 at 0: the padding must be cleared again.
+    if ((kind == SIGMOID || kind == SOFTPLUS) && bytes & 15)
+      for (let r = rows, y = block; r > 0; r--, y += row)
+        for (let q = bytes; q & 15; q += 4) store<f32>(y + q, 0);
   }
 }
 
@@ -71,8 +74,6 @@ function value(x: v128, kind: i32, slope: v128): v128 {
   if (kind == RELU) return f32x4.pmax(x, zero);
   if (kind == LEAKY_RELU) return choose(f32x4.gt(x, zero), x, f32x4.mul(x, slope));
   if (kind == ELU) return choose(f32x4.gt(x, zero), x, f32x4.mul(slope, f32x4.sub(exp4(x), f32x4.splat(1))));
-  if (kind == TANH) return tanh4(x);
-  if (kind == SIGMOID) return sigmoid4(x);
   return softplus4(x);
 }
 

@@ -11,7 +11,8 @@ import {
 
 // Not for callers: what is exported is not inlined, and V8 keeps the values of a hot loop in registers
 // only in a function that holds little else.
-export { cells, sigmoids, tanhs } from "./lstm";
+export { sigmoids, tanhs } from "./functions";
+export { cells } from "./lstm";
 export { adamLoop } from "./optimizer";
 export { strip } from "./strip";
 export { awaitBlock, closeBlocks, command, isFinished, offerBlock, openBlocks, runBlock, serve, trainEpochTogether };

@@ -1,7 +1,7 @@
 import { accumulateLong, addColumns } from "./accumulate";
 import { Pass } from "./context";
 import { LstmBackward, LstmForward } from "./descriptors";
-import { sigmoid4, sigmoid8, tanh4, tanh8 } from "./functions";
+import { sigmoids, tanhs } from "./functions";
 import { madd, rowBytes } from "./lanes";
 import { multiply } from "./multiply";
 import { product } from "./product";
@@ -41,45 +41,29 @@ function states(
   sigmoids(windows, gates, second, gateRow);
   tanhs(windows, gates + second, bytes, gateRow);
   sigmoids(windows, gates + third, bytes, gateRow);
-  cells(windows, bytes, gates, gateRow, before, beforeRow, c, h, tanhC, stateRow);
+  cells(windows, bytes, gates, gateRow, before, beforeRow, c, tanhC, stateRow);
+  tanhs(windows, tanhC, bytes, stateRow);
+  outputs(windows, bytes, gates + third, gateRow, tanhC, h, stateRow);
 }
 
-/** The sigmoid of `bytes` bytes of every row, in place. */
-export function sigmoids(rows: i32, at: usize, bytes: usize, row: usize): void {
-  for (let r = rows; r > 0; r--, at += row) {
-    let q = at;
-    for (const end = at + (bytes & ~31); q != end; q += 32) sigmoid8(q);
-    if (bytes & 16) v128.store(q, sigmoid4(v128.load(q)));
-  }
-}
-
-/** The tanh of `bytes` bytes of every row, in place. */
-export function tanhs(rows: i32, at: usize, bytes: usize, row: usize): void {
-  for (let r = rows; r > 0; r--, at += row) tanhRow(at, bytes);
-}
-
-// @ts-ignore: decorator
-@inline
-function tanhRow(at: usize, bytes: usize): void {
-  let q = at;
-  for (const end = at + (bytes & ~31); q != end; q += 32) tanh8(q);
-  if (bytes & 16) v128.store(q, tanh4(v128.load(q)));
-}
-
-/** c = f * (c before) + i * g; h = o * tanh(c). */
+/** c = f * (c before) + i * g, also to where tanh(c) will stand. */
 export function cells(
-  windows: i32, bytes: usize, gates: usize, gateRow: usize, before: usize, beforeRow: usize, c: usize, h: usize, tanhC: usize, stateRow: usize,
+  windows: i32, bytes: usize, gates: usize, gateRow: usize, before: usize, beforeRow: usize, c: usize, tanhC: usize, stateRow: usize,
 ): void {
-  for (let w = windows; w > 0; w--, gates += gateRow, before += beforeRow, c += stateRow, h += stateRow, tanhC += stateRow) {
+  for (let w = windows; w > 0; w--, gates += gateRow, before += beforeRow, c += stateRow, tanhC += stateRow)
     for (let q: usize = 0; q < bytes; q += 16) {
       const p = gates + q, pf = p + bytes, pg = pf + bytes;
       const cell = madd(v128.load(pf), v128.load(before + q), f32x4.mul(v128.load(p), v128.load(pg)));
       v128.store(c + q, cell); v128.store(tanhC + q, cell);
     }
-    tanhRow(tanhC, bytes);
-    const o = gates + 3 * bytes;
+}
+
+/** h = o * tanh(c). */
+// @ts-ignore: decorator
+@inline
+function outputs(windows: i32, bytes: usize, o: usize, gateRow: usize, tanhC: usize, h: usize, stateRow: usize): void {
+  for (let w = windows; w > 0; w--, o += gateRow, tanhC += stateRow, h += stateRow)
     for (let q: usize = 0; q < bytes; q += 16) v128.store(h + q, f32x4.mul(v128.load(o + q), v128.load(tanhC + q)));
-  }
 }
 
 /** Back through time. The gradients before the gates overwrite the gates; the weights' are taken from all steps at once. */
