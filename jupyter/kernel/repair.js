@@ -77,13 +77,28 @@ function fail(description) {
   return false;
 }
 
+/**
+ * While a cell's first turn runs, Node listens for SIGINT in its own way (breakOnSigint) and puts
+ * the default back afterwards. Training that began in that turn listens too, which keeps Node from
+ * taking up the signal again: the stop button would end the kernel.
+ */
+function listenAgain() {
+  const listeners = process.rawListeners("SIGINT");
+  process.removeAllListeners("SIGINT");
+  for (const listener of listeners) process.on("SIGINT", listener);
+}
+
 /** Lets stack traces say "[cell 3]" where V8 would say "evalmachine.<anonymous>". */
 function nameCellsInStacks() {
   const { runInThisContext } = vm;
   vm.runInThisContext = (code, options) => {
     if (!cell) return runInThisContext(code, options);
     cell.headLength = failures.headLength(code);
-    return runInThisContext(code, { ...options, filename: `[cell ${cell.number}]` });
+    try {
+      return runInThisContext(code, { ...options, filename: `[cell ${cell.number}]` });
+    } finally {
+      listenAgain();
+    }
   };
 }
 

@@ -118,6 +118,18 @@ describe("the kernel", function () {
     assert.equal(printed(results[4]), "alive\n");
   });
 
+  it("stops training that began in a cell's first turn, and lives on", () => {
+    const { results } = execute([
+      'import { createRandom, denseAutoencoder, fit } from "anomalab";',
+      "const { normal } = createRandom(1);\nconst rows = Array.from({ length: 500 }, () => [normal(), normal(), normal(), normal()]);",
+      "//interrupt\nawait fit(denseAutoencoder({ nFeatures: 4, encoderUnits: [64], latentSize: 2, seed: 1 }), rows, { epochs: 1_000_000, seed: 1 });",
+      "await new Promise((done) => setTimeout(done, 1000));\nconst before = process.cpuUsage();",
+      "await new Promise((done) => setTimeout(done, 1000));\nconsole.log(process.cpuUsage(before).user < 500_000);",
+    ]);
+    assert.equal(results[2].reply.ename, "Interrupted");
+    assert.equal(printed(results[4]), "true\n");
+  });
+
   it("ends within two seconds, though timers are left running", () => {
     const { shutdown } = execute(["setInterval(() => {}, 100);"]);
     assert.ok(shutdown < 2, `took ${shutdown} s`);
