@@ -203,14 +203,21 @@ describe("createTrainer", () => {
 
     it(`gives the ${name} network's outputs the same bits on two threads as on one`, () => {
       const weights = trained(spec, {});
-      const rows = randomRows(5000, sizeIn(spec), 8);
+      const rows = randomRows(8000, sizeIn(spec), 8);
       const one = createForward(spec, weights).forward(rows);
       const two = createForward(spec, weights, { threads: 2 });
-      // The first call finds the thread not started yet, the last sizes the one before it waiting.
-      for (const nSamples of [5000, 1, 257, 4096, 5000]) {
-        const values = rows.values.subarray(0, nSamples * rows.nFeatures);
-        const wanted = one.values.slice(0, nSamples * one.nFeatures);
-        assert.deepEqual(two.forward({ ...rows, values, nSamples }).values, wanted);
+      const part = ({ values, nFeatures }: Rows, from: number, nSamples: number) =>
+        values.slice(from * nFeatures, (from + nSamples) * nFeatures);
+      // The first call finds the thread not started yet, the others find it waiting.
+      for (const [from, nSamples] of [
+        [0, 8000],
+        [7, 1],
+        [2000, 3000],
+        [5000, 3000],
+        [11, 257],
+      ]) {
+        const { values } = two.forward({ ...rows, values: part(rows, from, nSamples), nSamples });
+        assert.deepEqual(values, part(one, from, nSamples));
       }
       two.dispose();
     });
