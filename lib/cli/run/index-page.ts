@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { escapeHtml } from "../../show/html";
 import type { Repository } from "../repository";
 import { writeWhole } from "../write-whole";
 import { listNotebooks, reportName } from "./find-notebooks";
@@ -134,14 +135,4 @@ function formatCell(value: unknown): string {
 /** "**46 hours** [before](x)" as "46 hours before". */
 function withoutMarkdown(text: string): string {
   return text.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\*\*|`/g, "");
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-  };
-  return text.replace(/[&<>"]/g, (character) => entities[character]);
 }
