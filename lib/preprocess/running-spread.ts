@@ -39,7 +39,8 @@ export function createRunningSpread(from?: SpreadState): RunningSpread {
       mean += distance / count;
       squares += distance * (value - mean);
     },
-    scale: (value) => (varies ? (value - mean) / Math.sqrt(squares / count) : value - first),
+    // Values of 1e-300 differ, and their squares are 0: their distances stay undivided too.
+    scale: (value) => (varies ? (value - mean) / (Math.sqrt(squares / count) || 1) : value - first),
     state: () => ({ count, mean, squares, first, varies }),
   };
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../data/temporary-folder";
@@ -196,6 +198,44 @@ describe("anomalab detect", () => {
     for (const words of ["labelled anomaly", "learning ends", "Was it worth it?", "Alarms"]) {
       assert.ok(page.includes(words), words);
     }
+  });
+  it("looks before it learns whether results can be written, and replaces no input", async () => {
+    const file = folder.write("line.csv", lineCsv());
+    const refused: [string[], number, string][] = [
+      [["--save", file], 2, `${file} is read and would be replaced: write the results elsewhere`],
+      [
+        ["--save", path.join(out, "line.scores.csv")],
+        2,
+        `${path.join(out, "line.scores.csv")} would hold two results: write one of them elsewhere`,
+      ],
+      [["--save", folder.path], 1, `cannot write ${folder.path}: it is a folder`],
+    ];
+    for (const [words, code, sentence] of refused) {
+      const ran = await runMain("detect", file, "--out", out, ...words);
+      assert.deepEqual([ran.code, ran.stdout], [code, ""]);
+      assert.ok(ran.stderr.endsWith(`\nanomalab: ${sentence}\n`), ran.stderr);
+    }
+    assert.equal(readFileSync(file, "utf8"), lineCsv());
+  });
+  it("ends cleanly on Ctrl-C while it learns, and writes nothing", async function () {
+    this.timeout(60_000);
+    const wide = Array.from({ length: 60 }, (_, j) => `c${j}`).join(",");
+    const rows = lineTable({ nRows: 1500 }).rows.map((row) =>
+      Array.from({ length: 60 }, (_, j) => row[j % 5] + j).join(","),
+    );
+    const file = folder.write("wide.csv", [wide, ...rows].join("\n"));
+    const main = path.resolve(__dirname, "../../lib/cli/main.ts");
+    const script = `require(${JSON.stringify(main)}).main(process.argv.slice(1))`;
+    const words = ["-r", "tsx/cjs", "-e", script, "--", "detect", file, "--model", "lstm"];
+    const child = spawn(process.execPath, [...words, "--out", out, "--no-report"]);
+    let stderr = "";
+    child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    await once(child.stderr, "data");
+    setTimeout(() => child.kill("SIGINT"), 700);
+    const [code] = (await once(child, "close")) as [number];
+    assert.equal(code, 130);
+    assert.match(stderr, /^.* is taken for a table .*\nanomalab: stopped; nothing was written\n$/);
+    assert.ok(!existsSync(path.join(out, "wide.scores.csv")));
   });
   it("leaves nothing behind where it fails", () => {
     assert.ok(!existsSync(path.join(out, "few.scores.csv")));

@@ -19,6 +19,11 @@ describe("createRunningSpread", () => {
     values.slice(3).forEach((value) => rest.add(value));
     assert.deepEqual(rest.state(), state);
   });
+  it("leaves distances undivided where squares vanish", () => {
+    const spread = createRunningSpread();
+    [1e-300, 3e-300].forEach((value) => spread.add(value));
+    assert.equal(spread.scale(5), 5);
+  });
   it("leaves distances undivided until a value differs", () => {
     const spread = createRunningSpread();
     [0.1, 0.1, 0.1].forEach((value) => spread.add(value));

@@ -5,6 +5,7 @@ import { Failure } from "../failure";
 import { printJson, say } from "../output";
 import { plainly } from "../plainly";
 import { writeWhole } from "../write-whole";
+import { checkOutputs } from "./check-outputs";
 import { compareFile, metricsText } from "./compare";
 import { fitFile, progressBar } from "./fit";
 import type { Fitted } from "./fit";
@@ -27,15 +28,16 @@ async function detectFile(file: string, options: DetectOptions): Promise<void> {
   const csv = readAnyCsv(file, options);
   say(guessLine(file, csv));
   for (const note of csv.notes) say(`  ${note}`);
-  const fitted = await interruptible((signal) => fit(csv, options, signal));
-  const judged = judgeFile(csv, fitted.saved);
-  const metrics = await interruptible((signal) => measure(csv, options, signal));
   const report = path.join(options.out, `${csv.name}.report.html`);
   const files = {
     scores: path.join(options.out, `${csv.name}.scores.csv`),
-    ...(options.report && { report }),
-    ...(options.save !== undefined && { saved: options.save }),
+    report: options.report ? report : undefined,
+    saved: options.save,
   };
+  checkOutputs([file], [files.scores, files.report, files.saved]);
+  const fitted = await interruptible((signal) => fit(csv, options, signal));
+  const judged = judgeFile(csv, fitted.saved);
+  const metrics = await interruptible((signal) => measure(csv, options, signal));
   const summary = summaryOf(file, { csv, judged, saved: fitted.saved, files });
   const page = options.report
     ? reportPage({ csv, judged, saved: fitted.saved, summary }, metrics)

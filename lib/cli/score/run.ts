@@ -1,6 +1,7 @@
 import { readAnyCsv } from "../../data/read-any-csv";
 import type { AnyCsv } from "../../data/read-any-csv";
 import type { SavedDetector } from "../../portable/saved-detector";
+import { checkOutputs } from "../detect/check-outputs";
 import { judgeFile } from "../detect/judge-file";
 import { columnsOf, readDetector } from "../detect/read-detector";
 import { scoresCsv } from "../detect/scores-csv";
@@ -17,6 +18,7 @@ export interface ScoreOptions {
 /** What `anomalab score MODEL.json FILE.csv` does. */
 export function score(model: string, file: string, { out, json }: ScoreOptions): Promise<void> {
   return plainly(() => {
+    checkOutputs([model, file], [out]);
     const saved = readDetector(model);
     const csv = readForDetector(file, saved);
     const judged = judgeFile(csv, saved);
