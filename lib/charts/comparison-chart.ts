@@ -136,11 +136,16 @@ function kindLayers(
     { field: "text", type: "nominal", title: quantity },
   ];
   return [
-    {
-      data: { values: spread },
-      mark: { type: "rule", strokeWidth: 2 },
-      encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y, color, tooltip },
-    },
+    // Without any spread there is nothing to draw, and Vega would complain of an endless axis.
+    ...(spread.length === 0
+      ? []
+      : [
+          {
+            data: { values: spread },
+            mark: { type: "rule", strokeWidth: 2 },
+            encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y, color, tooltip },
+          },
+        ]),
     {
       data: { values },
       mark: { type: "point", filled: true, size: 80, opacity: 1 },

@@ -3,16 +3,14 @@ import type { TableRecipe } from "../evaluate/table-recipe";
 import { trialFigures } from "../evaluate/trial-figures";
 import type { ThresholdRule } from "../detect/threshold/rules";
 import { checkLabelled } from "../checks";
-import { splitTable } from "../preprocess/split-table";
-import type { TablePart } from "../preprocess/split-table";
 import type { TrialSplit } from "../preprocess/trial-splits";
-import { createRandom } from "../random";
-import type { Label, Part } from "../types";
+import type { Label } from "../types";
 import type { Comparison, Contender } from "./comparison";
 import { verdictOn } from "./comparison";
-import { filled, mediansOf, TABLE_RULE } from "./fit-table-detector";
+import { TABLE_RULE } from "./fit-table-detector";
 import type { GappyTable } from "./fit-table-detector";
-import { isNetwork, modelTitles, mostRows, tableRecipe } from "./model-name";
+import { heldOutSplit } from "./held-out-split";
+import { isNetwork, modelTitles, tableRecipe } from "./model-name";
 import type { ModelName } from "./model-name";
 import { shareDone } from "./share-done";
 
@@ -35,11 +33,6 @@ export interface CompareTableOptions {
   signal?: AbortSignal;
 }
 
-/** Shares of a split: four parts to learn from, one for the threshold, and what is judged. */
-const [TRAIN, VALIDATION] = [0.56, 0.14];
-/** With fewer of a class, some split would hold none out. */
-const FEWEST_OF_A_CLASS = 5;
-
 /**
  * Measures a model on rows that it has not seen, beside mean squared z, PCA and the nearest neighbours: on every split
  * all learn from the same 70 % of the rows and are judged on the others. No threshold sees a label or a row
@@ -55,7 +48,7 @@ export async function compareOnTable(
 ): Promise<Comparison> {
   const { model = "dense", threshold = TABLE_RULE, seed = 1, splits: nSplits = 5 } = options;
   checkLabelled("compareOnTable", table.labels, table.labels, "row");
-  const splits = Array.from({ length: nSplits }, (_, i) => deal(table, seed + i, options));
+  const splits = Array.from({ length: nSplits }, (_, i) => heldOutSplit(table, seed + i, options));
   const recipes = recipesFor(model, splits[0]);
   const members = isNetwork(model) ? (recipes[modelTitles[model]].members ?? 1) : 1;
   const { onProgress, signal } = options;
@@ -95,50 +88,4 @@ function recipesFor(model: ModelName, { train }: TrialSplit): Record<string, Tab
     ...(size.nFeatures > 1 && { PCA: tableRecipe("pca", size) }),
     "5 nearest neighbours": { detector: "knn", neighbors: Math.min(5, size.nRows) },
   };
-}
-
-function deal(
-  table: GappyTable & { readonly labels: readonly Label[] },
-  seed: number,
-  { learnFrom = "all", model = "dense", ...options }: CompareTableOptions,
-): TrialSplit {
-  const { maxRows = Math.min(10_000, mostRows(model, table.columns.length)) } = options;
-  const whole = table.rows.flatMap((row, i) => (row.some((value) => value !== null) ? [i] : []));
-  checkClasses(table, whole);
-  // Rows are dealt by their numbers: what takes a missing value's place is learned from the training part.
-  const numbered = { rows: whole.map((i) => [i]), labels: whole.map((i) => table.labels[i]) };
-  const dealt = splitTable(numbered, { train: TRAIN, validation: VALIDATION, seed });
-  const random = createRandom(seed).fork("compareOnTable");
-  const most = { train: 0.8 * maxRows, validation: 0.2 * maxRows, test: maxRows };
-  const pick = (part: Part): number[] => {
-    const { rowNumbers } = dealt[part];
-    const places = rowNumbers.map((k) => whole[k]);
-    const learnable = places.filter(
-      (i) => part === "test" || learnFrom === "all" || table.labels[i] === 0,
-    );
-    const order = random.fork(part).permutation(learnable.length).slice(0, most[part]);
-    return Array.from(order.sort(), (k) => learnable[k]);
-  };
-  const train = pick("train");
-  const fill = mediansOf({ ...table, rows: train.map((i) => table.rows[i]) });
-  const take = <P extends Part>(places: readonly number[]): TablePart<P> => ({
-    rows: places.map((i) => filled(table.rows[i], fill)),
-    labels: places.map((i) => table.labels[i]),
-    rowNumbers: places,
-  });
-  const [validation, test] = [pick("validation"), pick("test")];
-  return { seed, train: take(train), validation: take(validation), test: take(test) };
-}
-
-function checkClasses(
-  { labels, name }: { labels: readonly Label[]; name: string },
-  whole: readonly number[],
-): void {
-  const nAnomalies = whole.filter((i) => labels[i] === 1).length;
-  const fewest = Math.min(nAnomalies, whole.length - nAnomalies);
-  if (fewest < FEWEST_OF_A_CLASS) {
-    throw new RangeError(
-      `compareOnTable: needs at least ${FEWEST_OF_A_CLASS} rows of either class to hold some out, got ${nAnomalies} anomalies and ${whole.length - nAnomalies} normal rows in ${name}`,
-    );
-  }
 }

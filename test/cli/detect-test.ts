@@ -178,23 +178,25 @@ describe("anomalab detect", () => {
   it("writes a report that asks the network for nothing, whatever the columns are called", async () => {
     const hostile = "</script><script>alert(1)</script>";
     const csv = lineCsv().replace("a,b,", `a,${hostile},`);
-    const file = folder.write("hostile.csv", csv);
+    const file = folder.write("hostile&co.csv", csv);
     const { stdout, code } = await runMain("detect", file, "--out", out);
     assert.equal(code, 0);
-    assert.match(stdout, /wrote .*hostile\.scores\.csv, .*hostile\.report\.html after/);
-    const page = readFileSync(path.join(out, "hostile.report.html"), "utf8");
+    assert.match(stdout, /wrote .*hostile&co\.scores\.csv, .*hostile&co\.report\.html after/);
+    const page = readFileSync(path.join(out, "hostile&co.report.html"), "utf8");
     assert.ok(!page.includes("<script>alert"), "escaped");
-    assert.match(page, /<h1>What is unusual in hostile\?<\/h1>/);
+    assert.match(page, /<h1>What is unusual in hostile&amp;co\?<\/h1>/);
     assert.match(page, /\d+ of 120 rows are flagged\./);
     assert.match(page, /what stands out/);
     assert.equal(page.match(/<figure class="chart">/g)?.length, 1);
     assert.doesNotMatch(page, /(src|href)="https?:/);
   });
   it("draws a series with its alarms and labels, and the verdict", async () => {
-    const file = folder.write("drawn.csv", swingCsv({ labels: true }));
+    const csv = swingCsv({ labels: true }).replace("level", "</script>level");
+    const file = folder.write("drawn.csv", csv);
     await runMain("detect", file, "--label", "odd", "--window", "24", "--out", out);
     const page = readFileSync(path.join(out, "drawn.report.html"), "utf8");
     assert.equal(page.match(/<figure class="chart">/g)?.length, 4);
+    assert.ok(!page.includes("</script>level"), "escaped in charts too");
     for (const words of ["labelled anomaly", "learning ends", "Was it worth it?", "Alarms"]) {
       assert.ok(page.includes(words), words);
     }

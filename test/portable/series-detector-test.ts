@@ -80,6 +80,9 @@ describe("fitSeriesDetector and scoreReadings", () => {
     const others = readingsOf(series).slice(1, 60);
     const verdicts = scoreReadings(others, saved);
     assert.notEqual(verdicts[23].flag, null);
+    // Another machine may begin at the same time.
+    const another = readingsOf(series).map(({ time, value }) => ({ time, value: value + 0.5 }));
+    assert.notEqual(scoreReadings(another, saved)[23].flag, null);
   });
   it("is causal: a later reading changes no earlier verdict", async () => {
     const saved = await fitSeriesDetector(series, { window: 24 });
@@ -89,6 +92,20 @@ describe("fitSeriesDetector and scoreReadings", () => {
       scoreReadings(changed, saved).slice(0, 600),
       scoreReadings(readings, saved).slice(0, 600),
     );
+  });
+  it("keeps readings of one time, each scored in its turn", async () => {
+    const saved = await fitSeriesDetector(series, { model: "pca", window: 24 });
+    const readings = readingsOf(series).slice(0, 24);
+    const twice = [...readings, readings[23]];
+    assert.notEqual(scoreReadings(twice, saved)[24].score, null);
+  });
+  it("sets its first threshold by a score of every training window, unseen when it was scored", async () => {
+    const saved = await fitSeriesDetector(series, { model: "lof", window: 24 });
+    const { scores } = saved.threshold as { scores: readonly number[] };
+    assert.equal(scores.length, saved.learned.nReadings - 23);
+    const seen = scoreReadings(readingsOf(series), saved).slice(23, saved.learned.nReadings);
+    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+    assert.ok(mean(scores) > mean(seen.map(({ score }) => score!)), "unseen windows look stranger");
   });
   it("takes a fixed rule for the threshold too", async () => {
     const rule = { rule: "quantile", quantile: 0.9 } as const;

@@ -67,6 +67,13 @@ describe("fitTableDetector and scoreRows", () => {
     assert.equal(saved.nLearned, 50);
     assert.equal(scoreRows(table.rows, saved).length, 120);
   });
+  it("flags what lies above the threshold, and not what lies at it", async () => {
+    const saved = await fitTableDetector(table, { model: "pca" });
+    const [{ score }] = scoreRows(table.rows, saved);
+    const at = (value: number) => ({ ...saved, threshold: { ...saved.threshold, value } });
+    assert.equal(scoreRows(table.rows, at(score!))[0].flag, 0);
+    assert.equal(scoreRows(table.rows, at(score! - 1e-6))[0].flag, 1);
+  });
   it("tells how far the training is, up to 1", async () => {
     const shares: number[] = [];
     await fitTableDetector(table, { onProgress: (share) => shares.push(share) });
