@@ -27,7 +27,8 @@ export async function formatNotebook(text) {
 }
 
 async function main(argv) {
-  const found = () => filesBelow(path.join(root, "notebooks"), { ending: ".ipynb" });
+  const found = () =>
+    filesBelow(path.join(root, "notebooks"), { ending: ".ipynb", without: [".ipynb_checkpoints"] });
   for (const file of argv.length > 0 ? argv : found()) {
     const text = readFileSync(file, "utf8");
     const formatted = await formatNotebook(text);
