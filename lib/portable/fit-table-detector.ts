@@ -7,6 +7,7 @@ import { redraw } from "../detect/autoencoder-scores";
 import { fitThreshold } from "../detect/threshold/fit-threshold";
 import type { ThresholdRule } from "../detect/threshold/rules";
 import { tableDetector } from "../evaluate/fit-detector";
+import { scoreTable } from "../evaluate/table-detector";
 import { fitNetworks } from "../evaluate/networks";
 import type { AutoencoderRecipe, TableRecipe } from "../evaluate/table-recipe";
 import { checkInteger } from "../checks";
@@ -47,13 +48,15 @@ export const TABLE_RULE: ThresholdRule = { rule: "quantile", quantile: 0.98 };
 
 /** Fewer rows say too little about what is usual. */
 const FEWEST_ROWS = 20;
+/** One of so many parts of the rows is kept apart for the threshold. */
+const PARTS = 5;
 
 /**
  * Learns what rows of a table usually look like, without any label, and gives a detector that can be
  * saved as JSON. Anomalies among the rows are learned along: the fewer, the better.
  *
- * Of five members each leaves another fifth of the rows out; the threshold comes from the scores of rows that
- * a member had not seen. A missing value is taken for the column's median; a row without any value is
+ * The threshold comes from the scores of a fifth of the rows that is learned from by none; of five members each leaves
+ * another fifth of the others out. A missing value is taken for the column's median; a row without any value is
  * not learned from.
  *
  * @param table names of its columns, and rows with null where a value is missing
@@ -73,15 +76,17 @@ export async function fitTableDetector(
   const whole = table.rows.filter((row) => row.some((value) => value !== null));
   const drawn = createRandom(seed).fork(caller).permutation(whole.length).slice(0, maxRows);
   const rows = Array.from(drawn, (i) => filled(whole[i], fill));
-  const recipe = tableRecipe(model, { nRows: rows.length, nFeatures: fill.length });
-  const { detector, referenceScores } = await fitted(rows, recipe, {
-    ...{ seed, onProgress, signal },
-  });
+  // Rows that no member sees: the committee agrees with itself more than its members do, so that a threshold
+  // from scores of single members would be too high.
+  const nApart = Math.max(1, Math.round(rows.length / PARTS));
+  const [apart, learned] = [rows.slice(0, nApart), rows.slice(nApart)];
+  const recipe = tableRecipe(model, { nRows: learned.length, nFeatures: fill.length });
+  const detector = await fitted(learned, recipe, { seed, onProgress, signal });
   return {
     ...{ format: "anomalab-detector", version: DETECTOR_FILE_VERSION, libraryVersion: VERSION },
     ...{ kind: "table", model, name: table.name, seed },
-    ...{ columns: [...table.columns], fill, nLearned: rows.length, detector },
-    threshold: fitThreshold(referenceScores, threshold, { part: "validation" }),
+    ...{ columns: [...table.columns], fill, nLearned: learned.length, detector },
+    threshold: fitThreshold(scoreTable(apart, detector), threshold, { part: "validation" }),
   };
 }
 
@@ -89,23 +94,23 @@ async function fitted(
   rows: Train<number[][]>,
   recipe: TableRecipe,
   { seed, onProgress, signal }: Pick<FitTableOptions, "onProgress" | "signal"> & { seed: number },
-) {
+): Promise<PortableDetector> {
   const members = recipe.members ?? 1;
-  const split = dealt(rows, { seed, members: Math.max(members, 5) });
+  const split = dealt(rows, { seed, members });
   const parts = leaveOuts(split, { members });
   const networksFor = await fitNetworks([recipe], [split], {
     ...{ sharedOut: () => parts, signal, onProgress: onProgress && shareDone(onProgress, members) },
   });
-  const { detector, referenceScores } = tableDetector(recipe, parts, {
+  const { detector } = tableDetector(recipe, parts, {
     ...{ seed, part: "validation", redrawn: redraw },
     networks: () => networksFor(recipe as AutoencoderRecipe, split),
   });
-  return { detector: detector as PortableDetector, referenceScores };
+  return detector as PortableDetector;
 }
 
-/** Rows in random order, of which the first member leaves its share out. */
+/** Rows of which the first member leaves its share out; one that is alone learns from all. */
 function dealt(rows: number[][], { seed, members }: { seed: number; members: number }): TrialSplit {
-  const nOut = Math.round(rows.length / members);
+  const nOut = members === 1 ? 0 : Math.round(rows.length / members);
   const part = (from: number, to: number) => ({
     rows: rows.slice(from, to),
     labels: new Array<0>(to - from).fill(0),

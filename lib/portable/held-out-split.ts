@@ -9,9 +9,14 @@ import type { GappyTable } from "./fit-table-detector";
 import { mostRows } from "./model-name";
 
 /** Shares of a split: four parts to learn from, one for the threshold, and what is judged. */
-const [TRAIN, VALIDATION] = [0.56, 0.14];
+const [TRAIN, APART] = [0.56, 0.14];
 /** With fewer of a class, some split would hold none out. */
 const FEWEST_OF_A_CLASS = 5;
+
+/** A split with rows that nothing is learned from and nothing is judged by: thresholds are read from their scores. */
+export interface HeldOutSplit extends TrialSplit {
+  readonly apart: TablePart<"validation">;
+}
 
 /**
  * Deals a labelled table with missing values out to what may be learned from and what is judged, with the same share of
@@ -28,12 +33,12 @@ export function heldOutSplit(
     model = "dense",
     ...options
   }: Pick<CompareTableOptions, "learnFrom" | "model" | "maxRows"> = {},
-): TrialSplit {
+): HeldOutSplit {
   const { maxRows = Math.min(10_000, mostRows(model, table.columns.length)) } = options;
   const whole = table.rows.flatMap((row, i) => (row.some((value) => value !== null) ? [i] : []));
   checkClasses(table, whole);
   const numbered = { rows: whole.map((i) => [i]), labels: whole.map((i) => table.labels[i]) };
-  const dealt = splitTable(numbered, { train: TRAIN, validation: VALIDATION, seed });
+  const dealt = splitTable(numbered, { train: TRAIN, validation: APART, seed });
   const random = createRandom(seed).fork("compareOnTable");
   const most = { train: 0.8 * maxRows, validation: 0.2 * maxRows, test: maxRows };
   const pick = (part: Part): number[] => {
@@ -43,17 +48,27 @@ export function heldOutSplit(
       (i) => part === "test" || learnFrom === "all" || table.labels[i] === 0,
     );
     const order = random.fork(part).permutation(learnable.length).slice(0, most[part]);
-    return Array.from(order.sort(), (k) => learnable[k]);
+    return Array.from(order, (k) => learnable[k]);
   };
-  const train = pick("train");
-  const fill = mediansOf({ ...table, rows: train.map((i) => table.rows[i]) });
-  const take = <P extends Part>(places: readonly number[]): TablePart<P> => ({
-    rows: places.map((i) => filled(table.rows[i], fill)),
-    labels: places.map((i) => table.labels[i]),
-    rowNumbers: places,
-  });
-  const [validation, test] = [pick("validation"), pick("test")];
-  return { seed, train: take(train), validation: take(validation), test: take(test) };
+  const learned = pick("train");
+  const fill = mediansOf({ ...table, rows: learned.map((i) => table.rows[i]) });
+  const take = <P extends Part>(places: readonly number[]): TablePart<P> => {
+    const inOrder = [...places].sort((a, b) => a - b);
+    return {
+      rows: inOrder.map((i) => filled(table.rows[i], fill)),
+      labels: inOrder.map((i) => table.labels[i]),
+      rowNumbers: inOrder,
+    };
+  };
+  // What the first member of a committee leaves out; the others learn from it.
+  const nOut = Math.round(learned.length / 5);
+  return {
+    seed,
+    train: take(learned.slice(nOut)),
+    validation: take(learned.slice(0, nOut)),
+    apart: take(pick("validation")),
+    test: take(pick("test")),
+  };
 }
 
 function checkClasses(

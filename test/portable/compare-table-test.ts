@@ -12,7 +12,7 @@ describe("compareOnTable", () => {
     const { heldOut, contenders, verdict } = await compareOnTable(labelled, { splits: 3 });
     assert.equal(
       heldOut,
-      "3 splits; each learns from 141 rows, labels unseen, and is judged on 59 others, 1 anomaly among them",
+      "3 splits; each learns from 112 rows, labels unseen, reads its threshold from 29 others and is judged on 59 more, 1 anomaly among them",
     );
     assert.deepEqual(
       contenders.map(({ name, kind }) => [name, kind]),
@@ -53,11 +53,17 @@ describe("compareOnTable", () => {
   it("learns from normal rows alone where asked to", async () => {
     const options = { model: "pca", splits: 1, learnFrom: "normal" } as const;
     const { heldOut } = await compareOnTable(labelled, options);
-    assert.match(heldOut, /learns from 137 rows labelled normal and is judged on 59 others/);
+    assert.match(
+      heldOut,
+      /learns from 109 rows labelled normal, reads its threshold from 28 others and is judged on 59 more/,
+    );
   });
   it("bounds the rows that it learns from and judges", async () => {
     const { heldOut } = await compareOnTable(labelled, { model: "pca", splits: 1, maxRows: 50 });
-    assert.match(heldOut, /learns from 50 rows, labels unseen, and is judged on 50 others/);
+    assert.match(
+      heldOut,
+      /learns from 40 rows, labels unseen, reads its threshold from 10 others and is judged on 50 more/,
+    );
   });
   it("refuses tables that leave nothing to hold out", async () => {
     const few = labels.map((label, i): Label => (i > 196 ? label : 0));

@@ -10,20 +10,21 @@ describe("heldOutSplit", () => {
   const gappy = table.rows.map((row, i) => (i % 3 === 0 ? [null, ...row.slice(1)] : row));
 
   it("deals every row to one part, anomalies in proportion", () => {
-    const { train, validation, test } = heldOutSplit({ ...table, labels }, 4);
-    const numbers = [train, validation, test].flatMap(({ rowNumbers }) => rowNumbers);
+    const { train, validation, apart, test } = heldOutSplit({ ...table, labels }, 4);
+    const numbers = [train, validation, apart, test].flatMap(({ rowNumbers }) => rowNumbers);
     assert.deepEqual(
       [...numbers].sort((a, b) => a - b),
       table.rows.map((_, i) => i),
     );
     const count = (part: { labels: readonly Label[] }) =>
       part.labels.filter((label) => label === 1).length;
-    assert.deepEqual([train, validation, test].map(count), [6, 1, 3]);
+    assert.deepEqual([count(train) + count(validation), count(apart), count(test)], [6, 1, 3]);
   });
   it("fills what is missing in any part by the median of the training rows", () => {
-    const { train, validation, test } = heldOutSplit({ ...table, rows: gappy, labels }, 4);
-    const known = train.rowNumbers.flatMap((i) => gappy[i][0] ?? []);
-    for (const part of [train, validation, test]) {
+    const { train, validation, apart, test } = heldOutSplit({ ...table, rows: gappy, labels }, 4);
+    const learned = [...train.rowNumbers, ...validation.rowNumbers];
+    const known = learned.flatMap((i) => gappy[i][0] ?? []);
+    for (const part of [train, validation, apart, test]) {
       part.rowNumbers.forEach((i, k) => {
         if (i % 3 === 0) assert.equal(part.rows[k][0], median(known));
       });

@@ -156,7 +156,7 @@ function readingHelp({ saved }: Found): string[] {
     ];
   }
   return [
-    `${common} The rows shown were learned from too, so fewer of them than of new rows lie above the threshold; anomalies among many alike are learned along and may pass for usual.`,
+    `${common} Most rows shown were learned from, so somewhat fewer of them than of new rows may lie above the threshold; anomalies among many alike are learned along and may pass for usual.`,
   ];
 }
 
