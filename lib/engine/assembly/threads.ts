@@ -19,7 +19,10 @@ const OFFERED: usize = 384, TAKEN: usize = 448, BLOCKS: usize = 512, FINISHED: u
 // What to do: one of the three below, and for how many rows.
 const KIND: usize = 256, ROWS: usize = 260;
 const END = 0, TRAIN = 1, FORWARD = 2;
-const SPINS = 20000;
+// Looks before a thread goes to sleep: some 30 to 150 us.
+const LEAST = 20000, MOST = 100000;
+/** How many just now: more while waiting in place pays, fewer when somebody else has the other's core. */
+let patience = LEAST;
 
 /**
  * Waits until all threads are here: first turning in place, because the others are usually a few
@@ -157,12 +160,17 @@ function awaitValue(at: usize, wanted: i32): void {
   for (let k = 0; ; k++) {
     const value = atomic.load<i32>(at);
     if (value == wanted) return;
-    if (k > SPINS) sleep(at, value, 1);
+    if (k > LEAST) sleep(at, value, 1);
   }
 }
 
 function awaitChange(at: usize, word: usize, seen: i32): void {
-  for (let k = 0; k < SPINS; k++) if (atomic.load<i32>(at + word) != seen) return;
+  for (let k = 0; k < patience; k++)
+    if (atomic.load<i32>(at + word) != seen) {
+      patience = min(MOST, patience + (patience >> 4));
+      return;
+    }
+  patience = max(LEAST, patience >> 1);
   atomic.add<i32>(at + ASLEEP, 1);
   while (atomic.load<i32>(at + word) == seen) sleep(at + word, seen, Infinity);
   atomic.sub<i32>(at + ASLEEP, 1);
