@@ -19,7 +19,7 @@ const OFFERED: usize = 384, TAKEN: usize = 448, BLOCKS: usize = 512, FINISHED: u
 // What to do: one of the three below, and for how many rows.
 const KIND: usize = 256, ROWS: usize = 260;
 const END = 0, TRAIN = 1, FORWARD = 2;
-// Looks before a thread goes to sleep: some 30 to 150 us.
+// Looks before a thread goes to sleep: some 10 to 50 us.
 const LEAST = 20000, MOST = 100000;
 /** How many just now: more while waiting in place pays, fewer when somebody else has the other's core. */
 let patience = LEAST;
