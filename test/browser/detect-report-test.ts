@@ -6,6 +6,7 @@ import { runMain } from "../cli/run-main";
 import { swingCsv } from "../cli/csv-files";
 import { temporaryFolder } from "../data/temporary-folder";
 import { browserFlags, findBrowser } from "./find-browser";
+import { watchedPage } from "./watched-page";
 
 describe("the report of anomalab detect in the browser", function () {
   this.timeout(120_000);
@@ -24,18 +25,7 @@ describe("the report of anomalab detect in the browser", function () {
   });
   after(() => browser?.close());
 
-  async function open(options: BrowserContextOptions = {}) {
-    const page = await browser.newPage(options);
-    const requests: string[] = [];
-    const complaints: string[] = [];
-    page.on("request", (request) => {
-      if (!/^(file|data):/.test(request.url())) requests.push(request.url());
-    });
-    page.on("console", (message) => complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    await page.goto(url);
-    return { page, requests, complaints };
-  }
+  const open = (options?: BrowserContextOptions) => watchedPage(browser, url, options);
 
   it("draws four charts live, asks the network for nothing, and complains of nothing", async () => {
     const { page, requests, complaints } = await open();

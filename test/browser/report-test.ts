@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { openWorkbench } from "../jupyter/workbench";
 import { browserFlags, findBrowser } from "./find-browser";
+import { watchedPage } from "./watched-page";
 
 const cells = [
   "# Can a report be read everywhere?\n\nYes.\n\n## 1 Question\n\nWho asks?",
@@ -47,19 +48,13 @@ describe("a report in the browser", function () {
 
   /** Opens the report; gives what it asked the network for and what it wrote to the console. */
   async function open(options: BrowserContextOptions = {}) {
-    const page = await browser.newPage(options);
-    const requests: string[] = [];
-    const complaints: string[] = [];
-    page.on("request", (request) => {
-      if (!/^(file|data):/.test(request.url())) requests.push(request.url());
-    });
-    page.on("console", (message) => complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    await page.goto(url);
+    const watched = await watchedPage(browser, url, options);
     if (options.javaScriptEnabled !== false) {
-      await page.waitForSelector("figure.chart .vega-embed svg, figure.chart .vega-embed canvas");
+      await watched.page.waitForSelector(
+        "figure.chart .vega-embed svg, figure.chart .vega-embed canvas",
+      );
     }
-    return { page, requests, complaints };
+    return watched;
   }
   const overflow = (page: Page) =>
     page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
