@@ -14,18 +14,17 @@ const mayImport = {
   preprocess: [],
   engine: [],
   models: ["engine"],
-  baselines: [],
-  detect: ["preprocess", "engine", "models", "baselines"],
+  decide: [],
+  detectors: ["preprocess", "engine", "models", "decide", "evaluate"],
   metrics: [],
-  evaluate: ["preprocess", "models", "baselines", "detect", "metrics"],
-  portable: ["preprocess", "engine", "models", "baselines", "detect", "metrics", "evaluate"],
-  nab: ["data", "baselines", "detect", "metrics", "charts"],
+  evaluate: ["preprocess", "models", "decide", "detectors", "metrics"],
+  nab: ["data", "decide", "detectors", "metrics", "evaluate", "charts"],
   charts: [],
-  show: ["charts"],
-  cli: ["data", "detect", "metrics", "portable", "nab", "charts", "show"],
+  show: ["charts", "evaluate"],
+  cli: ["data", "decide", "detectors", "evaluate", "metrics", "nab", "charts", "show"],
 };
 const folders = Object.keys(mayImport);
-const runInBrowsers = ["preprocess", "engine", "baselines", "metrics", "charts"];
+const runInBrowsers = ["preprocess", "engine", "decide", "metrics", "charts"];
 
 /** One rule per folder of lib: which folders above it, and which packages, it must not know. */
 const layers = folders.map((folder) => {

@@ -68,8 +68,8 @@ export { fitValueScaler, scaleSeries, scaleValues, unscaleValues } from "./prepr
 export { smoothRows } from "./preprocess/smooth-rows";
 export { splitSeries } from "./preprocess/split-series";
 export type { SeriesPart, SeriesSplit, SeriesSplitOptions } from "./preprocess/split-series";
-export { leaveOuts } from "./preprocess/leave-outs";
-export type { LeaveOut } from "./preprocess/leave-outs";
+export { outOfFoldSplits } from "./preprocess/out-of-fold";
+export type { OutOfFoldSplit } from "./preprocess/out-of-fold";
 export { trialFolds } from "./preprocess/trial-folds";
 export type { TrialFoldOptions } from "./preprocess/trial-folds";
 export { trialSplits } from "./preprocess/trial-splits";
@@ -148,103 +148,109 @@ export type {
   FittedDetector,
   SeriesDetector,
   TrainedDetector,
-} from "./baselines/detector";
-export { randomDetector } from "./baselines/random-detector";
-export type { FittedRandom, RandomOptions } from "./baselines/random-detector";
-export { medianDistanceDetector } from "./baselines/median-distance";
-export type { FittedMedianDistance } from "./baselines/median-distance";
-export { meanSquaredZDetector } from "./baselines/mean-squared-z";
-export type { FittedMeanSquaredZ } from "./baselines/mean-squared-z";
-export { mahalanobisDetector } from "./baselines/mahalanobis";
-export type { FittedMahalanobis } from "./baselines/mahalanobis";
-export { pcaDetector, pcaReconstruct } from "./baselines/pca";
-export type { FittedPca, PcaOptions } from "./baselines/pca";
-export { knnDetector } from "./baselines/knn";
-export type { FittedKnn, KnnOptions } from "./baselines/knn";
-export { lofDetector } from "./baselines/lof";
-export type { FittedLof, LofOptions } from "./baselines/lof";
-export { isolationForestDetector } from "./baselines/isolation-forest";
-export type { FittedIsolationForest, IsolationForestOptions } from "./baselines/isolation-forest";
-export { movingZScoreDetector } from "./baselines/moving-z-score";
-export type { FittedMovingZScore, MovingZScoreOptions } from "./baselines/moving-z-score";
-export { windowedGaussianDetector } from "./baselines/windowed-gaussian";
+} from "./detectors/detector";
+export { randomDetector } from "./detectors/rows/random-detector";
+export type { FittedRandom, RandomOptions } from "./detectors/rows/random-detector";
+export { medianDistanceDetector } from "./detectors/rows/median-distance";
+export type { FittedMedianDistance } from "./detectors/rows/median-distance";
+export { meanSquaredZDetector } from "./detectors/rows/mean-squared-z";
+export type { FittedMeanSquaredZ } from "./detectors/rows/mean-squared-z";
+export { mahalanobisDetector } from "./detectors/rows/mahalanobis";
+export type { FittedMahalanobis } from "./detectors/rows/mahalanobis";
+export { pcaDetector, pcaReconstruct } from "./detectors/rows/pca";
+export type { FittedPca, PcaOptions } from "./detectors/rows/pca";
+export { knnDetector } from "./detectors/rows/knn";
+export type { FittedKnn, KnnOptions } from "./detectors/rows/knn";
+export { lofDetector } from "./detectors/rows/lof";
+export type { FittedLof, LofOptions } from "./detectors/rows/lof";
+export { isolationForestDetector } from "./detectors/rows/isolation-forest";
+export type {
+  FittedIsolationForest,
+  IsolationForestOptions,
+} from "./detectors/rows/isolation-forest";
+export { movingZScoreDetector } from "./detectors/series/moving-z-score";
+export type { FittedMovingZScore, MovingZScoreOptions } from "./detectors/series/moving-z-score";
+export { windowedGaussianDetector } from "./detectors/series/windowed-gaussian";
 export type {
   FittedWindowedGaussian,
   WindowedGaussianOptions,
-} from "./baselines/windowed-gaussian";
-export { fitBaseline, scoreBaseline } from "./baselines/detectors";
-export type { BaselineRecipe, FittedBaseline } from "./baselines/detectors";
+} from "./detectors/series/windowed-gaussian";
+export { fitBaseline, scoreBaseline } from "./detectors/baselines";
+export type { BaselineRecipe, FittedBaseline } from "./detectors/baselines";
 
 // Detect
-export { pointScores } from "./detect/point-scores";
+export { pointScores } from "./decide/point-scores";
 export type {
   Alignment,
   PointScoreOptions,
   PointScores,
   WindowPlaces,
-} from "./detect/point-scores";
-export { reconstructionErrors } from "./detect/reconstruction-errors";
-export type { ErrorNorm } from "./detect/reconstruction-errors";
-export { modelErrors } from "./detect/model-errors";
-export { codeDistance } from "./detect/code-distance";
-export type { CodeDistanceOptions } from "./detect/code-distance";
+} from "./decide/point-scores";
+export { reconstructionErrors } from "./detectors/autoencoder/reconstruction-errors";
+export type { ErrorNorm } from "./detectors/autoencoder/reconstruction-errors";
+export { modelErrors } from "./detectors/autoencoder/model-errors";
+export { codeDistance } from "./detectors/autoencoder/code-distance";
+export type { CodeDistanceOptions } from "./detectors/autoencoder/code-distance";
 export {
   autoencoderDetector,
   autoencoderReconstruct,
   fitAutoencoders,
   fitAutoencoderTasks,
-} from "./detect/autoencoder-detector";
-export type { AutoencoderTask, FittedAutoencoder } from "./detect/autoencoder-detector";
-export type { AutoencoderOptions } from "./detect/autoencoder-jobs";
-export { fitAutoencoderKinds } from "./detect/autoencoder-kinds";
-export { meanOfLogs, meanOfRanks, rankAmong } from "./detect/combine-scores";
-export { explainRow, explainWindow } from "./detect/explain";
+} from "./detectors/autoencoder/autoencoder-detector";
+export type {
+  AutoencoderTask,
+  FittedAutoencoder,
+} from "./detectors/autoencoder/autoencoder-detector";
+export type { AutoencoderOptions } from "./detectors/autoencoder/autoencoder-jobs";
+export { fitAutoencoderKinds } from "./detectors/autoencoder/autoencoder-kinds";
+export { meanOfLogs, meanOfRanks, rankAmong } from "./decide/combine-scores";
+export { explainRow, explainWindow } from "./decide/explain";
 export type {
   ErrorPart,
   ExplainOptions,
   RowExplanation,
   WindowExplanation,
-} from "./detect/explain";
-export { createStreamingPot, streamingPot } from "./detect/threshold/streaming-pot";
+} from "./decide/explain";
+export { createStreamingPot, streamingPot } from "./decide/threshold/streaming-pot";
 export type {
   StreamDecision,
   StreamingPotOptions,
   StreamThresholds,
-} from "./detect/threshold/streaming-pot";
-export { createSpot, spot } from "./detect/threshold/spot";
-export type { SpotOptions } from "./detect/threshold/spot";
-export { fitThreshold } from "./detect/threshold/fit-threshold";
-export type { Threshold, ThresholdOptions, ThresholdRule } from "./detect/threshold/rules";
-export { conformalPValues } from "./detect/threshold/conformal-p-values";
-export { fitPareto, paretoReturnLevel } from "./detect/threshold/pareto";
-export type { ParetoTail, ReturnLevelOptions } from "./detect/threshold/pareto";
-export { detections } from "./detect/threshold/detections";
-export { prepareWindows, scoreSeries, scoreSeriesBaseline } from "./detect/score-series";
-export type { PreparedWindows, SeriesRecipe } from "./detect/score-series";
-export { seriesAlarms } from "./detect/series-alarms";
-export type { SeriesAlarmOptions, SeriesAlarms } from "./detect/series-alarms";
-export { alarmIntervals, alarmsPerDay, findAlarms, restAfterFlag } from "./detect/alarms";
-export type { Alarm, AlarmOptions } from "./detect/alarms";
-export { alarmScores } from "./detect/alarm-scores";
-export type { AlarmScoreOptions } from "./detect/alarm-scores";
-export { onlineAutoencoderDetector } from "./detect/online/online-autoencoder";
+} from "./decide/threshold/streaming-pot";
+export { createSpot, spot } from "./decide/threshold/spot";
+export type { SpotOptions } from "./decide/threshold/spot";
+export { fitThreshold } from "./decide/threshold/fit-threshold";
+export type { Threshold, ThresholdOptions, ThresholdRule } from "./decide/threshold/rules";
+export { conformalPValues } from "./decide/threshold/conformal-p-values";
+export { fitPareto, paretoReturnLevel } from "./decide/threshold/pareto";
+export type { ParetoTail, ReturnLevelOptions } from "./decide/threshold/pareto";
+export { detections } from "./decide/threshold/detections";
+export { prepareWindows, scoreSeries, scoreSeriesBaseline } from "./evaluate/score-series";
+export type { PreparedWindows, SeriesRecipe } from "./evaluate/score-series";
+export { seriesAlarms } from "./decide/series-alarms";
+export type { SeriesAlarmOptions, SeriesAlarms } from "./decide/series-alarms";
+export { alarmIntervals, alarmsPerDay, findAlarms, refractoryFlags } from "./decide/alarms";
+export type { Alarm, AlarmOptions } from "./decide/alarms";
+export { alarmScores } from "./decide/alarm-scores";
+export type { AlarmScoreOptions } from "./decide/alarm-scores";
+export { onlineAutoencoderDetector } from "./detectors/online/online-autoencoder";
 export type {
   FittedOnlineAutoencoder,
   OnlineAutoencoderDetector,
   OnlineStream,
-} from "./detect/online/online-autoencoder";
-export { onlineErrors, recordScores } from "./detect/online/online-errors";
+} from "./detectors/online/online-autoencoder";
+export { onlineErrors, runningMaximumScores } from "./detectors/online/online-errors";
 export type {
   OnlineErrors,
   OnlineErrorsOptions,
-  RecordOptions,
-} from "./detect/online/online-errors";
+  RunningMaximumOptions,
+} from "./detectors/online/online-errors";
 export type {
   ChannelOptions,
   Learning,
   OnlineAutoencoderOptions,
   OnlineAutoencoderSettings,
-} from "./detect/online/options";
+} from "./detectors/online/options";
 
 // Metrics
 export { confusion } from "./metrics/confusion";
@@ -293,11 +299,11 @@ export { vus } from "./metrics/vus";
 export type { Vus, VusOptions } from "./metrics/vus";
 export { pointAdjustedF1 } from "./metrics/point-adjust";
 export type { PointAdjustedScores, PointAdjustOptions } from "./metrics/point-adjust";
-export { claim } from "./metrics/claim";
-export type { Claim, ClaimedFigure, ClaimInput, HonestFigure } from "./metrics/claim";
-export { claims } from "./metrics/claims";
-export { ClaimRefused } from "./metrics/claim-rules";
-export type { ClaimRule } from "./metrics/claim-rules";
+export { claim } from "./evaluate/claims/claim";
+export type { Claim, ClaimedFigure, ClaimInput, HonestFigure } from "./evaluate/claims/claim";
+export { claims } from "./evaluate/claims/claims";
+export { ClaimRefused } from "./evaluate/claims/claim-rules";
+export type { ClaimRule } from "./evaluate/claims/claim-rules";
 export type {
   DecisionFigure,
   DetectionEvidence,
@@ -310,7 +316,7 @@ export type {
   ReconstructionEvidence,
   ReconstructionFigure,
   TracedThreshold,
-} from "./metrics/claim-evidence";
+} from "./evaluate/claims/claim-evidence";
 export { statisticAt } from "./metrics/threshold-origin";
 export { resultsTable } from "./metrics/results-table";
 export type {
@@ -368,7 +374,7 @@ export { trialDecisions } from "./evaluate/trial-decisions";
 export type { TrialDecision } from "./evaluate/trial-decisions";
 export { classFigures, trialFigures } from "./evaluate/trial-figures";
 export type { TrialFigures } from "./evaluate/trial-figures";
-export { redrawUnseen } from "./evaluate/redraw-unseen";
+export { reconstructUnseen } from "./evaluate/reconstruct-unseen";
 export { doubtfulRows, misjudgedRows, neighborsOfOtherLabel } from "./evaluate/misjudged-rows";
 export type { DoubtfulRow, MisjudgedRow } from "./evaluate/misjudged-rows";
 export { networksAuc } from "./evaluate/networks-auc";
@@ -377,32 +383,33 @@ export type { JudgedReadings, SeriesJudgement } from "./evaluate/judge-series";
 export { honestEventF1 } from "./evaluate/honest-event-f1";
 
 // Portable: detectors that fit on any table or series, travel as JSON and score row by row
-export { modelNames, tableRecipe } from "./portable/model-name";
-export type { ModelName } from "./portable/model-name";
-export { parseThresholdRule } from "./portable/threshold-rule";
-export { windowRule } from "./portable/window-rule";
-export type { WindowRule } from "./portable/window-rule";
-export { seriesFromRows } from "./portable/series-from-rows";
-export type { OrderedSeries, RawSeries } from "./portable/series-from-rows";
-export { fitTableDetector } from "./portable/fit-table-detector";
-export type { FitTableOptions, GappyRows, GappyTable } from "./portable/fit-table-detector";
-export { fitSeriesDetector } from "./portable/fit-series-detector";
-export type { FitSeriesOptions, FollowingRule } from "./portable/fit-series-detector";
-export { scoreRows } from "./portable/score-rows";
-export type { RowVerdict } from "./portable/score-rows";
-export { createSeriesScorer, scoreReadings } from "./portable/series-scorer";
-export type { Reading, ReadingVerdict } from "./portable/series-scorer";
-export { compareOnTable } from "./portable/compare-table";
-export type { CompareTableOptions } from "./portable/compare-table";
-export { compareOnSeries } from "./portable/compare-series";
-export type { CompareSeriesOptions } from "./portable/compare-series";
-export type { Comparison, Contender } from "./portable/comparison";
-export { loadDetector, saveDetector } from "./portable/detector-file";
+export { modelNames, tableRecipe } from "./detectors/model-name";
+export type { ModelName } from "./detectors/model-name";
+export { parseThresholdRule } from "./decide/threshold/parse-rule";
+export { windowRule } from "./detectors/window-rule";
+export type { WindowRule } from "./detectors/window-rule";
+export { seriesFromRows } from "./detectors/series-from-rows";
+export type { OrderedSeries, RawSeries } from "./detectors/series-from-rows";
+export { fitTableDetector } from "./detectors/fit-table-detector";
+export type { FitTableOptions, GappyRows, GappyTable } from "./detectors/fit-table-detector";
+export { fitSeriesDetector } from "./detectors/fit-series-detector";
+export type { FitSeriesOptions } from "./detectors/fit-series-detector";
+export type { FollowingRule } from "./decide/threshold/rules";
+export { scoreRows } from "./detectors/score-rows";
+export type { RowVerdict } from "./detectors/score-rows";
+export { createSeriesScorer, scoreReadings } from "./detectors/series-scorer";
+export type { Reading, ReadingVerdict } from "./detectors/series-scorer";
+export { compareOnTable } from "./evaluate/compare-table";
+export type { CompareTableOptions } from "./evaluate/compare-table";
+export { compareOnSeries } from "./evaluate/compare-series";
+export type { CompareSeriesOptions } from "./evaluate/compare-series";
+export type { Comparison, Contender } from "./evaluate/comparison";
+export { loadDetector, saveDetector } from "./detectors/saved/detector-file";
 export type {
   SavedDetector,
   SavedSeriesDetector,
   SavedTableDetector,
-} from "./portable/saved-detector";
+} from "./detectors/saved/saved-detector";
 
 // NAB
 export { nabAlarms } from "./nab/alarm-rule";

@@ -7,12 +7,15 @@ import * as anomalab from "../lib/index";
 
 const lib = path.resolve(__dirname, "../lib");
 const load = createRequire(__filename);
-/** Folders of the public library, in the order of its pipeline. */
-const folders = [
-  ...["", "data", "preprocess", "engine", "models", "baselines", "detect", "metrics"],
-  "portable",
-  ...["charts", "show"],
-];
+/** Every TypeScript file of the library, but for what is built and what WebAssembly is compiled from. */
+function sources(folder = ""): string[] {
+  return readdirSync(path.join(lib, folder), { withFileTypes: true }).flatMap((entry) => {
+    const place = path.join(folder, entry.name);
+    if (entry.isDirectory())
+      return /^(dist|node_modules|assembly|wasm)$/.test(entry.name) ? [] : sources(place);
+    return /(?<!\.d)\.ts$/.test(entry.name) ? [place] : [];
+  });
+}
 
 /** One example of a docstring: a call, and what the comment behind it says that it gives. */
 interface Example {
@@ -55,25 +58,21 @@ function evaluate(expression: string, names: object): Promise<unknown> {
 
 describe("examples in comments", () => {
   let nExamples = 0;
-  for (const folder of folders) {
-    for (const file of readdirSync(path.join(lib, folder)).sort()) {
-      if (!file.endsWith(".ts")) continue;
-      const name = path.join(folder, file);
-      const examples = examplesIn(readFileSync(path.join(lib, name), "utf8"));
-      nExamples += examples.length;
-      if (examples.length === 0) continue;
-      it(`give what they say: ${name}`, async () => {
-        const own = load(path.join(lib, name)) as object;
-        const names = { ...anomalab, ...own, process };
-        for (const { call, result } of examples) {
-          const promised = await evaluate(asCode(result), names);
-          assert.deepEqual(rounded(await evaluate(call, names)), rounded(promised), call);
-        }
-      });
-    }
+  for (const name of sources()) {
+    const examples = examplesIn(readFileSync(path.join(lib, name), "utf8"));
+    nExamples += examples.length;
+    if (examples.length === 0) continue;
+    it(`give what they say: ${name}`, async () => {
+      const own = load(path.join(lib, name)) as object;
+      const names = { ...anomalab, ...own, process };
+      for (const { call, result } of examples) {
+        const promised = await evaluate(asCode(result), names);
+        assert.deepEqual(rounded(await evaluate(call, names)), rounded(promised), call);
+      }
+    });
   }
 
   it("are found: a change of how they are written must not hide them", () => {
-    assert.ok(nExamples >= 100, `only ${nExamples} examples were found`);
+    assert.ok(nExamples >= 170, `only ${nExamples} examples were found`);
   });
 });

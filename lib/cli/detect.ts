@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { Option, type Command } from "commander";
-import { modelNames } from "../portable/model-name";
-import { parseThresholdRule, thresholdRuleNames } from "../portable/threshold-rule";
+import { modelNames } from "../detectors/model-name";
+import { parseThresholdRule, thresholdRuleNames } from "../decide/threshold/parse-rule";
 import type * as run from "./detect/run";
 import { nameList, readBy, wholeNumber, type DetectOptions } from "./detect/options";
 

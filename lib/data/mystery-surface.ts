@@ -1,5 +1,10 @@
 import type { Random } from "../random";
-import { steadyCos, steadyExp, steadySin, steadyTanh } from "./steady-math";
+import {
+  deterministicCos,
+  deterministicExp,
+  deterministicSin,
+  deterministicTanh,
+} from "./deterministic-math";
 
 /** Name, mean and standard deviation of each variable, in units that mean nothing. */
 export const VARIABLES: readonly (readonly [name: string, mean: number, deviation: number])[] = [
@@ -19,13 +24,13 @@ function surface(u: number, v: number): number[] {
   return [
     u + 0.3 * v * v,
     v - 0.4 * u * v,
-    steadySin(1.8 * u),
-    steadyCos(1.8 * u) + 0.5 * v,
+    deterministicSin(1.8 * u),
+    deterministicCos(1.8 * u) + 0.5 * v,
     u * v,
-    steadyExp(0.7 * u) - 0.8 * v,
+    deterministicExp(0.7 * u) - 0.8 * v,
     u * u - v * v,
-    steadyTanh(2 * v) + 0.4 * steadyCos(2 * u),
-    steadySin(u + 1.6 * v),
+    deterministicTanh(2 * v) + 0.4 * deterministicCos(2 * u),
+    deterministicSin(u + 1.6 * v),
   ];
 }
 

@@ -1,10 +1,10 @@
-import type { LeaveOut } from "../preprocess/leave-outs";
+import type { OutOfFoldSplit } from "../preprocess/out-of-fold";
 import type { TrialSplit } from "../preprocess/trial-splits";
 import type { Matrix } from "../types";
-import type { FittedAutoencoder } from "../detect/autoencoder-detector";
+import type { FittedAutoencoder } from "../detectors/autoencoder/autoencoder-detector";
 import type { Trial } from "./run-trials";
 import { fitTableBaseline, logScores, scoreTableWith } from "./table-detector";
-import type { FittedMember, Redraw } from "./table-detector";
+import type { FittedMember, Reconstruct } from "./table-detector";
 import type { OwnDetector, TableRecipe } from "./table-recipe";
 
 /** A detector and its scores of rows that may be known. */
@@ -22,19 +22,19 @@ export function ownDetector(
   };
 }
 
-/** One detector, or a committee whose members are asked alone about the rows that they left out. */
+/** One detector, or a ensemble whose members are asked alone about the rows that they left out. */
 export function tableDetector(
   recipe: TableRecipe,
-  parts: readonly LeaveOut[],
+  parts: readonly OutOfFoldSplit[],
   {
     seed,
     part,
-    redrawn,
+    reconstructed,
     networks,
   }: {
     seed: number;
     part: "train" | "validation";
-    redrawn: Redraw;
+    reconstructed: Reconstruct;
     networks: () => readonly FittedAutoencoder[];
   },
 ): Known {
@@ -48,13 +48,13 @@ export function tableDetector(
     const [detector] = members;
     const { rows } = parts[0][part];
     const referenceScores =
-      rows.length > 0 ? scoreTableWith(rows as Matrix, detector, redrawn) : [];
+      rows.length > 0 ? scoreTableWith(rows as Matrix, detector, reconstructed) : [];
     return { detector, referenceScores };
   }
   return {
-    detector: { kind: "committee", members },
+    detector: { kind: "ensemble", members },
     referenceScores: members.flatMap((member, i) =>
-      logScores(parts[i][part].rows as Matrix, member, redrawn),
+      logScores(parts[i][part].rows as Matrix, member, reconstructed),
     ),
   };
 }

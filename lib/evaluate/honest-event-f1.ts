@@ -1,11 +1,11 @@
-import type { HonestDetection, OwnFigure } from "../metrics/claim-evidence";
+import type { HonestDetection, OwnFigure } from "./claims/claim-evidence";
 import { eventScores } from "../metrics/event-scores";
 import { labelsFromIntervals } from "../preprocess/labels";
 import type { Interval, Label, Series } from "../types";
-import { alarmIntervals, findAlarms } from "../detect/alarms";
-import type { PointScores } from "../detect/point-scores";
-import { seriesAlarms } from "../detect/series-alarms";
-import type { SeriesAlarmOptions } from "../detect/series-alarms";
+import { alarmIntervals, findAlarms } from "../decide/alarms";
+import type { PointScores } from "../decide/point-scores";
+import { seriesAlarms } from "../decide/series-alarms";
+import type { SeriesAlarmOptions } from "../decide/series-alarms";
 
 /** How far scores lie above the threshold of their time; -1, below it, where nothing was decided. */
 function margins({ scores }: PointScores, thresholds: readonly (number | null)[]): number[] {

@@ -3,10 +3,10 @@ import { evaluateSeries } from "../metrics/evaluate-series";
 import type { SeriesEvaluation } from "../metrics/evaluate-series";
 import { labelsFromIntervals } from "../preprocess/labels";
 import type { Interval, Label, Series } from "../types";
-import { alarmsPerDay } from "../detect/alarms";
-import type { PointScores } from "../detect/point-scores";
-import { seriesAlarms } from "../detect/series-alarms";
-import type { SeriesAlarmOptions, SeriesAlarms } from "../detect/series-alarms";
+import { alarmsPerDay } from "../decide/alarms";
+import type { PointScores } from "../decide/point-scores";
+import { seriesAlarms } from "../decide/series-alarms";
+import type { SeriesAlarmOptions, SeriesAlarms } from "../decide/series-alarms";
 
 /** The figures of one detector on one series; all are of the readings after the training ones. */
 export type SeriesJudgement = Record<

@@ -2,8 +2,8 @@ import { gatherRuns } from "../metrics/over-seeds";
 import type { OverSeeds } from "../metrics/over-seeds";
 import { rocAuc } from "../metrics/roc";
 import type { Label, Matrix } from "../types";
-import { autoencoderDetector } from "../detect/autoencoder-detector";
-import type { FittedAutoencoder } from "../detect/autoencoder-detector";
+import { autoencoderDetector } from "../detectors/autoencoder/autoencoder-detector";
+import type { FittedAutoencoder } from "../detectors/autoencoder/autoencoder-detector";
 
 /**
  * How well autoencoders rank the rows of a table: ROC AUC as mean and spread over the networks.

@@ -1,14 +1,17 @@
-import type { LeaveOut } from "../preprocess/leave-outs";
+import type { OutOfFoldSplit } from "../preprocess/out-of-fold";
 import type { TrialSplit } from "../preprocess/trial-splits";
-import { fitAutoencoderTasks } from "../detect/autoencoder-detector";
-import type { AutoencoderTask, FittedAutoencoder } from "../detect/autoencoder-detector";
-import { scoredBy } from "../detect/autoencoder-scores";
+import { fitAutoencoderTasks } from "../detectors/autoencoder/autoencoder-detector";
+import type {
+  AutoencoderTask,
+  FittedAutoencoder,
+} from "../detectors/autoencoder/autoencoder-detector";
+import { scoredBy } from "../detectors/autoencoder/autoencoder-scores";
 import type { FitManyOptions } from "../models/fit-many";
 import type { AutoencoderRecipe, OwnDetector, TableRecipe } from "./table-recipe";
 
 /**
  * Trains the networks that recipes ask for, in worker threads. Recipes that differ only in how they score, or in
- * how many members they have of the same committee, share one training.
+ * how many members they have of the same ensemble, share one training.
  *
  * @param sharedOut the rows that members learn from and leave out, by split and number of members; the same
  *   blocks whenever it is asked
@@ -21,7 +24,7 @@ export async function fitNetworks(
     sharedOut,
     ...options
   }: {
-    sharedOut: (split: TrialSplit, members: number) => readonly LeaveOut[];
+    sharedOut: (split: TrialSplit, members: number) => readonly OutOfFoldSplit[];
   } & Pick<FitManyOptions, "workers" | "signal" | "onProgress">,
 ): Promise<(recipe: AutoencoderRecipe, split: TrialSplit) => FittedAutoencoder[]> {
   const tasks = new Map<string, AutoencoderTask>();
@@ -62,7 +65,7 @@ function trainingOf(
   return { ...recipe, ...scoring, seed };
 }
 
-/** Equal for trainings that are one: the first member learns from the same rows in every committee. */
+/** Equal for trainings that are one: the first member learns from the same rows in every ensemble. */
 function keyOf(
   place: number,
   member: number,

@@ -1,19 +1,19 @@
-import { leaveOuts } from "../preprocess/leave-outs";
-import type { LeaveOut } from "../preprocess/leave-outs";
+import { outOfFoldSplits } from "../preprocess/out-of-fold";
+import type { OutOfFoldSplit } from "../preprocess/out-of-fold";
 import type { TrialSplit } from "../preprocess/trial-splits";
 import type { From, Label, Matrix, Test } from "../types";
-import type { FittedAutoencoder } from "../detect/autoencoder-detector";
-import { redraw } from "../detect/autoencoder-scores";
-import type { Redrawn } from "../detect/autoencoder-scores";
-import { detections } from "../detect/threshold/detections";
-import { fitThreshold } from "../detect/threshold/fit-threshold";
-import type { Threshold, ThresholdRule } from "../detect/threshold/rules";
+import type { FittedAutoencoder } from "../detectors/autoencoder/autoencoder-detector";
+import { reconstructScaled } from "../detectors/autoencoder/autoencoder-scores";
+import type { Reconstructed } from "../detectors/autoencoder/autoencoder-scores";
+import { detections } from "../decide/threshold/detections";
+import { fitThreshold } from "../decide/threshold/fit-threshold";
+import type { Threshold, ThresholdRule } from "../decide/threshold/rules";
 import type { FitManyOptions } from "../models/fit-many";
 import { ownDetector, tableDetector } from "./fit-detector";
 import type { Known } from "./fit-detector";
 import { fitNetworks } from "./networks";
 import { scoreTableWith } from "./table-detector";
-import type { FittedTableDetector, Redraw } from "./table-detector";
+import type { FittedTableDetector, Reconstruct } from "./table-detector";
 import type { AutoencoderRecipe, OwnDetector, TableRecipe } from "./table-recipe";
 
 /** How detectors are tried out. */
@@ -51,7 +51,7 @@ export interface Trial {
  * or row of the test part is seen before.
  *
  * Autoencoders train in worker threads; recipes that differ only in how they score share one
- * training. The members of a committee share the training and validation rows out among them.
+ * training. The members of a ensemble share the training and validation rows out among them.
  *
  * @param splits as `trialSplits` or `trialFolds` deal them
  * @param recipes by the name under which their trials are returned: data, or a detector of one's own as a function
@@ -65,23 +65,23 @@ export async function runTrials<Name extends string>(
 ): Promise<Record<Name, Trial[]>> {
   if (splits.length === 0) throw new RangeError("runTrials: needs at least one split, got 0");
   const names = Object.keys(recipes) as Name[];
-  const sharedOut = rememberedLeaveOuts();
+  const sharedOut = rememberedOutOfFold();
   const networksFor = await fitNetworks(Object.values<TableRecipe | OwnDetector>(recipes), splits, {
     ...{ sharedOut, workers, signal, onProgress },
   });
   const trials = Object.fromEntries(names.map((name) => [name, [] as Trial[]]));
   for (const split of splits) {
-    const redrawn = remembering(redraw);
+    const reconstructed = remembering(reconstructScaled);
     for (const name of names) {
       const recipe: TableRecipe | OwnDetector = recipes[name];
       const known =
         typeof recipe === "function"
           ? ownDetector(split, recipe, part)
           : tableDetector(recipe, sharedOut(split, recipe.members ?? 1), {
-              ...{ seed: split.seed, part, redrawn },
+              ...{ seed: split.seed, part, reconstructed },
               networks: () => networksFor(recipe as AutoencoderRecipe, split),
             });
-      trials[name].push(judge(split, known, { rule, part, redrawn }));
+      trials[name].push(judge(split, known, { rule, part, reconstructed }));
     }
   }
   return trials as Record<Name, Trial[]>;
@@ -90,36 +90,40 @@ export async function runTrials<Name extends string>(
 function judge(
   { seed, test }: TrialSplit,
   { detector, referenceScores }: Known,
-  { rule, part, redrawn }: Required<Pick<TrialOptions, "rule" | "part">> & { redrawn: Redraw },
+  {
+    rule,
+    part,
+    reconstructed,
+  }: Required<Pick<TrialOptions, "rule" | "part">> & { reconstructed: Reconstruct },
 ): Trial {
   const threshold = fitThreshold(referenceScores, rule, { part });
-  const scores = scoreTableWith<"test">(test.rows, detector, redrawn);
+  const scores = scoreTableWith<"test">(test.rows, detector, reconstructed);
   const { labels, rowNumbers } = test;
   const detected = detections<"test">(scores, threshold);
   return { seed, detector, referenceScores, scores, labels, rowNumbers, threshold, detected };
 }
 
 /** Shares the rows of a split out once for every number of members. */
-function rememberedLeaveOuts(): (split: TrialSplit, members: number) => readonly LeaveOut[] {
-  const known = new Map<TrialSplit, Map<number, readonly LeaveOut[]>>();
+function rememberedOutOfFold(): (split: TrialSplit, members: number) => readonly OutOfFoldSplit[] {
+  const known = new Map<TrialSplit, Map<number, readonly OutOfFoldSplit[]>>();
   return (split, members) => {
-    const ofSplit = known.get(split) ?? new Map<number, readonly LeaveOut[]>();
-    const parts = ofSplit.get(members) ?? leaveOuts(split, { members });
+    const ofSplit = known.get(split) ?? new Map<number, readonly OutOfFoldSplit[]>();
+    const parts = ofSplit.get(members) ?? outOfFoldSplits(split, { members });
     known.set(split, ofSplit.set(members, parts));
     return parts;
   };
 }
 
-/** Redraws the same rows with the same weights once, however many scores are made of them. */
-function remembering(redraws: Redraw): Redraw {
-  const known = new WeakMap<FittedAutoencoder["model"], WeakMap<Matrix, Redrawn>>();
+/** Reconstructs the same rows with the same weights once, however many scores are made of them. */
+function remembering(reconstructs: Reconstruct): Reconstruct {
+  const known = new WeakMap<FittedAutoencoder["model"], WeakMap<Matrix, Reconstructed>>();
   return (rows, network) => {
-    const ofModel = known.get(network.model) ?? new WeakMap<Matrix, Redrawn>();
+    const ofModel = known.get(network.model) ?? new WeakMap<Matrix, Reconstructed>();
     known.set(network.model, ofModel);
     const before = ofModel.get(rows);
     if (before !== undefined) return before;
-    const redrawn = redraws(rows, network);
-    ofModel.set(rows, redrawn);
-    return redrawn;
+    const reconstructed = reconstructs(rows, network);
+    ofModel.set(rows, reconstructed);
+    return reconstructed;
   };
 }

@@ -1,22 +1,22 @@
-import type { BaselineRecipe } from "../baselines/detectors";
+import type { BaselineRecipe } from "../detectors/baselines";
 import type { ScaleMethod } from "../preprocess/center-and-spread";
 import type { TrialSplit } from "../preprocess/trial-splits";
 import type { From, Matrix, Part } from "../types";
-import type { AutoencoderOptions } from "../detect/autoencoder-jobs";
+import type { AutoencoderOptions } from "../detectors/autoencoder/autoencoder-jobs";
 
 /** Detectors that judge together. */
-export interface CommitteeRecipe {
+export interface EnsembleRecipe {
   /**
    * Detectors that judge together, by the mean of the logarithms of their scores. Each leaves another part
-   * of the rows out that may be learned from (`leaveOuts`), and is asked alone about the rows
-   * that it left out: from those scores comes the threshold. Default: no committee but one detector.
+   * of the rows out that may be learned from (`outOfFoldSplits`), and is asked alone about the rows
+   * that it left out: from those scores comes the threshold. Default: no ensemble but one detector.
    */
   readonly members?: number;
 }
 
 /** A baseline as a recipe. */
 export type TableBaselineRecipe = BaselineRecipe &
-  CommitteeRecipe & {
+  EnsembleRecipe & {
     /** How features are scaled, learned from the training rows; "none" for rows that are scaled already. Default "zscore". */
     readonly scaling?: ScaleMethod | "none";
   };
@@ -25,7 +25,7 @@ export type TableBaselineRecipe = BaselineRecipe &
  * An autoencoder as a recipe: the options of autoencoderDetector that are plain JSON. It starts from the split's
  * seed, or where members are given, each from 100 × the split's seed + its number.
  */
-export type AutoencoderRecipe = CommitteeRecipe & {
+export type AutoencoderRecipe = EnsembleRecipe & {
   readonly detector: "autoencoder";
   /** What scores a row: its reconstruction error, or of a variational autoencoder the evidence bound. Default "error". */
   readonly score?: "error" | "elbo";

@@ -5,9 +5,9 @@ import { judgeScores } from "../metrics/judge-scores";
 import type { ScoreJudgement } from "../metrics/judge-scores";
 import { gatherRuns } from "../metrics/over-seeds";
 import type { OverSeeds } from "../metrics/over-seeds";
-import { detections } from "../detect/threshold/detections";
-import { fitThreshold } from "../detect/threshold/fit-threshold";
-import type { ThresholdRule } from "../detect/threshold/rules";
+import { detections } from "../decide/threshold/detections";
+import { fitThreshold } from "../decide/threshold/fit-threshold";
+import type { ThresholdRule } from "../decide/threshold/rules";
 import type { Trial } from "./run-trials";
 
 /** The figures of a list of trials, each as mean and spread. */
@@ -25,7 +25,7 @@ export type TrialFigures = Record<
  * @param options rule: default the rule of the trials
  * @returns rocAuc, averagePrecision, accuracy, precision, recall, f1 and alarmsPer1000 of the test part; the
  *   alarms per 1,000 rows that the rule led to expect; and the mean reference score, which for a
- *   mean squared reconstruction error is how well rows are redrawn that were not learned from
+ *   mean squared reconstruction error is how well rows are reconstructed that were not learned from
  * @throws RangeError if there is no trial, a test part lacks a class, or a number of the rule is out of range
  */
 export function trialFigures(

@@ -32,7 +32,7 @@ export interface IntervalEstimate {
   standardError: number;
   resamples: number;
   /** Draws thrown away because a class was missing in them. */
-  redrawn: number;
+  reconstructed: number;
 }
 
 /**
@@ -72,15 +72,15 @@ export function bootstrapInterval(
   const draw = drawerOf(labels, random, stratified, blockLength);
 
   const values: number[] = [];
-  let redrawn = 0;
+  let reconstructed = 0;
   while (values.length < resamples) {
     const rows = draw();
     const drawn = rows.map((i) => labels[i]);
     if (!drawn.includes(1) || !drawn.includes(0)) {
-      redrawn += 1;
-      if (redrawn > 9 * (values.length + 10)) {
+      reconstructed += 1;
+      if (reconstructed > 9 * (values.length + 10)) {
         throw new RangeError(
-          `bootstrapInterval: too few points of a class to resample, got ${redrawn} of ${redrawn + values.length} draws without it`,
+          `bootstrapInterval: too few points of a class to resample, got ${reconstructed} of ${reconstructed + values.length} draws without it`,
         );
       }
       continue;
@@ -103,7 +103,7 @@ export function bootstrapInterval(
       values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (resamples - 1),
     ),
     resamples,
-    redrawn,
+    reconstructed,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { OnlineErrors } from "../detect/online/online-errors";
-import type { OnlineAutoencoderOptions } from "../detect/online/options";
+import type { OnlineErrors } from "../detectors/online/online-errors";
+import type { OnlineAutoencoderOptions } from "../detectors/online/options";
 import type { NabScores } from "../metrics/nab-score";
 import { nabDecisions } from "./decisions";
 import { nabAblationOptions, type NabAblationName } from "./detectors";

@@ -1,11 +1,11 @@
-import { alarmScores } from "../detect/alarm-scores";
+import { alarmScores } from "../decide/alarm-scores";
 
 /** When scores become alarms on the benchmark. */
 export interface NabAlarmRule {
   /** Smallest score that raises an alarm. Default 0.03: an error 3 % above its record. */
   level?: number;
   /** Silence after an alarm, as a share of the warm-up. Default 1/6, half of a typical window. */
-  restShare?: number;
+  refractoryShare?: number;
 }
 
 /**
@@ -15,9 +15,9 @@ export interface NabAlarmRule {
 export function nabAlarms(
   scores: readonly number[],
   warmUp: number,
-  { level = 0.03, restShare = 1 / 6 }: NabAlarmRule = {},
+  { level = 0.03, refractoryShare = 1 / 6 }: NabAlarmRule = {},
 ): number[] {
-  const rest = Math.floor(restShare * warmUp);
+  const rest = Math.floor(refractoryShare * warmUp);
   return [
     ...scores.slice(0, warmUp).map(() => 0),
     ...(scores.length > warmUp ? alarmScores(scores.slice(warmUp), { level, rest }) : []),

@@ -1,5 +1,5 @@
 import { exp } from "../exp";
-import { recordScores, type OnlineErrors } from "../detect/online/online-errors";
+import { runningMaximumScores, type OnlineErrors } from "../detectors/online/online-errors";
 import type { NabRows } from "../metrics/nab-rows";
 import { nabOutcomes, type NabOutcome } from "./outcomes";
 
@@ -64,7 +64,9 @@ export function nabCandidates(
 ): NabCandidate[] {
   return decays.flatMap((decay) => {
     const perFile = rows.map((file, f) =>
-      errorsOfSeeds.map((errors) => nabOutcomes(file, recordScores(errors[f], { decay }), levels)),
+      errorsOfSeeds.map((errors) =>
+        nabOutcomes(file, runningMaximumScores(errors[f], { decay }), levels),
+      ),
     );
     return levels.map((level, l) => ({
       setting: { ...setting, decay, level },

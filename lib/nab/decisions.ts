@@ -1,4 +1,4 @@
-import { recordScores, type OnlineErrors } from "../detect/online/online-errors";
+import { runningMaximumScores, type OnlineErrors } from "../detectors/online/online-errors";
 import type { NabScores } from "../metrics/nab-score";
 import { nabAlarms } from "./alarm-rule";
 
@@ -13,6 +13,9 @@ export function nabDecisions(
   errors: readonly OnlineErrors[],
 ): NabScores {
   return Object.fromEntries(
-    corpus.map(({ name }, f) => [name, nabAlarms(recordScores(errors[f]), errors[f].warmUp)]),
+    corpus.map(({ name }, f) => [
+      name,
+      nabAlarms(runningMaximumScores(errors[f]), errors[f].warmUp),
+    ]),
   );
 }

@@ -1,7 +1,11 @@
-import { windowedGaussianDetector } from "../baselines/windowed-gaussian";
-import { onlineErrors, recordScores, type OnlineErrors } from "../detect/online/online-errors";
-import type { OnlineAutoencoderOptions } from "../detect/online/options";
-import { rangeExcess } from "../detect/online/record";
+import { windowedGaussianDetector } from "../detectors/series/windowed-gaussian";
+import {
+  onlineErrors,
+  runningMaximumScores,
+  type OnlineErrors,
+} from "../detectors/online/online-errors";
+import type { OnlineAutoencoderOptions } from "../detectors/online/options";
+import { rangeExcess } from "../detectors/online/record";
 import { createRandom } from "../random";
 import { nabAlarms } from "./alarm-rule";
 import { isolationForestErrors, pcaErrors } from "./window-baselines";
@@ -23,7 +27,7 @@ export interface NabDetector {
 /** Between alarms by the clock, as a share of the warm-up. */
 const CLOCK_PERIOD = 1 / 2;
 
-const decided = (errors: OnlineErrors) => nabAlarms(recordScores(errors), errors.warmUp);
+const decided = (errors: OnlineErrors) => nabAlarms(runningMaximumScores(errors), errors.warmUp);
 
 /** Ours with a part taken out or replaced, for a table of what each part gives. */
 function online(title: string, options: Omit<OnlineAutoencoderOptions, "seed">): NabDetector {
@@ -36,21 +40,21 @@ function online(title: string, options: Omit<OnlineAutoencoderOptions, "seed">):
 
 /** The detectors that `anomalab nab run` knows, by name: ours and what it must beat. */
 export const nabDetectors = {
-  "online-autoencoder": online("online autoencoders and range guard", {}),
+  "online-autoencoder": online("online autoencoders and range check", {}),
   untrained: online("the same, networks never trained", {
     slow: { learning: "never" },
     fast: { learning: "never" },
   }),
   pca: {
-    title: "PCA in place of the networks, and range guard",
+    title: "PCA in place of the networks, and range check",
     score: (values, { warmUp }) => decided(pcaErrors(values, warmUp)),
   },
   "isolation-forest": {
-    title: "isolation forest in place of the networks, and range guard",
+    title: "isolation forest in place of the networks, and range check",
     score: (values, { warmUp, seed }) => decided(isolationForestErrors(values, warmUp, seed)),
   },
   range: {
-    title: "range guard alone",
+    title: "range check alone",
     score: (values, { warmUp }) => nabAlarms(values.map(rangeExcess()), warmUp),
   },
   "windowed-gaussian": {
@@ -99,7 +103,7 @@ export type NabAblationName = keyof typeof nabAblationOptions;
 export const nabAblations: Readonly<Record<NabAblationName, NabDetector>> = {
   withoutSlow: online("without the slow channel", nabAblationOptions.withoutSlow),
   withoutFast: online("without the fast channel", nabAblationOptions.withoutFast),
-  withoutRange: online("without the range guard", nabAblationOptions.withoutRange),
+  withoutRange: online("without the range check", nabAblationOptions.withoutRange),
   slowUntrained: online("slow channel never trained", nabAblationOptions.slowUntrained),
   slowFrozen: online("slow channel frozen after the warm-up", nabAblationOptions.slowFrozen),
   slowHidden2: online("slow channel with 2 hidden units", nabAblationOptions.slowHidden2),

@@ -1,5 +1,5 @@
-import { recordScores, type OnlineErrors } from "../detect/online/online-errors";
-import type { HonestDetection, OwnFigure } from "../metrics/claim-evidence";
+import { runningMaximumScores, type OnlineErrors } from "../detectors/online/online-errors";
+import type { HonestDetection, OwnFigure } from "../evaluate/claims/claim-evidence";
 import type { NabRows } from "../metrics/nab-rows";
 import { nabScore, type NabScores } from "../metrics/nab-score";
 import type { Label } from "../types";
@@ -44,7 +44,7 @@ export function nabCrossFitted(
     const candidates = candidatesOfSeeds[seed];
     return overHalves(rows, splits.slice(2 * seed, 2 * seed + 2), (train) => {
       const choice = candidates[chooseCandidate(candidates, train, { profile })].setting;
-      return (f) => nabAlarms(recordScores(errors[f], choice), errors[f].warmUp, choice);
+      return (f) => nabAlarms(runningMaximumScores(errors[f], choice), errors[f].warmUp, choice);
     });
   });
 }

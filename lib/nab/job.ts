@@ -2,7 +2,7 @@ import {
   onlineErrors,
   type OnlineErrors,
   type OnlineErrorsOptions,
-} from "../detect/online/online-errors";
+} from "../detectors/online/online-errors";
 import { nabAblations, nabDetectors, type NabDetector } from "./detectors";
 
 /** What is done to a file. */

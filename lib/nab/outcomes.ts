@@ -18,15 +18,15 @@ export interface NabOutcome {
  *
  * @param scores nReadings scores, higher = more anomalous
  * @param levels smallest scores that raise an alarm
- * @param restShare silence after an alarm, as a share of the warm-up
+ * @param refractoryShare silence after an alarm, as a share of the warm-up
  */
 export function nabOutcomes(
   { worth, windowOfRow, windows, nProbation }: NabRows,
   scores: readonly number[],
   levels: readonly number[],
-  restShare = 1 / 6,
+  refractoryShare = 1 / 6,
 ): NabOutcome[] {
-  const rest = Math.floor(restShare * nProbation);
+  const rest = Math.floor(refractoryShare * nProbation);
   const lowest = levels.reduce((least, level) => Math.min(least, level), Infinity);
   // Few readings reach even the lowest level: only those are looked at again and again.
   const loud: number[] = [];

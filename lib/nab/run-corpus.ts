@@ -1,4 +1,4 @@
-import type { OnlineErrors, OnlineErrorsOptions } from "../detect/online/online-errors";
+import type { OnlineErrors, OnlineErrorsOptions } from "../detectors/online/online-errors";
 import { nabProbation } from "../metrics/nab-rows";
 import type { NabAblationName, NabDetectorName } from "./detectors";
 import type { NabJob, NabWork } from "./job";

@@ -1,6 +1,6 @@
 import { comparisonChart, type ComparisonChartOptions } from "../charts/comparison-chart";
 import type { ChartSpec } from "../charts/chart";
-import type { OnlineErrors } from "../detect/online/online-errors";
+import type { OnlineErrors } from "../detectors/online/online-errors";
 import type { NabRows } from "../metrics/nab-rows";
 import type { NabScores } from "../metrics/nab-score";
 import {
@@ -34,8 +34,8 @@ export const nabColumns: Readonly<Record<NabMeasure, ResultColumn>> = {
 const ROWS = {
   random: { name: "random numbers", kind: "random" },
   clock: { name: "alarms by the clock", kind: "trivial" },
-  range: { name: "range guard alone", kind: "trivial" },
-  pca: { name: "PCA and range guard", kind: "pca", codeSize: 12 },
+  range: { name: "range check alone", kind: "trivial" },
+  pca: { name: "PCA and range check", kind: "pca", codeSize: 12 },
   untrained: { name: "untrained networks and guard", kind: "untrained", codeSize: 12 },
   windowedGaussian: { name: "windowed Gaussian", kind: "baseline" },
   isolationForest: { name: "isolation forest and guard", kind: "baseline" },

@@ -1,9 +1,9 @@
-import { isolationForestDetector } from "../baselines/isolation-forest";
-import { pcaDetector } from "../baselines/pca";
-import { levelInput } from "../detect/online/causal-inputs";
-import type { OnlineErrors } from "../detect/online/online-errors";
-import { rangeExcess } from "../detect/online/record";
-import { trailingWindows } from "../detect/online/trailing-windows";
+import { isolationForestDetector } from "../detectors/rows/isolation-forest";
+import { pcaDetector } from "../detectors/rows/pca";
+import { levelInput } from "../detectors/online/causal-inputs";
+import type { OnlineErrors } from "../detectors/online/online-errors";
+import { rangeExcess } from "../detectors/online/record";
+import { trailingWindows } from "../detectors/online/trailing-windows";
 import type { Rows } from "../types";
 
 const BINS = 24;

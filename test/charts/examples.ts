@@ -57,7 +57,7 @@ const beat = (fault: number) =>
       2 * Math.exp(-(((i - 70) / 8) ** 2)) +
       (i > 90 ? fault : 0) * Math.sin(i / 5),
   );
-const redrawn = beat(0).map((value) => value + 0.08 * random.normal());
+const reconstructed = beat(0).map((value) => value + 0.08 * random.normal());
 const codes = labels.map((label, i) => [
   Math.cos(i / 40) + 0.2 * random.normal() + label,
   Math.sin(i / 40) + 0.2 * random.normal() + label,
@@ -128,7 +128,7 @@ export const examples: Readonly<Record<string, ChartSpec>> = {
     { title: "Training has settled after 30 epochs on every seed" },
   ),
   histogram: errorHistogram(errors, {
-    title: "Most anomalies are redrawn worse than 95 % of the normal rows",
+    title: "Most anomalies are reconstructed worse than 95 % of the normal rows",
     labels,
     threshold: 0.05,
     log: true,
@@ -154,20 +154,20 @@ export const examples: Readonly<Record<string, ChartSpec>> = {
       reference: { value: 0.95, text: "claimed" },
     },
   ),
-  reconstruction: reconstructionChart([{ input: beat(0.6), reconstruction: redrawn }], {
-    title: "The model redraws the first half of the beat and misses the tremor in the second",
+  reconstruction: reconstructionChart([{ input: beat(0.6), reconstruction: reconstructed }], {
+    title: "The model reconstructs the first half of the beat and misses the tremor in the second",
     along: "time in the beat (ms)",
     step: 5,
     quantity: "voltage (scaled)",
   }),
   reconstructionPanels: reconstructionChart(
     [
-      { name: "normal beat", input: beat(0), reconstruction: redrawn },
-      { name: "anomalous beat, found", input: beat(0.7), reconstruction: redrawn },
-      { name: "anomalous beat, missed", input: beat(0.1), reconstruction: redrawn },
-      { name: "a fourth", input: beat(1), reconstruction: redrawn },
+      { name: "normal beat", input: beat(0), reconstruction: reconstructed },
+      { name: "anomalous beat, found", input: beat(0.7), reconstruction: reconstructed },
+      { name: "anomalous beat, missed", input: beat(0.1), reconstruction: reconstructed },
+      { name: "a fourth", input: beat(1), reconstruction: reconstructed },
     ],
-    { title: "Normal beats are redrawn, anomalous ones are bent back to normal" },
+    { title: "Normal beats are reconstructed, anomalous ones are bent back to normal" },
   ),
   roc: rocChart(
     [

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { reconstructionPanels } from "../../lib/index";
 
 const rows = Object.freeze([[1], [2], [3]]);
-const redrawn = Object.freeze([[1.5], [2.5], [3.5]]);
+const reconstructed = Object.freeze([[1.5], [2.5], [3.5]]);
 
 describe("reconstructionPanels", () => {
   it("names rows with their reconstructions, in the order of the names", () => {
-    assert.deepEqual(reconstructionPanels({ last: 2, first: 0 }, rows, redrawn), [
+    assert.deepEqual(reconstructionPanels({ last: 2, first: 0 }, rows, reconstructed), [
       { name: "last", input: [3], reconstruction: [3.5] },
       { name: "first", input: [1], reconstruction: [1.5] },
     ]);
@@ -14,7 +14,7 @@ describe("reconstructionPanels", () => {
 
   it("refuses a row that is not there, as indexOf gives it for what it does not find", () => {
     for (const place of [-1, 3, 0.5]) {
-      assert.throws(() => reconstructionPanels({ odd: place }, rows, redrawn), {
+      assert.throws(() => reconstructionPanels({ odd: place }, rows, reconstructed), {
         name: "RangeError",
         message: `reconstructionPanels: places must be row numbers from 0 to 2, got ${place} for "odd"`,
       });

@@ -1,4 +1,4 @@
-import { lineTable, swingSeries } from "../portable/tables";
+import { lineTable, swingSeries } from "../detectors/tables";
 
 /** A table as CSV, with a column of labels if asked for. */
 export function lineCsv({ labels = false } = {}): string {

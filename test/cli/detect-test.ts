@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../data/temporary-folder";
-import { lineTable } from "../portable/tables";
+import { lineTable } from "../detectors/tables";
 import { lineCsv, swingCsv } from "./csv-files";
 import { runMain } from "./run-main";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { reasonsFor } from "../../lib/cli/detect/explain-rows";
-import { fitTableDetector } from "../../lib/portable/fit-table-detector";
-import { lineTable } from "../portable/tables";
+import { fitTableDetector } from "../../lib/detectors/fit-table-detector";
+import { lineTable } from "../detectors/tables";
 
 describe("reasonsFor", () => {
   const table = lineTable();
@@ -20,7 +20,7 @@ describe("reasonsFor", () => {
     assert.ok(share > 0.3 && share <= 1);
     assert.equal(reasons[0].length, 3);
   });
-  it("has nothing to say for a detector that redraws nothing", async () => {
+  it("has nothing to say for a detector that reconstructs nothing", async () => {
     const saved = await fitTableDetector(table, { model: "iforest" });
     assert.equal(reasonsFor([0], table, saved), undefined);
   });

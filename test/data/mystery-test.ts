@@ -3,7 +3,12 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { mysteryCsv, mysteryTable } from "../../lib/data/mystery";
-import { steadyCos, steadyExp, steadySin, steadyTanh } from "../../lib/data/steady-math";
+import {
+  deterministicCos,
+  deterministicExp,
+  deterministicSin,
+  deterministicTanh,
+} from "../../lib/data/deterministic-math";
 import { loadMysteryTable } from "../../lib/data/table";
 import { temporaryFolder } from "./temporary-folder";
 
@@ -104,13 +109,13 @@ describe("loadMysteryTable", () => {
   });
 });
 
-describe("steadySin, steadyCos, steadyExp, steadyTanh", () => {
+describe("deterministicSin, deterministicCos, deterministicExp, deterministicTanh", () => {
   it("agree with Math to a trillionth", () => {
     for (let x = -10; x <= 10; x += 0.0371) {
-      assert.ok(Math.abs(steadySin(x) - Math.sin(x)) < 1e-12, `sin ${x}`);
-      assert.ok(Math.abs(steadyCos(x) - Math.cos(x)) < 1e-12, `cos ${x}`);
-      assert.ok(Math.abs(steadyExp(x) / Math.exp(x) - 1) < 1e-12, `exp ${x}`);
-      assert.ok(Math.abs(steadyTanh(x) - Math.tanh(x)) < 1e-12, `tanh ${x}`);
+      assert.ok(Math.abs(deterministicSin(x) - Math.sin(x)) < 1e-12, `sin ${x}`);
+      assert.ok(Math.abs(deterministicCos(x) - Math.cos(x)) < 1e-12, `cos ${x}`);
+      assert.ok(Math.abs(deterministicExp(x) / Math.exp(x) - 1) < 1e-12, `exp ${x}`);
+      assert.ok(Math.abs(deterministicTanh(x) - Math.tanh(x)) < 1e-12, `tanh ${x}`);
     }
   });
 });

@@ -4,10 +4,10 @@ import {
   autoencoderReconstruct,
   createRandom,
   knnDetector,
-  leaveOuts,
+  outOfFoldSplits,
   networksOf,
   reconstructionErrors,
-  redrawUnseen,
+  reconstructUnseen,
   runTrials,
   scoreTable,
   trialFolds,
@@ -21,14 +21,14 @@ const splits = trialFolds({ rows, labels }, { folds: 3, validation: 0.3, seed: 1
 const options = { rule: { rule: "quantile", quantile: 0.95 }, workers: 1 } as const;
 const small = { detector: "autoencoder", epochs: 3, encoderUnits: [4], latentSize: 1 } as const;
 
-describe("runTrials with a committee", () => {
+describe("runTrials with a ensemble", () => {
   it("fits each member on what it does not leave out, from seeds of its own", async () => {
     const { ae } = await runTrials(
       splits,
       { ae: { ...small, members: 3, codeNeighbors: 2 } },
       options,
     );
-    const [, , third] = leaveOuts(splits[1], { members: 3 });
+    const [, , third] = outOfFoldSplits(splits[1], { members: 3 });
     const alone = await autoencoderDetector.fit(third.train.rows, {
       ...{ epochs: 3, encoderUnits: [4], latentSize: 1, codeNeighbors: 2, seed: 202 },
     });
@@ -37,7 +37,7 @@ describe("runTrials with a committee", () => {
 
   it("reads the threshold from every row that may be known, each scored by the member that left it out", async () => {
     const { ae } = await runTrials(splits, { ae: { ...small, members: 3 } }, options);
-    const expected = leaveOuts(splits[0], { members: 3 }).flatMap(({ validation }, member) =>
+    const expected = outOfFoldSplits(splits[0], { members: 3 }).flatMap(({ validation }, member) =>
       autoencoderDetector.score(validation.rows, networksOf(ae[0])[member]).map(Math.log),
     );
     assert.deepEqual(ae[0].referenceScores, expected);
@@ -69,10 +69,10 @@ describe("runTrials with a committee", () => {
     });
   });
 
-  it("makes committees of baselines too, which then know as much as one of networks", async () => {
+  it("makes ensembles of baselines too, which then know as much as one of networks", async () => {
     const knn = { detector: "knn", neighbors: 2, scaling: "none" } as const;
     const { three } = await runTrials(splits, { three: { ...knn, members: 3 } }, options);
-    const parts = leaveOuts(splits[2], { members: 3 });
+    const parts = outOfFoldSplits(splits[2], { members: 3 });
     const members = parts.map(({ train }) => knnDetector.fit(train.rows, { neighbors: 2 }));
     const logs = (tested: Matrix, i: number) =>
       knnDetector.score(tested, members[i]).map((score) => Math.log(score));
@@ -88,7 +88,7 @@ describe("runTrials with a committee", () => {
     assert.deepEqual(scoreTable(tested, three[2].detector), three[2].scores);
   });
 
-  it("shares one training between scores, and the first member between committees", async () => {
+  it("shares one training between scores, and the first member between ensembles", async () => {
     const { two, error, one, single } = await runTrials(
       splits,
       {
@@ -104,7 +104,7 @@ describe("runTrials with a committee", () => {
     assert.equal(models[0], models[2]);
     assert.equal(networksOf(two[0])[1].model, networksOf(error[0])[1].model);
     assert.notDeepEqual(two[0].scores, error[0].scores);
-    // Without a committee the seed is the split's own, and scores are not logarithms.
+    // Without a ensemble the seed is the split's own, and scores are not logarithms.
     assert.equal(networksOf(single[0])[0].model.seed, splits[0].seed);
     assert.ok([...single[0].scores, ...one[0].scores].every((score) => score >= 0));
   });
@@ -112,22 +112,22 @@ describe("runTrials with a committee", () => {
   it("refuses no members", async () => {
     await assert.rejects(runTrials(splits, { ae: { ...small, members: 0 } }, options), {
       name: "RangeError",
-      message: "leaveOuts: members must be a whole number of at least 1, got 0",
+      message: "outOfFoldSplits: members must be a whole number of at least 1, got 0",
     });
   });
 });
 
-describe("redrawUnseen", () => {
-  it("redraws each row with a network that was not shown it", async () => {
+describe("reconstructUnseen", () => {
+  it("reconstructs each row with a network that was not shown it", async () => {
     const { ae } = await runTrials(splits, { ae: { ...small, members: 2 } }, options);
     const [a, b] = [splits[0].test.rowNumbers[3], splits[2].test.rowNumbers[0]];
-    assert.deepEqual(redrawUnseen(rows, ae, [b, a]), [
+    assert.deepEqual(reconstructUnseen(rows, ae, [b, a]), [
       autoencoderReconstruct([rows[b]], networksOf(ae[2])[0])[0],
       autoencoderReconstruct([rows[a]], networksOf(ae[0])[0])[0],
     ]);
-    assert.throws(() => redrawUnseen(rows, ae.slice(0, 1), [b]), {
+    assert.throws(() => reconstructUnseen(rows, ae.slice(0, 1), [b]), {
       name: "RangeError",
-      message: `redrawUnseen: a trial must have tested every row, got none for row ${b}`,
+      message: `reconstructUnseen: a trial must have tested every row, got none for row ${b}`,
     });
   });
 });

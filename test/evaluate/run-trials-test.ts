@@ -201,7 +201,7 @@ describe("trialFigures", () => {
     assert.ok(Math.abs(figures.expectedAlarmsPer1000.runs[0] - (1000 * 25) / 51) < 1e-9);
   });
 
-  it("gives the mean validation score: how well an autoencoder redraws rows it never saw", async () => {
+  it("gives the mean validation score: how well an autoencoder reconstructs rows it never saw", async () => {
     const { ae } = await run({ ae: small });
     const [{ referenceScores }] = ae;
     const mean = referenceScores.reduce((a, b) => a + b, 0) / referenceScores.length;

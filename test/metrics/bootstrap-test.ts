@@ -124,13 +124,13 @@ describe("bootstrapInterval", () => {
 
   it("throws draws without a class away and counts them", () => {
     const labels: Label[] = [1, 0, 0, 0, 0, 0];
-    const { redrawn } = bootstrapInterval(rocAuc, labels, [6, 5, 4, 3, 2, 1], {
+    const { reconstructed } = bootstrapInterval(rocAuc, labels, [6, 5, 4, 3, 2, 1], {
       resamples: 100,
       seed: 1,
       stratified: false,
     });
     // A draw misses the single anomaly with probability (5/6)^6 = 0.335: about 50 for 100 kept.
-    assert.ok(redrawn > 25 && redrawn < 85, `redrawn ${redrawn}`);
+    assert.ok(reconstructed > 25 && reconstructed < 85, `reconstructed ${reconstructed}`);
   });
 
   it("works for decisions as for scores", () => {

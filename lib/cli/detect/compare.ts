@@ -1,9 +1,9 @@
 import type { AnyCsv } from "../../data/read-any-csv";
-import { compareOnSeries } from "../../portable/compare-series";
-import { compareOnTable } from "../../portable/compare-table";
-import { written } from "../../portable/comparison";
-import type { Comparison } from "../../portable/comparison";
-import { seriesFromRows } from "../../portable/series-from-rows";
+import { compareOnSeries } from "../../evaluate/compare-series";
+import { compareOnTable } from "../../evaluate/compare-table";
+import { written } from "../../evaluate/comparison";
+import type { Comparison } from "../../evaluate/comparison";
+import { seriesFromRows } from "../../detectors/series-from-rows";
 import { sentenceOf } from "../failure";
 import type { DetectOptions } from "./options";
 

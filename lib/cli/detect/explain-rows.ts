@@ -1,6 +1,6 @@
 import type { AnyCsv } from "../../data/read-any-csv";
-import { redraw } from "../../detect/autoencoder-scores";
-import type { SavedTableDetector } from "../../portable/saved-detector";
+import { reconstructScaled } from "../../detectors/autoencoder/autoencoder-scores";
+import type { SavedTableDetector } from "../../detectors/saved/saved-detector";
 
 /** A column's part in what makes a row unusual. */
 export interface Reason {
@@ -18,14 +18,14 @@ const N_REASONS = 3;
 /**
  * Where the networks' errors come from in some rows: the columns with the largest shares, by the mean of all members.
  *
- * @returns reasons per row, the largest first; undefined for a detector that redraws nothing
+ * @returns reasons per row, the largest first; undefined for a detector that reconstructs nothing
  */
 export function reasonsFor(
   rows: readonly number[],
   csv: Pick<AnyCsv, "rows">,
   { detector, columns, fill }: SavedTableDetector,
 ): Reason[][] | undefined {
-  const members = detector.kind === "committee" ? detector.members : [detector];
+  const members = detector.kind === "ensemble" ? detector.members : [detector];
   const networks = members.flatMap((member) =>
     member.kind === "autoencoder" ? [member.fitted] : [],
   );
@@ -35,11 +35,11 @@ export function reasonsFor(
     const errors = columns.map(() => 0);
     const expected = columns.map(() => 0);
     for (const network of networks) {
-      const { scaled, redrawn } = redraw([row], network);
+      const { scaled, reconstructed } = reconstructScaled([row], network);
       const { center, spread } = network.model.scaler!;
       columns.forEach((_, j) => {
-        errors[j] += Math.abs(scaled[0][j] - redrawn[0][j]);
-        expected[j] += (redrawn[0][j] * (spread[j] || 1) + center[j]) / networks.length;
+        errors[j] += Math.abs(scaled[0][j] - reconstructed[0][j]);
+        expected[j] += (reconstructed[0][j] * (spread[j] || 1) + center[j]) / networks.length;
       });
     }
     const total = errors.reduce((sum, error) => sum + error, 0);

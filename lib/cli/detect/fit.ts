@@ -1,11 +1,11 @@
 import { SingleBar } from "cli-progress";
 import type { AnyCsv } from "../../data/read-any-csv";
-import { fitSeriesDetector } from "../../portable/fit-series-detector";
-import { fitTableDetector } from "../../portable/fit-table-detector";
-import { loadDetector, saveDetector } from "../../portable/detector-file";
-import { isNetwork, modelTitles } from "../../portable/model-name";
-import type { SavedDetector } from "../../portable/saved-detector";
-import { seriesFromRows } from "../../portable/series-from-rows";
+import { fitSeriesDetector } from "../../detectors/fit-series-detector";
+import { fitTableDetector } from "../../detectors/fit-table-detector";
+import { loadDetector, saveDetector } from "../../detectors/saved/detector-file";
+import { isNetwork, modelTitles } from "../../detectors/model-name";
+import type { SavedDetector } from "../../detectors/saved/saved-detector";
+import { seriesFromRows } from "../../detectors/series-from-rows";
 import { Failure } from "../failure";
 import type { DetectOptions } from "./options";
 

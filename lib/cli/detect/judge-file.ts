@@ -1,9 +1,9 @@
 import type { AnyCsv } from "../../data/read-any-csv";
-import type { SavedDetector } from "../../portable/saved-detector";
-import { scoreRows } from "../../portable/score-rows";
-import { scoreReadings } from "../../portable/series-scorer";
-import type { ReadingVerdict } from "../../portable/series-scorer";
-import { seriesFromRows } from "../../portable/series-from-rows";
+import type { SavedDetector } from "../../detectors/saved/saved-detector";
+import { scoreRows } from "../../detectors/score-rows";
+import { scoreReadings } from "../../detectors/series-scorer";
+import type { ReadingVerdict } from "../../detectors/series-scorer";
+import { seriesFromRows } from "../../detectors/series-from-rows";
 import type { Judged } from "./scores-csv";
 
 /** Scores every row of a file; readings of a series in time order, their verdicts in the file's order. */

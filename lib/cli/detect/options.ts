@@ -1,7 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import type { ThresholdRule } from "../../detect/threshold/rules";
-import type { FollowingRule } from "../../portable/fit-series-detector";
-import type { ModelName } from "../../portable/model-name";
+import type { FollowingRule, ThresholdRule } from "../../decide/threshold/rules";
+import type { ModelName } from "../../detectors/model-name";
 
 /** What `anomalab detect` was asked for. */
 export interface DetectOptions {

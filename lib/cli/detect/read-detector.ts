@@ -1,6 +1,6 @@
 import { readText } from "../../data/read-text";
-import { loadDetector } from "../../portable/detector-file";
-import type { SavedDetector } from "../../portable/saved-detector";
+import { loadDetector } from "../../detectors/saved/detector-file";
+import type { SavedDetector } from "../../detectors/saved/saved-detector";
 
 /** Reads a detector that `anomalab detect --save` wrote. */
 export function readDetector(file: string): SavedDetector {

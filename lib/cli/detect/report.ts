@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ChartSpec } from "../../charts/chart";
-import { modelTitles } from "../../portable/model-name";
+import { modelTitles } from "../../detectors/model-name";
 import { escapeHtml } from "../../show/html";
 import { chartPng } from "../../show/picture";
 import { tableForms } from "../../show/table";

@@ -1,6 +1,6 @@
 import type { AnyCsv } from "../../data/read-any-csv";
-import type { ReadingVerdict } from "../../portable/series-scorer";
-import type { RowVerdict } from "../../portable/score-rows";
+import type { ReadingVerdict } from "../../detectors/series-scorer";
+import type { RowVerdict } from "../../detectors/score-rows";
 
 /** A file's rows with what was said about each, in the file's order. */
 export interface Judged {

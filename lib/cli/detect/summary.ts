@@ -1,7 +1,7 @@
 import type { AnyCsv } from "../../data/read-any-csv";
-import { findAlarms } from "../../detect/alarms";
-import { modelTitles } from "../../portable/model-name";
-import type { SavedDetector } from "../../portable/saved-detector";
+import { findAlarms } from "../../decide/alarms";
+import { modelTitles } from "../../detectors/model-name";
+import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import type { Judged } from "./scores-csv";
 
 /** What `anomalab detect --json` prints. */
@@ -42,7 +42,7 @@ export interface AlarmLine {
 }
 
 /** Rows that are listed. */
-const N_STRANGEST = 10;
+const N_HIGHEST = 10;
 
 export function summaryOf(
   file: string,
@@ -61,9 +61,7 @@ export function summaryOf(
   const decided = verdicts.flatMap(({ score, flag }, i) =>
     score === null || flag === null ? [] : [{ i, score, flag }],
   );
-  const strangest = [...decided]
-    .sort((a, b) => b.score - a.score || a.i - b.i)
-    .slice(0, N_STRANGEST);
+  const strangest = [...decided].sort((a, b) => b.score - a.score || a.i - b.i).slice(0, N_HIGHEST);
   const { kind, because, columns, time, label, leftOut, notes, times, rowNumbers } = csv;
   return {
     ...{ file, kind, because, columns, time, label, leftOut, notes },
@@ -125,10 +123,10 @@ export function summaryText(summary: Summary, seconds: number): string {
     lines.push(
       `${count(alarms.length, "alarm")} (${nFlagged} of ${count(nJudged, "judged reading")} flagged)`,
     );
-    for (const { start, end, nFlagged: n } of alarms.slice(0, N_STRANGEST)) {
+    for (const { start, end, nFlagged: n } of alarms.slice(0, N_HIGHEST)) {
       lines.push(`  ${start} to ${end}, ${count(n, "flag")}`);
     }
-    if (alarms.length > N_STRANGEST) lines.push(`  and ${alarms.length - N_STRANGEST} more`);
+    if (alarms.length > N_HIGHEST) lines.push(`  and ${alarms.length - N_HIGHEST} more`);
   } else {
     lines.push(`${nFlagged} of ${count(nRows, "row")} flagged; the strangest:`);
     for (const { row, time, score, flag } of strangest) {

@@ -1,6 +1,6 @@
 import { readAnyCsv } from "../../data/read-any-csv";
 import type { AnyCsv } from "../../data/read-any-csv";
-import type { SavedDetector } from "../../portable/saved-detector";
+import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { checkOutputs } from "../detect/check-outputs";
 import { judgeFile } from "../detect/judge-file";
 import { columnsOf, readDetector } from "../detect/read-detector";

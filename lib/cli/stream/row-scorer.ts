@@ -2,9 +2,9 @@ import { isMissing } from "../../data/csv-column-kind";
 import { parseNumber } from "../../data/csv-columns";
 import type { LineRecord } from "../../data/line-records";
 import { parseTime } from "../../data/parse-time";
-import type { SavedDetector } from "../../portable/saved-detector";
-import { scoreRows } from "../../portable/score-rows";
-import { createSeriesScorer } from "../../portable/series-scorer";
+import type { SavedDetector } from "../../detectors/saved/saved-detector";
+import { scoreRows } from "../../detectors/score-rows";
+import { createSeriesScorer } from "../../detectors/series-scorer";
 import { isoTime } from "../../times";
 import { columnsOf } from "../detect/read-detector";
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { createLineReader } from "../../data/line-records";
-import type { SavedDetector } from "../../portable/saved-detector";
+import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { columnsOf, readDetector } from "../detect/read-detector";
 import { Failure, sentenceOf } from "../failure";
 import { say } from "../output";

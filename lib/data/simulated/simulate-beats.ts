@@ -1,7 +1,7 @@
 import { createRandom } from "../../random";
 import type { Random } from "../../random";
 import type { Label } from "../../types";
-import { steadyExp } from "../steady-math";
+import { deterministicExp } from "../deterministic-math";
 
 /** Height, place and width of the bumps that make a beat of 140 values. */
 type Bump = readonly [height: number, centre: number, width: number];
@@ -87,7 +87,7 @@ function simulateBeat(bumps: readonly Bump[], random: Random): number[] {
   const raw = Array.from({ length: 140 }, (_, t) => {
     const shape = own.reduce((sum, [height, centre, width]) => {
       const distance = (t - centre) / width;
-      return sum + height * steadyExp(-Math.min(30, distance * distance));
+      return sum + height * deterministicExp(-Math.min(30, distance * distance));
     }, 0);
     return shape + 0.08 * random.normal();
   });

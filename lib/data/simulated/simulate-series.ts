@@ -4,7 +4,7 @@ import { isoTime } from "../../times";
 import type { Interval } from "../../types";
 import type { DataSet } from "../catalog";
 import type { RawReadings } from "../series-from-csv";
-import { steadyExp, steadySin } from "../steady-math";
+import { deterministicExp, deterministicSin } from "../deterministic-math";
 
 /** A made-up series with made-up labels, in the place of one that could not be had. */
 export interface SimulatedSeries {
@@ -108,12 +108,12 @@ function familyOf(name: string): Family {
 
 /** From -1 to 1 once a day, highest in the afternoon. */
 function daily(epoch: number): number {
-  return steadySin(((epoch % 86_400_000) / 86_400_000 - 0.4) * 2 * Math.PI);
+  return deterministicSin(((epoch % 86_400_000) / 86_400_000 - 0.4) * 2 * Math.PI);
 }
 
 const tweets: Family = (epochs, anomalies, random) => {
   const values = epochs.map((epoch) =>
-    Math.round(50 * steadyExp(0.6 * daily(epoch) + 0.5 * random.normal())),
+    Math.round(50 * deterministicExp(0.6 * daily(epoch) + 0.5 * random.normal())),
   );
   for (const { from, size } of anomalies) {
     const length = Math.min(size, 6 + random.integer(12));

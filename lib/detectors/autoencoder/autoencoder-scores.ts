@@ -1,0 +1,72 @@
+import { checkInteger } from "../../checks";
+import { encode } from "../../models/encode";
+import { reconstruct } from "../../models/reconstruct";
+import { scale } from "../../preprocess/scale";
+import type { Scaler } from "../../preprocess/scale";
+import { isRows, toMatrix } from "../../rows";
+import type { Matrix, Rows, Train } from "../../types";
+import type { FittedAutoencoder } from "./autoencoder-detector";
+import type { AutoencoderOptions } from "./autoencoder-jobs";
+import { codeDistance } from "./code-distance";
+import { meanOfLogs } from "../../decide/combine-scores";
+import { reconstructionErrors } from "./reconstruction-errors";
+
+/** Rows as a network was given them, and what it made of them. */
+export interface Reconstructed {
+  readonly scaled: Matrix;
+  readonly reconstructed: number[][];
+}
+
+/** Scales and reconstructs rows: the part of scoring that does not depend on how residuals are summed up. */
+export function reconstructScaled(
+  rows: Matrix | Rows,
+  { model }: FittedAutoencoder,
+): Reconstructed {
+  const scaled = scaledRows(rows, model.scaler);
+  return { scaled, reconstructed: reconstruct(model, scaled) };
+}
+
+/** The scores of rows that have been reconstructed. */
+export function autoencoderErrors(
+  { scaled, reconstructed }: Reconstructed,
+  { model, error, codeNeighbors, trainCodes }: FittedAutoencoder,
+): number[] {
+  const errors = reconstructionErrors(reconstructed, scaled, error);
+  if (trainCodes === undefined) return errors;
+  const distances = codeDistance(trainCodes, encode(model, scaled), { k: codeNeighbors });
+  return meanOfLogs([errors, distances]);
+}
+
+/**
+ * The same network under another score: how residuals are summed up, and whether codes count.
+ *
+ * @param train the rows that the network was fitted on
+ */
+export function scoredBy(
+  { model, losses }: FittedAutoencoder,
+  train: Train<Matrix>,
+  {
+    error = { norm: "mse" },
+    codeNeighbors = 0,
+  }: Pick<AutoencoderOptions, "error" | "codeNeighbors">,
+): FittedAutoencoder {
+  checkInteger("autoencoderDetector", "codeNeighbors", codeNeighbors, 0);
+  const codes = () => encode(model, scaledRows(train, model.scaler));
+  return {
+    detector: "autoencoder",
+    model,
+    error,
+    codeNeighbors,
+    ...(codeNeighbors > 0 && { trainCodes: codes() }),
+    losses,
+  };
+}
+
+/** Rows in the unit that the network knows. */
+export function scaledRows(rows: Matrix | Rows, scaler: Scaler | undefined): Matrix {
+  return scaler ? scale(plainRows(rows), scaler) : plainRows(rows);
+}
+
+export function plainRows(rows: Matrix | Rows): Matrix {
+  return isRows(rows) ? toMatrix(rows) : rows;
+}

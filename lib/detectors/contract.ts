@@ -1,0 +1,127 @@
+import type { z } from "zod";
+import type { Matrix, Train } from "../types";
+
+/** What fitting gives: plain JSON that says which detector can score with it. */
+export interface FittedDetector {
+  /** Name of the detector that made it. */
+  readonly detector: string;
+}
+
+/** What fitting is told beside its data and options. */
+export interface FitContext {
+  /** Fixes every random choice: same data, options and seed, same bits. */
+  readonly seed: number;
+  /** Stops the work between two steps of it: fitting then rejects with an AbortError. */
+  readonly signal?: AbortSignal;
+  /** Told now and then which share of the work is done, from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** Readings of one or several columns in time order. */
+export interface SeriesData {
+  /** nReadings times in milliseconds since 1970, never decreasing. */
+  readonly times: Float64Array;
+  /** One list of nReadings values per column; NaN where a value is missing. */
+  readonly columns: readonly Float64Array[];
+  /** Milliseconds between neighbouring readings where nothing is missing. */
+  readonly stepMs: number;
+}
+
+/** One score per reading; null where there is none, and then the reason why. */
+export interface SeriesScores {
+  /** nReadings scores, higher = more anomalous. */
+  readonly scores: readonly (number | null)[];
+  /** nReadings reasons, null where there is a score: "11 of 24 readings since a gap". */
+  readonly unscored: readonly (string | null)[];
+}
+
+/** What a stream says about one reading. */
+export interface StreamedScore {
+  readonly score: number | null;
+  /** Why there is no score. */
+  readonly unscored?: string;
+}
+
+/** A detector at one moment of a series: takes readings one by one, in time order. */
+export interface SeriesStream {
+  /**
+   * Scores the next reading; what `score` gives for the whole series, bit for bit.
+   *
+   * @param time milliseconds since 1970, not before the reading before
+   * @param row one value per column; NaN where it is missing
+   */
+  readonly next: (time: number, row: ArrayLike<number>) => StreamedScore;
+  /** The moment as plain JSON, from which `stream(fitted, state)` goes on bit for bit. */
+  readonly state: () => unknown;
+}
+
+/** Why a row or a reading looks unusual. */
+export interface Reasons {
+  /** Share of each column, from 0 to 1; they sum to 1. */
+  readonly columns: readonly number[];
+  /** Share of each reading of the window that ends here, oldest first; they sum to 1. */
+  readonly steps?: readonly number[];
+  /** What a person would say, where there is more to say: "has not moved for 47 readings". */
+  readonly note?: string;
+}
+
+interface Common<Options, Fitted extends FittedDetector> {
+  /** How recipes, saved files and the command line name it. */
+  readonly name: Fitted["detector"];
+  /** What it is called in a sentence: "isolation forest". */
+  readonly title: string;
+  /** True if fitting makes random choices: another seed then gives other scores. */
+  readonly draws: boolean;
+  /** What a recipe may say beside the detector's name. */
+  readonly options: z.ZodType<Options>;
+  /** What a saved detector of this kind may hold; whatever does not match is refused. */
+  readonly fitted: z.ZodType<Fitted>;
+  /**
+   * Scores of what was learned from, by parts of the detector that had not seen it, where fitting yields them along
+   * the way (out-of-bag, held-out blocks): `calibrate` then needs no further fit.
+   */
+  unseenScores?(fitted: Fitted): readonly number[];
+}
+
+/** A detector of rows that stand for themselves. */
+export interface RowsDetector<
+  Options = unknown,
+  Fitted extends FittedDetector = FittedDetector,
+> extends Common<Options, Fitted> {
+  readonly input: "rows";
+  /** Learns from the training rows (finite numbers, nSamples × nFeatures) and gives plain JSON. */
+  fit(train: Train<Matrix>, options: Options, context: FitContext): Fitted | Promise<Fitted>;
+  /** One finite score per row; a row's score does not depend on the other rows. */
+  score(rows: Matrix, fitted: Fitted): number[];
+  /** Which columns made a row's score. */
+  reasons?(row: readonly number[], fitted: Fitted): Reasons;
+}
+
+/** A detector of the readings of a series. It is causal: the score at time t comes from readings up to t. */
+export interface SeriesDetector<
+  Options = unknown,
+  Fitted extends FittedDetector = FittedDetector,
+> extends Common<Options, Fitted> {
+  readonly input: "series";
+  /** Learns from the first part of a series. */
+  fit(train: SeriesData, options: Options, context: FitContext): Fitted | Promise<Fitted>;
+  /** Scores a series, which begins afresh. */
+  score(data: SeriesData, fitted: Fitted): SeriesScores;
+  /** Scores readings as they come: from the beginning, or from a state that was kept. */
+  stream(fitted: Fitted, state?: unknown): SeriesStream;
+  /** Which columns, and which readings of the window, made the score at reading `i`. */
+  reasons?(data: SeriesData, i: number, fitted: Fitted): Reasons;
+}
+
+/**
+ * The contract of everything that finds something unusual. Higher scores are more anomalous; inputs are never changed; the
+ * same seed gives the same bits; what is fitted is plain JSON and scores the same after a journey through text.
+ */
+export type Detector<Options = unknown, Fitted extends FittedDetector = FittedDetector> =
+  RowsDetector<Options, Fitted> | SeriesDetector<Options, Fitted>;
+
+/** Which detector to fit and with what options, as data: `{ detector: "knn", neighbors: 5 }`. */
+export interface Recipe {
+  readonly detector: string;
+  readonly [option: string]: unknown;
+}

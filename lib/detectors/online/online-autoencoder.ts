@@ -1,0 +1,169 @@
+import type { FittedDetector, SeriesDetector } from "../detector";
+import { checkFinite } from "../../checks";
+import { fastDecay } from "./online-errors";
+import {
+  settingsFrom,
+  type OnlineAutoencoderOptions,
+  type OnlineAutoencoderSettings,
+} from "./options";
+import { reader, type Reader } from "./readers";
+import { decayingMaximum, rangeExcess, type DecayingMaximum } from "./record";
+import { restoreNetwork, saveNetwork, type SavedNetwork } from "./saved-states";
+
+/** The detector at one moment of a series: plain JSON, from which it goes on bit for bit. */
+export interface FittedOnlineAutoencoder extends FittedDetector {
+  readonly detector: "online-autoencoder";
+  readonly settings: OnlineAutoencoderSettings;
+  /** Readings that the warm-up took. */
+  readonly warmUp: number;
+  /** All readings so far: learning goes back to them. */
+  readonly past: readonly number[];
+  readonly slow: SavedChannel | null;
+  readonly fast: SavedChannel | null;
+}
+
+interface SavedChannel {
+  readonly record: number;
+  readonly networks: readonly SavedNetwork[];
+}
+
+/** Takes the readings one by one; `state()` is the detector as it stands, to be saved. */
+export interface OnlineStream {
+  (value: number): number;
+  readonly state: () => FittedOnlineAutoencoder;
+}
+
+/** A series detector whose streams can be saved in the middle. */
+export interface OnlineAutoencoderDetector extends SeriesDetector<
+  OnlineAutoencoderOptions,
+  FittedOnlineAutoencoder
+> {
+  readonly stream: (fitted: FittedOnlineAutoencoder) => OnlineStream;
+}
+
+const CALLER = "onlineAutoencoderDetector";
+
+/**
+ * A detector for long series that learns as it goes: two channels of small autoencoders (one hidden layer)
+ * and a guard of the range.
+ *
+ * The slow channel reconstructs the last stretch of levels, as long as half the warm-up; the fast
+ * channel reconstructs the last eight steps between readings. Each window is scored before anything is learned
+ * from it. What counts is not an error but how far its logarithm lies above the channel's own
+ * slowly forgotten record. A reading outside the range of the whole past counts too. The score is
+ * the largest of the three, in log units: 0.03 is an error 3 % above its record, below 0 is
+ * nothing new. Turn scores into alarms with `alarmScores`.
+ *
+ * Fitting takes the beginning of the series, two readings at least, and `score` and `stream`
+ * go on from its end. Steps are counted, not timed: repeated times and gaps play no part. A
+ * constant series scores far below 0. The memory of the past grows by one number per reading.
+ *
+ * @example
+ * onlineAutoencoderDetector.fit([1, 2, 1, 2], { networks: 1 }).warmUp; // 4
+ */
+export const onlineAutoencoderDetector: OnlineAutoencoderDetector = {
+  name: "online-autoencoder",
+  fit(train, options = {}) {
+    checkFinite(CALLER, "values", train);
+    if (train.length < 2) {
+      throw new RangeError(`${CALLER}: needs at least 2 readings to begin with, got 1`);
+    }
+    const machine = start(settingsFrom(CALLER, options), train.length);
+    machine.advance(train);
+    const state = machine.state();
+    machine.dispose();
+    return state;
+  },
+  score(values, fitted) {
+    checkFinite(CALLER, "values", values);
+    const machine = resume(fitted);
+    const scores = machine.advance(values);
+    machine.dispose();
+    return scores;
+  },
+  stream(fitted) {
+    const machine = resume(fitted);
+    const next = (value: number) => {
+      checkFinite(CALLER, "value", [value]);
+      return machine.advance([value])[0];
+    };
+    return Object.assign(next, { state: machine.state });
+  },
+};
+
+interface Machine {
+  readonly advance: (values: readonly number[]) => number[];
+  readonly state: () => FittedOnlineAutoencoder;
+  readonly dispose: () => void;
+}
+
+interface RunningChannel {
+  readonly reader: Reader;
+  readonly record: DecayingMaximum;
+}
+
+function start(settings: OnlineAutoencoderSettings, warmUp: number): Machine {
+  const begun = (name: "slow" | "fast") =>
+    settings[name] && {
+      reader: reader(name, settings, warmUp),
+      record: decayingMaximum(decayOf(name, settings), warmUp),
+    };
+  return machine(settings, warmUp, [], { slow: begun("slow"), fast: begun("fast") });
+}
+
+function resume({ settings, warmUp, past, ...saved }: FittedOnlineAutoencoder): Machine {
+  const going = (name: "slow" | "fast") => {
+    const channel = saved[name];
+    if (channel === null) return null;
+    const states = channel.networks.map(restoreNetwork);
+    return {
+      reader: reader(name, settings, warmUp, { past, states }),
+      record: decayingMaximum(decayOf(name, settings), warmUp, channel.record),
+    };
+  };
+  return machine(settings, warmUp, past, { slow: going("slow"), fast: going("fast") });
+}
+
+function decayOf(name: "slow" | "fast", { decay }: OnlineAutoencoderSettings): number {
+  return name === "slow" ? decay : fastDecay(decay);
+}
+
+function machine(
+  settings: OnlineAutoencoderSettings,
+  warmUp: number,
+  before: readonly number[],
+  channels: { readonly slow: RunningChannel | null; readonly fast: RunningChannel | null },
+): Machine {
+  const past = [...before];
+  const outside = rangeExcess();
+  before.forEach(outside);
+  const running = [channels.slow, channels.fast].flatMap((channel) => channel ?? []);
+  const saved = (channel: RunningChannel | null): SavedChannel | null =>
+    channel && {
+      record: channel.record.level(),
+      networks: channel.reader.states().map(saveNetwork),
+    };
+  return {
+    advance(values) {
+      const logs = running.map(({ reader }) => reader.advance(values));
+      return values.map((value, i) => {
+        const t = past.push(value) - 1;
+        let score = settings.range ? outside(value) : -Infinity;
+        running.forEach(({ record }, k) => {
+          const error = logs[k][i];
+          if (!Number.isNaN(error)) score = Math.max(score, record.excess(error, t));
+        });
+        return score;
+      });
+    },
+    state: () => ({
+      detector: "online-autoencoder",
+      settings,
+      warmUp,
+      past: [...past],
+      slow: saved(channels.slow),
+      fast: saved(channels.fast),
+    }),
+    dispose: () => running.forEach(({ reader }) => reader.dispose()),
+  };
+}

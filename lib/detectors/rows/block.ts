@@ -1,0 +1,59 @@
+import { checkMatrix } from "../../checks";
+import { isRows } from "../../rows";
+import type { Matrix, Rows } from "../../types";
+
+/**
+ * Rows as one row-major block of doubles. The baselines compute in double precision,
+ * because raw units (a count of billions, a year) would lose their digits in float32.
+ */
+export interface Block {
+  /** nSamples × nFeatures values; row i starts at i * nFeatures. */
+  readonly values: Float64Array;
+  readonly nSamples: number;
+  readonly nFeatures: number;
+}
+
+/** Copies rows into a block; refuses empty, ragged and non-finite rows, and another width than asked. */
+export function toBlock(caller: string, rows: Matrix | Rows, nFeatures?: number): Block {
+  const block = isRows(rows) ? fromRows(caller, rows) : fromMatrix(caller, rows);
+  if (nFeatures !== undefined && block.nFeatures !== nFeatures) {
+    throw new RangeError(
+      `${caller}: rows must have ${nFeatures} features as the training rows had, got ${block.nFeatures}`,
+    );
+  }
+  return block;
+}
+
+function fromMatrix(caller: string, rows: Matrix): Block {
+  checkMatrix(caller, rows);
+  const nFeatures = rows[0].length;
+  const values = new Float64Array(rows.length * nFeatures);
+  rows.forEach((row, i) => values.set(row, i * nFeatures));
+  return { values, nSamples: rows.length, nFeatures };
+}
+
+function fromRows(caller: string, { values, nSamples, nFeatures }: Rows): Block {
+  if (nSamples === 0) throw new RangeError(`${caller}: needs at least one row, got 0`);
+  if (nFeatures === 0) throw new RangeError(`${caller}: needs at least one feature, got 0`);
+  const wrong = values.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) {
+    const where = `row ${Math.floor(wrong / nFeatures)}, column ${wrong % nFeatures}`;
+    throw new RangeError(`${caller}: rows must be finite, got ${values[wrong]} at ${where}`);
+  }
+  return { values: Float64Array.from(values), nSamples, nFeatures };
+}
+
+/** One number per row of a block. */
+export function scoreEach(
+  { values, nSamples, nFeatures }: Block,
+  score: (row: Float64Array, i: number) => number,
+): number[] {
+  return Array.from({ length: nSamples }, (_, i) =>
+    score(values.subarray(i * nFeatures, (i + 1) * nFeatures), i),
+  );
+}
+
+/** The values of one feature, top to bottom. */
+export function column({ values, nSamples, nFeatures }: Block, j: number): Float64Array {
+  return Float64Array.from({ length: nSamples }, (_, i) => values[i * nFeatures + j]);
+}

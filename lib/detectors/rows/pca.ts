@@ -1,0 +1,92 @@
+import { checkInteger } from "../../checks";
+import type { From, Matrix, Part, Rows } from "../../types";
+import { scoreEach, toBlock } from "./block";
+import type { Detector, FittedDetector } from "../detector";
+import { along, principalAxes } from "./principal-axes";
+
+/** How many numbers the code may have. */
+export interface PcaOptions {
+  /** Components kept: the size of the code. Default 2. */
+  latentSize?: number;
+}
+
+/** A linear autoencoder in closed form. */
+export interface FittedPca extends FittedDetector {
+  readonly detector: "pca";
+  readonly means: readonly number[];
+  /** latentSize × nFeatures unit vectors, widest first. */
+  readonly components: readonly (readonly number[])[];
+  /** Share of the training variance along each component. */
+  readonly explainedVarianceRatio: readonly number[];
+}
+
+/**
+ * Scores a row by its mean squared distance from the plane of the widest principal components:
+ * the best that a linear autoencoder of this code size can do on the training rows. Rows
+ * are centred, not scaled: scale them first where units differ. Constant training rows
+ * explain nothing (ratio 0) and their constant is what gets reconstructed.
+ *
+ * @example
+ * pcaDetector.score([[3, 1]], pcaDetector.fit([[0, 0], [2, 2], [4, 4]], { latentSize: 1 })); // [1]
+ */
+export const pcaDetector: Detector<PcaOptions, FittedPca> = {
+  name: "pca",
+  fit(train, { latentSize = 2 } = {}) {
+    const block = toBlock("pcaDetector", train);
+    checkInteger("pcaDetector", "latentSize", latentSize);
+    if (latentSize > block.nFeatures) {
+      throw new RangeError(
+        `pcaDetector: latentSize must be at most the number of features, ${block.nFeatures}, got ${latentSize}`,
+      );
+    }
+    const { means, axes, variances } = principalAxes(block);
+    const total = variances.reduce((sum, variance) => sum + variance, 0);
+    return {
+      detector: "pca",
+      means,
+      components: axes.slice(0, latentSize),
+      explainedVarianceRatio: variances
+        .slice(0, latentSize)
+        .map((variance) => (total === 0 ? 0 : variance / total)),
+    };
+  },
+  score(rows, fitted) {
+    return scoreEach(toBlock("pcaDetector", rows, fitted.means.length), (row) => {
+      const reconstructed = reconstructRow(row, fitted);
+      let sum = 0;
+      for (let j = 0; j < row.length; j += 1)
+        sum += (row[j] - reconstructed[j]) * (row[j] - reconstructed[j]);
+      return sum / row.length;
+    });
+  },
+};
+
+/**
+ * Reconstructs rows from their codes, as an autoencoder would: for reconstruction errors other than
+ * the mean square, for explanations and for charts.
+ *
+ * @param rows nSamples × nFeatures
+ * @param fitted from pcaDetector.fit
+ * @returns nSamples × nFeatures
+ * @throws RangeError if rows is empty, not finite or has another width than the training rows
+ * @example
+ * pcaReconstruct([[3, 3]], pcaDetector.fit([[0, 0], [2, 2], [4, 4]], { latentSize: 1 })); // [[3, 3]]
+ */
+export function pcaReconstruct<P extends Part = never>(
+  rows: From<P, Matrix | Rows>,
+  fitted: FittedPca,
+): From<P, number[][]> {
+  const { values, nSamples, nFeatures } = toBlock("pcaReconstruct", rows, fitted.means.length);
+  return Array.from({ length: nSamples }, (_, i) =>
+    reconstructRow(values.subarray(i * nFeatures, (i + 1) * nFeatures), fitted),
+  );
+}
+
+function reconstructRow(row: Float64Array, { means, components }: FittedPca): number[] {
+  const reconstructed = [...means];
+  for (const component of components) {
+    const code = along(component, row, means);
+    for (let j = 0; j < reconstructed.length; j += 1) reconstructed[j] += code * component[j];
+  }
+  return reconstructed;
+}

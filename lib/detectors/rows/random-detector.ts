@@ -1,0 +1,35 @@
+import { createRandom } from "../../random";
+import type { Detector, FittedDetector } from "../detector";
+import { toBlock, scoreEach } from "./block";
+
+/** How to draw the scores. */
+export interface RandomOptions {
+  /** Seed of the scores. Default 1. */
+  seed?: number;
+}
+
+/** A detector that has learned nothing but how wide the rows are. */
+export interface FittedRandom extends FittedDetector {
+  readonly detector: "random";
+  readonly nFeatures: number;
+  readonly seed: number;
+}
+
+/**
+ * Scores rows by chance: row i of every call gets the seed's i-th uniform number from
+ * 0 to 1. The line in a table that any detector must clear.
+ *
+ * @example
+ * randomDetector.score([[5], [9]], randomDetector.fit([[1]])).length; // 2
+ */
+export const randomDetector: Detector<RandomOptions, FittedRandom> = {
+  name: "random",
+  fit(train, { seed = 1 } = {}) {
+    createRandom(seed);
+    return { detector: "random", nFeatures: toBlock("randomDetector", train).nFeatures, seed };
+  },
+  score(rows, { nFeatures, seed }) {
+    const { uniform } = createRandom(seed);
+    return scoreEach(toBlock("randomDetector", rows, nFeatures), uniform);
+  },
+};
