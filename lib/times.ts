@@ -57,7 +57,7 @@ function two(n: number): string {
 }
 
 /** The most frequent step above 0 between sorted times, in seconds; the shorter one on a tie; 0 if none. */
-export function commonStep(sorted: readonly number[]): number {
+export function commonStep(sorted: ArrayLike<number>): number {
   const counts = new Map<number, number>();
   for (let i = 1; i < sorted.length; i += 1) {
     const step = sorted[i] - sorted[i - 1];

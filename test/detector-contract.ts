@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { createRandom } from "../lib/index";
-import type { Matrix } from "../lib/index";
+import { createRandom } from "../lib/data/index";
+import type { Matrix } from "../lib/data/index";
+
 import { slowAuc } from "./oracles/slow-auc";
 
 type MaybePromise<T> = T | Promise<T>;

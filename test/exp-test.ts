@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { exp, expMinusOne } from "../lib/index";
+import { exp, expMinusOne } from "../lib/data/index";
 
 describe("exp", () => {
   it("is 1 at 0 and, to the last digit but one, e at 1", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mapNamed } from "../lib/index";
+import { mapNamed } from "../lib/notebook/index";
 
 describe("mapNamed", () => {
   it("changes every value and no name", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { median, quantile } from "../lib/index";
+import { median, quantile } from "../lib/data/index";
 import { readReference } from "./reference/read-reference";
 
 const reference = readReference<{ scores: number[]; quantile: Record<string, number> }>(

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isQuick } from "../lib/index";
+import { isQuick } from "../lib/notebook/index";
 
 describe("isQuick", () => {
   const before = process.env.ANOMALAB_QUICK;

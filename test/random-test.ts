@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createRandom } from "../lib/index";
+import { createRandom } from "../lib/data/index";
 
 describe("createRandom", () => {
   it("repeats itself for one seed and differs for another", () => {

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { Option, type Command } from "commander";
-import { modelNames } from "../detectors/model-name";
 import { parseThresholdRule, thresholdRuleNames } from "../decide/threshold/parse-rule";
+import type * as presets from "../detectors/presets";
 import type * as run from "./detect/run";
-import { nameList, readBy, wholeNumber, type DetectOptions } from "./detect/options";
+import { nameList, oneOrTwoNames, readBy, wholeNumber, type DetectOptions } from "./detect/options";
 
 const load = createRequire(__filename);
 
@@ -26,13 +26,20 @@ export function addDetectCommand(program: Command): void {
       "--anomaly <value>",
       "what stands in the label column for an anomaly (default: 1 or true)",
     )
-    .option("--time <column>", "column of times (default: the first that holds only times)")
+    .option(
+      "--time <column>",
+      "column of times, or of the date and of the time of day with a comma between (default: found out)",
+      oneOrTwoNames,
+    )
     .option(
       "--columns <names>",
       "the only columns of numbers to look at, with commas between",
       nameList,
     )
-    .addOption(new Option("--model <name>", "what learns").choices(modelNames).default("dense"))
+    .option("--missing <codes>", "what stands for a missing value, as in -9999,NA", nameList)
+    .option("--series", "rows without times are readings at equal steps", false)
+    .option("--table", "rows stand for themselves, although they have times", false)
+    .option("--model <name>", "what learns; the names stand below", "dense")
     .option(
       "--threshold <rule>",
       `${thresholdRuleNames.join(", ")}, with a number as in quantile:0.99 (default: quantile:0.98 for a table, following:0.003 for a series)`,
@@ -55,7 +62,8 @@ export function addDetectCommand(program: Command): void {
     .option("--json", "print one JSON document", false)
     .addHelpText(
       "after",
-      `
+      () => `
+Models: ${(load("../detectors/presets") as typeof presets).modelNames().join(", ")}.
 A higher score is more unusual; flag 1 means above the threshold, which is found without labels.
 A series is judged after the part that was learned from; before that flags are empty.
 

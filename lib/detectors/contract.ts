@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Matrix, Train } from "../types";
+import type { From, Matrix, Part, Rows, Train } from "../types";
 
 /** What fitting gives: plain JSON that says which detector can score with it. */
 export interface FittedDetector {
@@ -59,11 +59,16 @@ export interface SeriesStream {
 export interface Reasons {
   /** Share of each column, from 0 to 1; they sum to 1. */
   readonly columns: readonly number[];
+  /** What was expected in each column, in its unit, where the detector expects something. */
+  readonly expected?: readonly number[];
   /** Share of each reading of the window that ends here, oldest first; they sum to 1. */
   readonly steps?: readonly number[];
   /** What a person would say, where there is more to say: "has not moved for 47 readings". */
   readonly note?: string;
 }
+
+/** Options of a detector that has none. */
+export type NoOptions = Readonly<Record<string, never>>;
 
 interface Common<Options, Fitted extends FittedDetector> {
   /** How recipes, saved files and the command line name it. */
@@ -72,15 +77,26 @@ interface Common<Options, Fitted extends FittedDetector> {
   readonly title: string;
   /** True if fitting makes random choices: another seed then gives other scores. */
   readonly draws: boolean;
+  /** True for a control, a line that others must clear: it has learned nothing. */
+  readonly knowsNothing?: boolean;
   /** What a recipe may say beside the detector's name. */
   readonly options: z.ZodType<Options>;
   /** What a saved detector of this kind may hold; whatever does not match is refused. */
   readonly fitted: z.ZodType<Fitted>;
+  /** Refuses a fitted one whose parts do not fit together, or not with rows or readings of `width` values. */
+  check?(fitted: Fitted, width: number): void;
   /**
    * Scores of what was learned from, by parts of the detector that had not seen it, where fitting yields them along
    * the way (out-of-bag, held-out blocks): `calibrate` then needs no further fit.
    */
   unseenScores?(fitted: Fitted): readonly number[];
+}
+
+/** One fit among several. */
+export interface FitTask<Options> {
+  readonly train: Train<Matrix | Rows>;
+  readonly options: Options;
+  readonly seed: number;
 }
 
 /** A detector of rows that stand for themselves. */
@@ -89,12 +105,47 @@ export interface RowsDetector<
   Fitted extends FittedDetector = FittedDetector,
 > extends Common<Options, Fitted> {
   readonly input: "rows";
+  /** True if it brings columns to one scale by itself; others are put into `scaled`. */
+  readonly scalesItself?: boolean;
+  /** True if its scores are logarithms already, which an ensemble then averages as they are. */
+  scoresAreLogs?(fitted: Fitted): boolean;
   /** Learns from the training rows (finite numbers, nSamples × nFeatures) and gives plain JSON. */
-  fit(train: Train<Matrix>, options: Options, context: FitContext): Fitted | Promise<Fitted>;
+  fit(
+    train: Train<Matrix | Rows>,
+    options?: Options,
+    context?: FitContext,
+  ): Fitted | Promise<Fitted>;
   /** One finite score per row; a row's score does not depend on the other rows. */
-  score(rows: Matrix, fitted: Fitted): number[];
+  score<P extends Part = never>(rows: From<P, Matrix | Rows>, fitted: Fitted): From<P, number[]>;
   /** Which columns made a row's score. */
   reasons?(row: readonly number[], fitted: Fitted): Reasons;
+  /** Columns that a table needs to be learned with it. Default 1. */
+  readonly leastColumns?: number;
+  /** How a table is learned with it where nobody says more. Default: on columns brought to one scale, with its own defaults. */
+  forTable?(size: Size): Recipe;
+  /** How windows of a series, scaled already, are learned with it. Default: with its own defaults. */
+  forWindows?(size: Size): Recipe;
+  /** Most rows to learn from, so that learning takes seconds. Default 20,000. */
+  mostRows?(nFeatures: number): number;
+  /** Fits several where that is cheaper than one by one: in worker threads, or with trainings that they share. */
+  fitMany?(
+    tasks: readonly FitTask<Options>[],
+    context?: Omit<FitContext, "seed"> & { readonly workers?: number },
+  ): Promise<Fitted[]>;
+}
+
+/** How many rows of how many columns are to be learned from. */
+export interface Size {
+  readonly nRows: number;
+  readonly nFeatures: number;
+}
+
+/** A detector of rows that fits at once. */
+export interface PlainRowsDetector<Options, Fitted extends FittedDetector> extends RowsDetector<
+  Options,
+  Fitted
+> {
+  fit(train: Train<Matrix | Rows>, options?: Options, context?: FitContext): Fitted;
 }
 
 /** A detector of the readings of a series. It is causal: the score at time t comes from readings up to t. */
@@ -103,8 +154,13 @@ export interface SeriesDetector<
   Fitted extends FittedDetector = FittedDetector,
 > extends Common<Options, Fitted> {
   readonly input: "series";
+  /**
+   * True if what is fitted is the state after the readings that it learned from: a series that is scored goes on from there,
+   * and to feed it those readings again would be to learn them twice.
+   */
+  readonly continues?: boolean;
   /** Learns from the first part of a series. */
-  fit(train: SeriesData, options: Options, context: FitContext): Fitted | Promise<Fitted>;
+  fit(train: SeriesData, options?: Options, context?: FitContext): Fitted | Promise<Fitted>;
   /** Scores a series, which begins afresh. */
   score(data: SeriesData, fitted: Fitted): SeriesScores;
   /** Scores readings as they come: from the beginning, or from a state that was kept. */

@@ -1,41 +1,38 @@
-import type { BaselineRecipe } from "../detectors/baselines";
+import { checkLabelled } from "../checks";
 import { alarmIntervals, findAlarms } from "../decide/alarms";
-import type { AutoencoderRecipe } from "./table-recipe";
+import { orderedSeries } from "../detectors/data-set";
+import type { DataSet } from "../detectors/data-set";
+import { fitSaved } from "../detectors/fit-saved";
+import type { FitOptions } from "../detectors/fit-saved";
+import { detectorNamed } from "../detectors/registry";
+import { verdictsOn } from "../detectors/verdicts";
 import { evaluateSeries } from "../metrics/evaluate-series";
 import { labelRanges } from "../metrics/label-ranges";
 import { gatherRuns } from "../metrics/over-seeds";
-import { checkLabelled } from "../checks";
-import type { Interval, Label, Series } from "../types";
+import { isoTime } from "../times";
+import type { Interval, Label } from "../types";
 import type { Comparison, Contender } from "./comparison";
 import { verdictOn } from "./comparison";
-import { fitWindows } from "../detectors/fit-series-detector";
-import type { FitSeriesOptions } from "../detectors/fit-series-detector";
-import { isNetwork, modelTitles, windowRecipe } from "../detectors/model-name";
-import type { ModelName } from "../detectors/model-name";
-import { scoreReadings } from "../detectors/series-scorer";
 
 /** How a model is held against simple baselines on a labelled series. */
-export interface CompareSeriesOptions extends FitSeriesOptions {
-  /** Trainings of a model that draws, with the seeds from `seed` on. Default 5. */
-  seeds?: number;
+export interface CompareSeriesOptions extends FitOptions {
+  /** Trainings of a model that makes random choices, with the seeds from `seed` on. Default 5. */
+  readonly seeds?: number;
 }
 
-type RecipeFor = (windows: {
-  nWindows: number;
-  size: number;
-}) => AutoencoderRecipe | BaselineRecipe;
+/** What every model is held against, in the same windows under the same threshold. */
+const BASELINES = ["mean-squared-z", "pca"];
 
 /**
  * Measures a model on the readings after those that it learned from, beside mean squared z and PCA on the same windows
  * under the same threshold. Labels are used for nothing but the figures.
  *
- * @param series in time order, with one label per reading; runs of 1 are the events
+ * @param series with one label per reading; runs of 1 are the events
  * @returns figures as mean and spread over the seeds, anomalies positive, and a plain verdict
- * @throws RangeError if no event, or nothing else, is left after the readings learned from, or as fitSeriesDetector does
+ * @throws RangeError if no event, or nothing else, is left after the readings learned from, or as fitDetector does
  */
 export async function compareOnSeries(
-  series: Series,
-  labels: readonly Label[],
+  series: DataSet & { readonly labels: readonly Label[] },
   {
     model = "dense",
     seed = 1,
@@ -44,28 +41,25 @@ export async function compareOnSeries(
     ...options
   }: CompareSeriesOptions = {},
 ): Promise<Comparison> {
-  checkLabelled("compareOnSeries", labels, series.values, "reading");
-  const draws = isNetwork(model) || model === "iforest";
-  const ownSeeds = Array.from({ length: draws ? nSeeds : 1 }, (_, i) => seed + i);
-  const baselines: Record<string, BaselineRecipe> = {
-    "mean squared z": { detector: "mean-squared-z" },
-    "PCA, 1 component": { detector: "pca", latentSize: 1 },
-  };
+  checkLabelled("compareOnSeries", series.labels, series.times ?? [], "reading");
+  const ordered = inOrder(series);
+  const named = detectorNamed(model);
+  const seedsOf = (draws: boolean) =>
+    Array.from({ length: draws ? nSeeds : 1 }, (_, i) => seed + i);
   const runs: Judgement[] = [];
-  for (const each of ownSeeds) {
-    const recipe: RecipeFor = (windows) => windowRecipe(model, windows);
-    runs.push(await judge(series, labels, recipe, { ...options, model, seed: each }));
-    onProgress?.(runs.length / ownSeeds.length);
+  for (const each of seedsOf(named.draws)) {
+    runs.push(await judge(ordered, { ...options, model, seed: each }));
+    onProgress?.(runs.length / seedsOf(named.draws).length);
   }
-  const contenders: Contender[] = [contender(modelTitles[model], "model", runs)];
-  for (const [name, recipe] of Object.entries(baselines)) {
-    const run = await judge(series, labels, () => recipe, { ...options, model, seed });
-    contenders.push(contender(name, "baseline", [run]));
+  const contenders: Contender[] = [contender(named.title, "model", runs)];
+  for (const name of BASELINES.filter((each) => each !== named.name)) {
+    const run = await judge(ordered, { ...options, model: name, seed });
+    contenders.push(contender(detectorNamed(name).title, "baseline", [run]));
   }
   const [{ nEvents, nLearned, nBefore }] = runs;
   const before = nBefore === 0 ? "" : ` (${nBefore} labelled readings before that are not judged)`;
   return {
-    heldOut: `learned from the first ${nLearned} readings, judged on the ${labels.length - nLearned} after them with ${nEvents} labelled event${nEvents === 1 ? "" : "s"}${before}`,
+    heldOut: `learned from the first ${nLearned} readings, judged on the ${ordered.labels.length - nLearned} after them with ${nEvents} labelled event${nEvents === 1 ? "" : "s"}${before}`,
     contenders,
     verdict: verdictOn(contenders, { figure: "eventF1", title: "event F1", runs: "seeds" }),
   };
@@ -85,25 +79,38 @@ function contender(name: string, kind: Contender["kind"], runs: readonly Judgeme
   return { name, kind, figures: gatherRuns(runs.map(({ figures }) => figures)) };
 }
 
+/** The readings that have a value, in time order. */
+function inOrder(
+  series: DataSet & { readonly labels: readonly Label[] },
+): DataSet & { readonly times: Float64Array; readonly labels: readonly Label[] } {
+  const { places, series: ordered } = orderedSeries(series);
+  return {
+    name: series.name,
+    columns: series.columns,
+    values: ordered.columns,
+    times: ordered.times,
+    labels: Array.from(places, (place) => series.labels[place]),
+  };
+}
+
 async function judge(
-  series: Series,
-  labels: readonly Label[],
-  recipe: RecipeFor,
-  options: FitSeriesOptions & { model: ModelName; seed: number },
+  data: DataSet & { readonly times: Float64Array; readonly labels: readonly Label[] },
+  options: FitOptions,
 ): Promise<Judgement> {
-  const { times, values } = series;
-  const saved = await fitWindows(series, recipe, options);
-  const { nReadings: trainRows } = saved.learned;
-  const later = labels.map((label, i) => (i < trainRows ? 0 : label));
+  const saved = await fitSaved(data, options);
+  const { nRows: trainRows } = saved.learned;
+  const times = Array.from(data.times, isoTime);
+  const later = data.labels.map((label, i) => (i < trainRows ? 0 : label));
   const events: Interval[] = labelRanges(later).map(({ first, last }) => ({
     start: times[first],
     end: times[last],
   }));
-  checkEvents(events, { series, trainRows });
-  const verdicts = scoreReadings(
-    times.map((time, i) => ({ time, value: values[i] })),
-    saved,
-  );
+  if (events.length === 0) {
+    throw new RangeError(
+      `compareOnSeries: an anomaly must be labelled after the ${trainRows} readings learned from, got none in ${data.name}`,
+    );
+  }
+  const verdicts = verdictsOn(data, saved);
   const detected = verdicts.map(({ flag }) => flag);
   const alarms = alarmIntervals(findAlarms(detected, { mergeGap: saved.mergeGap }), times);
   const scores = verdicts.map(({ score }) => score);
@@ -116,17 +123,6 @@ async function judge(
     figures: { eventF1, eventsFound, falseAlarms, pointF1, rocAuc },
     nEvents: events.length,
     nLearned: trainRows,
-    nBefore: labels.filter((label, i) => label === 1 && i < trainRows).length,
+    nBefore: data.labels.filter((label, i) => label === 1 && i < trainRows).length,
   };
-}
-
-function checkEvents(
-  events: readonly Interval[],
-  { series, trainRows }: { series: Series; trainRows: number },
-): void {
-  if (events.length === 0) {
-    throw new RangeError(
-      `compareOnSeries: an anomaly must be labelled after the ${trainRows} readings learned from, got none in ${series.name}`,
-    );
-  }
 }

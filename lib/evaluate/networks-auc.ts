@@ -2,8 +2,8 @@ import { gatherRuns } from "../metrics/over-seeds";
 import type { OverSeeds } from "../metrics/over-seeds";
 import { rocAuc } from "../metrics/roc";
 import type { Label, Matrix } from "../types";
-import { autoencoderDetector } from "../detectors/autoencoder/autoencoder-detector";
-import type { FittedAutoencoder } from "../detectors/autoencoder/autoencoder-detector";
+import { scoreWith } from "../detectors/score-with";
+import type { FittedAutoencoder } from "../detectors/autoencoder/fit-autoencoders";
 
 /**
  * How well autoencoders rank the rows of a table: ROC AUC as mean and spread over the networks.
@@ -16,7 +16,6 @@ export function networksAuc(
   networks: readonly FittedAutoencoder[],
   { rows, labels }: { readonly rows: Matrix; readonly labels: readonly Label[] },
 ): OverSeeds {
-  return gatherRuns(
-    networks.map((network) => ({ auc: rocAuc(labels, autoencoderDetector.score(rows, network)) })),
-  ).auc;
+  return gatherRuns(networks.map((network) => ({ auc: rocAuc(labels, scoreWith(rows, network)) })))
+    .auc;
 }

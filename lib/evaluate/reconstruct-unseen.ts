@@ -1,14 +1,14 @@
 import type { Matrix } from "../types";
-import { autoencoderReconstruct } from "../detectors/autoencoder/autoencoder-detector";
+import { autoencoderReconstruct } from "../detectors/autoencoder/fit-autoencoders";
 import type { Trial } from "./run-trials";
-import { networksOf } from "./table-detector";
+import { networksOf } from "./networks-of";
 
 /**
  * Reconstructs rows of a table, each with a network that has never seen it: the first of the first trial that
  * tested the row.
  *
  * @param rows of the table that was split, nSamples × nFeatures
- * @param trials of an autoencoder or a ensemble of them
+ * @param trials of an autoencoder or an ensemble of them
  * @param rowNumbers which rows, from 0
  * @returns one reconstruction per row number, in their order
  * @throws RangeError if no trial tested a row

@@ -1,20 +1,12 @@
-import { outOfFoldSplits } from "../preprocess/out-of-fold";
-import type { OutOfFoldSplit } from "../preprocess/out-of-fold";
-import type { TrialSplit } from "../preprocess/trial-splits";
-import type { From, Label, Matrix, Test } from "../types";
-import type { FittedAutoencoder } from "../detectors/autoencoder/autoencoder-detector";
-import { reconstructScaled } from "../detectors/autoencoder/autoencoder-scores";
-import type { Reconstructed } from "../detectors/autoencoder/autoencoder-scores";
+import type { FittedDetector } from "../detectors/contract";
+import { scoreWith } from "../detectors/score-with";
 import { detections } from "../decide/threshold/detections";
 import { fitThreshold } from "../decide/threshold/fit-threshold";
 import type { Threshold, ThresholdRule } from "../decide/threshold/rules";
-import type { FitManyOptions } from "../models/fit-many";
-import { ownDetector, tableDetector } from "./fit-detector";
-import type { Known } from "./fit-detector";
-import { fitNetworks } from "./networks";
-import { scoreTableWith } from "./table-detector";
-import type { FittedTableDetector, Reconstruct } from "./table-detector";
-import type { AutoencoderRecipe, OwnDetector, TableRecipe } from "./table-recipe";
+import type { TrialSplit } from "../preprocess/trial-splits";
+import type { From, Label, Test } from "../types";
+import { fitKnown } from "./fit-known";
+import type { OwnDetector, Scorer, TableRecipe } from "./table-recipe";
 
 /** How detectors are tried out. */
 export interface TrialOptions {
@@ -25,15 +17,15 @@ export interface TrialOptions {
   /** Worker threads for autoencoders. Default as `fitMany` chooses. */
   workers?: number;
   signal?: AbortSignal;
-  /** Called now and then while an autoencoder trains. */
-  onProgress?: FitManyOptions["onProgress"];
+  /** Told now and then which share of the fits is done, from 0 to 1. */
+  onProgress?: (share: number) => void;
 }
 
 /** One detector on one split: evidence that `claim` takes as it is. */
 export interface Trial {
   readonly seed: number;
-  /** What was fitted, to score more rows with `scoreTable` or to look into with `networksOf`. */
-  readonly detector: FittedTableDetector;
+  /** What was fitted, to score more rows with `scoreWith` or to look into with `networksOf`; one's own as its function. */
+  readonly detector: FittedDetector | Scorer;
   /** Of the rows that the threshold was read from. */
   readonly referenceScores: From<"train" | "validation", readonly number[]>;
   /** Of the test rows, in the table's order. */
@@ -50,10 +42,10 @@ export interface Trial {
  * threshold from scores of the same validation rows, and decides about the same test rows. No label
  * or row of the test part is seen before.
  *
- * Autoencoders train in worker threads; recipes that differ only in how they score share one
- * training. The members of a ensemble share the training and validation rows out among them.
+ * Detectors that can are fitted together, in worker threads; recipes that differ only in how they score share one
+ * training. The members of an ensemble share the training and validation rows out among them.
  *
- * @param splits as `trialSplits` or `trialFolds` deal them
+ * @param splits as `trialSplits` or `trialFolds` make them
  * @param recipes by the name under which their trials are returned: data, or a detector of one's own as a function
  * @returns one trial per split and name, in the splits' order; `trialFigures` sums them up
  * @throws RangeError if there is no split, the part for the threshold is empty, or an option is out of range
@@ -61,69 +53,37 @@ export interface Trial {
 export async function runTrials<Name extends string>(
   splits: readonly TrialSplit[],
   recipes: Readonly<Record<Name, TableRecipe | OwnDetector>>,
-  { rule, part = "validation", workers, signal, onProgress }: TrialOptions,
+  { rule, part = "validation", ...context }: TrialOptions,
 ): Promise<Record<Name, Trial[]>> {
   if (splits.length === 0) throw new RangeError("runTrials: needs at least one split, got 0");
   const names = Object.keys(recipes) as Name[];
-  const sharedOut = rememberedOutOfFold();
-  const networksFor = await fitNetworks(Object.values<TableRecipe | OwnDetector>(recipes), splits, {
-    ...{ sharedOut, workers, signal, onProgress },
-  });
-  const trials = Object.fromEntries(names.map((name) => [name, [] as Trial[]]));
-  for (const split of splits) {
-    const reconstructed = remembering(reconstructScaled);
-    for (const name of names) {
-      const recipe: TableRecipe | OwnDetector = recipes[name];
-      const known =
-        typeof recipe === "function"
-          ? ownDetector(split, recipe, part)
-          : tableDetector(recipe, sharedOut(split, recipe.members ?? 1), {
-              ...{ seed: split.seed, part, reconstructed },
-              networks: () => networksFor(recipe as AutoencoderRecipe, split),
-            });
-      trials[name].push(judge(split, known, { rule, part, reconstructed }));
-    }
-  }
-  return trials as Record<Name, Trial[]>;
+  const known = await fitKnown(
+    splits,
+    names.map((name) => recipes[name]),
+    { part, ...context },
+  );
+  const trials = names.map((name, r) => [
+    name,
+    splits.map((split, s): Trial => {
+      const { detector, referenceScores } = known[s][r];
+      const threshold = fitThreshold(referenceScores, rule, { part });
+      const scores = scoreWith<"test">(split.test.rows, detector);
+      const { labels, rowNumbers } = split.test;
+      const detected = detections<"test">(scores, threshold);
+      const { seed } = split;
+      return { seed, detector, referenceScores, scores, labels, rowNumbers, threshold, detected };
+    }),
+  ]);
+  return Object.fromEntries(trials) as Record<Name, Trial[]>;
 }
 
-function judge(
-  { seed, test }: TrialSplit,
-  { detector, referenceScores }: Known,
-  {
-    rule,
-    part,
-    reconstructed,
-  }: Required<Pick<TrialOptions, "rule" | "part">> & { reconstructed: Reconstruct },
+/** The trial under a threshold that was read from other scores, and its decisions with it. */
+export function withReference(
+  trial: Trial,
+  referenceScores: From<"train" | "validation", readonly number[]>,
+  rule: ThresholdRule,
 ): Trial {
-  const threshold = fitThreshold(referenceScores, rule, { part });
-  const scores = scoreTableWith<"test">(test.rows, detector, reconstructed);
-  const { labels, rowNumbers } = test;
-  const detected = detections<"test">(scores, threshold);
-  return { seed, detector, referenceScores, scores, labels, rowNumbers, threshold, detected };
-}
-
-/** Shares the rows of a split out once for every number of members. */
-function rememberedOutOfFold(): (split: TrialSplit, members: number) => readonly OutOfFoldSplit[] {
-  const known = new Map<TrialSplit, Map<number, readonly OutOfFoldSplit[]>>();
-  return (split, members) => {
-    const ofSplit = known.get(split) ?? new Map<number, readonly OutOfFoldSplit[]>();
-    const parts = ofSplit.get(members) ?? outOfFoldSplits(split, { members });
-    known.set(split, ofSplit.set(members, parts));
-    return parts;
-  };
-}
-
-/** Reconstructs the same rows with the same weights once, however many scores are made of them. */
-function remembering(reconstructs: Reconstruct): Reconstruct {
-  const known = new WeakMap<FittedAutoencoder["model"], WeakMap<Matrix, Reconstructed>>();
-  return (rows, network) => {
-    const ofModel = known.get(network.model) ?? new WeakMap<Matrix, Reconstructed>();
-    known.set(network.model, ofModel);
-    const before = ofModel.get(rows);
-    if (before !== undefined) return before;
-    const reconstructed = reconstructs(rows, network);
-    ofModel.set(rows, reconstructed);
-    return reconstructed;
-  };
+  const threshold = fitThreshold(referenceScores, rule, { part: trial.threshold.part });
+  const detected = detections<"test">(trial.scores, threshold);
+  return { ...trial, referenceScores, threshold, detected };
 }

@@ -1,17 +1,14 @@
-import {
-  autoencoderDetector,
-  fitAutoencoders,
-} from "../detectors/autoencoder/autoencoder-detector";
-import type { AutoencoderOptions } from "../detectors/autoencoder/autoencoder-jobs";
 import { pointScores } from "../decide/point-scores";
 import type { PointScores } from "../decide/point-scores";
-import { fitBaseline, scoreBaseline } from "../detectors/baselines";
-import type { BaselineRecipe } from "../detectors/baselines";
+import type { Recipe } from "../detectors/contract";
+import { fitAll } from "../detectors/fit-all";
+import { detectorNamed } from "../detectors/registry";
+import { scoreWith } from "../detectors/score-with";
+import type { GapOptions } from "../preprocess/gaps";
 import { prepareSeries } from "../preprocess/prepare-series";
 import type { PrepareOptions } from "../preprocess/prepare-series";
 import { splitWindows } from "../preprocess/split-windows";
 import { windowSeries } from "../preprocess/window-series";
-import type { GapOptions } from "../preprocess/gaps";
 import type { SeriesWindows } from "../preprocess/window-series";
 import type { Series } from "../types";
 
@@ -53,43 +50,38 @@ export function prepareWindows(
 }
 
 /**
- * Scores every reading of a series by the window that ends there, with one autoencoder per seed
- * that learned the windows of the first readings. Causal but for the training readings themselves.
+ * Scores every reading of a series by the window that ends there, with a detector of rows that learned the windows of the
+ * first readings: an autoencoder, or the baseline that it has to beat. Causal but for the training readings themselves.
  *
  * @param series readings in time order
- * @param recipe scaling and windows
- * @param options layers, training and score as for `fitAutoencoders`; rows come scaled already
+ * @param how scaling and windows
+ * @param recipe the detector of the windows, which come scaled already
+ * @param options seeds: one fit for each, [1] for a detector that makes no random choice
  * @returns scores by point, one set per seed in their order
- * @throws RangeError as prepareWindows and fitAutoencoders do
+ * @throws RangeError as prepareWindows does, or if the recipe or a row does not fit the detector
  */
 export async function scoreSeries(
   series: Series,
-  recipe: SeriesRecipe,
-  options: Omit<AutoencoderOptions, "seed" | "scaling" | "validation" | "onEpoch"> & {
-    seeds: readonly number[];
-  },
+  how: SeriesRecipe,
+  recipe: Recipe,
+  {
+    seeds = [1],
+    workers,
+    signal,
+  }: { seeds?: readonly number[]; workers?: number; signal?: AbortSignal } = {},
 ): Promise<PointScores[]> {
-  const { windows, train } = prepareWindows(series, recipe);
-  const fitted = await fitAutoencoders(train.rows, { ...options, scaling: "none" });
+  if (seeds.length === 0) throw new RangeError("scoreSeries: needs at least one seed, got 0");
+  const { windows, train } = prepareWindows(series, how);
+  const scaled = detectorNamed(recipe.detector);
+  // Windows are one column's readings: no column of a window is scaled apart from the others.
+  const own =
+    scaled.input === "rows" && scaled.scalesItself ? { scaling: "none", ...recipe } : recipe;
+  const tasks = seeds.map((seed) => ({ train: train.rows, recipe: own, seed }));
+  const fitted = await fitAll(detectorNamed, tasks, { workers, signal });
   return fitted.map((detector) =>
-    toPoints(autoencoderDetector.score(windows.rows, detector), windows),
+    pointScores(scoreWith(windows.rows, detector), windows, {
+      alignment: "last",
+      nPoints: windows.nPoints,
+    }),
   );
-}
-
-/**
- * The same with a baseline in the autoencoder's place: what a network has to beat.
- *
- * @throws RangeError as prepareWindows and fitBaseline do
- */
-export function scoreSeriesBaseline(
-  series: Series,
-  recipe: SeriesRecipe,
-  baseline: BaselineRecipe,
-): PointScores {
-  const { windows, train } = prepareWindows(series, recipe);
-  return toPoints(scoreBaseline(windows.rows, fitBaseline(train.rows, baseline)), windows);
-}
-
-function toPoints(errors: readonly number[], windows: SeriesWindows): PointScores {
-  return pointScores(errors, windows, { alignment: "last", nPoints: windows.nPoints });
 }

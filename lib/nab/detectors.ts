@@ -5,7 +5,7 @@ import {
   type OnlineErrors,
 } from "../detectors/online/online-errors";
 import type { OnlineAutoencoderOptions } from "../detectors/online/options";
-import { rangeExcess } from "../detectors/online/record";
+import { rangeExcess } from "../detectors/online/running-maximum";
 import { createRandom } from "../random";
 import { nabAlarms } from "./alarm-rule";
 import { isolationForestErrors, pcaErrors } from "./window-baselines";

@@ -2,7 +2,7 @@ import { isolationForestDetector } from "../detectors/rows/isolation-forest";
 import { pcaDetector } from "../detectors/rows/pca";
 import { levelInput } from "../detectors/online/causal-inputs";
 import type { OnlineErrors } from "../detectors/online/online-errors";
-import { rangeExcess } from "../detectors/online/record";
+import { rangeExcess } from "../detectors/online/running-maximum";
 import { trailingWindows } from "../detectors/online/trailing-windows";
 import type { Rows } from "../types";
 
@@ -38,7 +38,7 @@ export function isolationForestErrors(
   seed: number,
 ): OnlineErrors {
   const { first, rows } = slowWindows(values, warmUp);
-  const forest = isolationForestDetector.fit(rows(first, warmUp), { seed });
+  const forest = isolationForestDetector.fit(rows(first, warmUp), {}, { seed });
   const scores = isolationForestDetector.score(rows(first, values.length), forest);
   const slow = values.map((_, t) => (t < first ? null : Math.log(scores[t - first])));
   return { warmUp, slow, fast: null, range: values.map(rangeExcess()) };

@@ -15,6 +15,22 @@ export interface Gap {
   readonly nMissing: number;
 }
 
+/** A longer step than so many usual ones is a gap: a clock that is a little late makes none, one lost reading does. */
+export const GAP_STEPS = 1.5;
+
+/**
+ * True if two neighbouring readings lie too far apart to belong to one window: the one rule of this library.
+ *
+ * @param elapsed time between them
+ * @param step usual time between neighbours, in the same unit
+ * @example
+ * isGap(15, 10); // false
+ * isGap(15.1, 10); // true
+ */
+export function isGap(elapsed: number, step: number): boolean {
+  return elapsed > GAP_STEPS * step;
+}
+
 /** When two neighbouring readings count as separated. */
 export interface GapOptions {
   /**
@@ -37,7 +53,7 @@ export interface GapOptions {
  */
 export function findGaps(
   { times, stepSeconds }: Pick<Series, "times" | "stepSeconds">,
-  { maxStepSeconds = 1.5 * stepSeconds }: GapOptions = {},
+  { maxStepSeconds = GAP_STEPS * stepSeconds }: GapOptions = {},
 ): Gap[] {
   if (!(maxStepSeconds > 0)) {
     throw new RangeError(`findGaps: maxStepSeconds must be positive, got ${maxStepSeconds}`);

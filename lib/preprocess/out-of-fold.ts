@@ -1,85 +1,83 @@
 import { checkInteger } from "../checks";
 import { createRandom } from "../random";
-import type { Label, Matrix, Part } from "../types";
 import type { TablePart } from "./split-table";
 import type { TrialSplit } from "./trial-splits";
 
-/** What one member of a ensemble learns from, and what it leaves out. */
-export interface OutOfFoldSplit {
-  readonly train: TablePart<"train">;
-  readonly validation: TablePart<"validation">;
+/** Rows that may be learned from, and which member of an ensemble leaves which of them out. */
+export interface OutOfFold {
+  /** Training and validation rows together, in the table's order. */
+  readonly known: TablePart<"train" | "validation">;
+  /** For every one of those rows the number of the member that leaves it out, from 0. */
+  readonly leftOutBy: readonly number[];
 }
 
 /**
- * Shares the rows that may be learned from out among the members of a ensemble, so that each leaves
+ * Shares the rows that may be learned from out among the members of an ensemble, so that each leaves
  * another part out and together they leave every row out once. Scores of the rows left out
  * are then honest scores of all of them, not of the validation part alone: a threshold read from five times
- * as many scores is steadier, and none is lost to learning.
+ * as many scores varies less, and none is lost to learning.
  *
- * The first member leaves the split's validation part out; the training part is dealt out at random,
- * by the split's seed, to the others. Equal parts come from a validation share of 1 / members.
+ * The first member leaves the split's validation part out; the training part is shared out at random,
+ * by the split's seed, among the others. Equal parts come from a validation share of 1 / members.
  *
  * @param split as `trialSplits` or `trialFolds` give it; its test part is not looked at
- * @param options members: how many parts
- * @returns one pair per member, rows in the table's order
+ * @param options members: how many parts; the only member of one leaves the validation part out
  * @throws RangeError if a part would be empty; one member may have nothing to leave out
  */
-export function outOfFoldSplits(
+export function outOfFold(
   { seed, train, validation }: TrialSplit,
   { members }: { members: number },
-): OutOfFoldSplit[] {
-  checkInteger("outOfFoldSplits", "members", members);
-  if (members === 1) return [{ train, validation }];
+): OutOfFold {
+  checkInteger("outOfFold", "members", members);
   const fewest = Math.min(train.rows.length - members + 2, validation.rows.length);
-  if (fewest < 1) {
+  if (members > 1 && fewest < 1) {
     throw new RangeError(
-      `outOfFoldSplits: needs a row for each of ${members} members to leave out, got ${train.rows.length} training and ${validation.rows.length} validation rows`,
+      `outOfFold: needs a row for each of ${members} members to leave out, got ${train.rows.length} training and ${validation.rows.length} validation rows`,
     );
   }
-  const order = createRandom(seed).fork("outOfFoldSplits").permutation(train.rows.length);
-  const partOf = new Int32Array(train.rows.length);
-  order.forEach((row, place) => (partOf[row] = 1 + (place % (members - 1))));
-  const others = Array.from({ length: members - 1 }, (_, i): OutOfFoldSplit => ({
-    train: joined<"train">(
-      validation,
-      pick(train, (row) => partOf[row] !== i + 1),
-    ),
-    validation: pick<"validation">(train, (row) => partOf[row] === i + 1),
-  }));
-  return [{ train, validation }, ...others];
-}
-
-/** A part's rows without their brand: from here on they belong to another part. */
-interface Unbranded {
-  readonly rows: Matrix;
-  readonly labels: readonly Label[];
-  readonly rowNumbers: readonly number[];
-}
-
-function pick<P extends Part = never>(
-  part: Unbranded,
-  keep: (row: number) => boolean,
-): TablePart<P> {
-  const kept = part.rowNumbers.flatMap((_, row) => (keep(row) ? [row] : []));
+  const parts = sharedOut(train.rows.length, { members, seed });
+  const all = [
+    ...validation.rowNumbers.map((rowNumber, i) => ({ rowNumber, part: validation, i, by: 0 })),
+    ...train.rowNumbers.map((rowNumber, i) => ({ rowNumber, part: train, i, by: parts[i] })),
+  ].sort((a, b) => a.rowNumber - b.rowNumber);
   return {
-    rows: kept.map((row) => part.rows[row]),
-    labels: kept.map((row) => part.labels[row]),
-    rowNumbers: kept.map((row) => part.rowNumbers[row]),
+    known: {
+      rows: all.map(({ part, i }) => part.rows[i]),
+      labels: all.map(({ part, i }) => part.labels[i]),
+      rowNumbers: all.map(({ rowNumber }) => rowNumber),
+    },
+    leftOutBy: all.map(({ by }) => by),
   };
 }
 
-function joined<P extends Part>(first: Unbranded, second: Unbranded): TablePart<P> {
-  const all: Unbranded = {
-    rows: [...first.rows, ...second.rows],
-    labels: [...first.labels, ...second.labels],
-    rowNumbers: [...first.rowNumbers, ...second.rowNumbers],
-  };
-  const order = all.rowNumbers
-    .map((rowNumber, row) => ({ rowNumber, row }))
-    .sort((a, b) => a.rowNumber - b.rowNumber);
-  return {
-    rows: order.map(({ row }) => all.rows[row]),
-    labels: order.map(({ row }) => all.labels[row]),
-    rowNumbers: order.map(({ rowNumber }) => rowNumber),
-  };
+/**
+ * The same for rows that no split has shared out, which come in no particular order: the first member leaves the
+ * first of them out, and a single member leaves none out.
+ *
+ * @returns for every row the number of the member that leaves it out, -1 for none
+ * @example
+ * outOfFoldParts(4, { members: 2, seed: 1 }); // [0, 0, 1, 1]
+ */
+export function outOfFoldParts(
+  nRows: number,
+  { members, seed }: { members: number; seed: number },
+): number[] {
+  checkInteger("outOfFoldParts", "members", members);
+  const nFirst = members === 1 ? 0 : Math.round(nRows / members);
+  if (members > 1 && Math.min(nFirst, nRows - nFirst - members + 2) < 1) {
+    throw new RangeError(
+      `outOfFoldParts: needs a row for each of ${members} members to leave out, got ${nRows}`,
+    );
+  }
+  return [...new Array<number>(nFirst).fill(0), ...sharedOut(nRows - nFirst, { members, seed })];
+}
+
+/** Which of the members after the first leaves each training row out; -1 where there are none. */
+function sharedOut(nRows: number, { members, seed }: { members: number; seed: number }): number[] {
+  const parts = new Array<number>(nRows).fill(-1);
+  if (members === 1) return parts;
+  // The purpose's name keeps the random stream that published results were drawn from.
+  const order = createRandom(seed).fork("leaveOuts").permutation(nRows);
+  order.forEach((row, place) => (parts[row] = 1 + (place % (members - 1))));
+  return parts;
 }

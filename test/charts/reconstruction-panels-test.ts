@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { reconstructionPanels } from "../../lib/index";
+import { reconstructionPanels } from "../../lib/charts/index";
 
 const rows = Object.freeze([[1], [2], [3]]);
 const reconstructed = Object.freeze([[1.5], [2.5], [3.5]]);

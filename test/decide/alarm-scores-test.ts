@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { alarmScores } from "../../lib/index";
+import { alarmScores } from "../../lib/detectors/index";
 
 describe("alarmScores", () => {
   it("raises an alarm at the level and none while resting", () => {

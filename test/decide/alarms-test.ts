@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
-import { alarmIntervals, alarmsPerDay, findAlarms, refractoryFlags } from "../../lib/index";
-import type { Label } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
+import {
+  alarmIntervals,
+  alarmsPerDay,
+  findAlarms,
+  refractoryFlags,
+} from "../../lib/detectors/index";
 
 const flags: Label[] = [0, 1, 1, 0, 1, 0, 0, 0, 1];
 

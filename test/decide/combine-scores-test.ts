@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { codeDistance, createRandom, meanOfLogs, meanOfRanks, rankAmong } from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import { codeDistance, meanOfLogs, meanOfRanks, rankAmong } from "../../lib/detectors/index";
 
 describe("codeDistance", () => {
   it("measures in sds of the training codes", () => {

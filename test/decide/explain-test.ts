@@ -1,11 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  createRandom,
-  explainRow,
-  explainWindow,
-  pcaDetector,
-  pcaReconstruct,
-} from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import { explainRow, explainWindow, pcaDetector, pcaReconstruct } from "../../lib/detectors/index";
 
 describe("explainRow", () => {
   it("shares the squared error out and puts the reconstruction beside the input", () => {

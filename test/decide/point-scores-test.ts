@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { pointScores } from "../../lib/index";
-import type { Alignment } from "../../lib/index";
+import { pointScores } from "../../lib/detectors/index";
+import type { Alignment } from "../../lib/detectors/index";
 
 // Six points in two stretches of three (a gap lies between 2 and 3), windows of two.
 const windows = { starts: [0, 1, 3, 4], size: 2 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { pointScores, seriesAlarms } from "../../lib/index";
-import { createRandom } from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import { pointScores, seriesAlarms } from "../../lib/detectors/index";
 
 /** A day of minutes: quiet scores with two bursts in the second half. */
 function burstingScores() {

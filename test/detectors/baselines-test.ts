@@ -2,16 +2,13 @@ import assert from "node:assert/strict";
 import { averagePathLength } from "../../lib/detectors/rows/isolation-tree";
 import { erfc } from "../../lib/detectors/series/gaussian-tail";
 import {
-  fitBaseline,
   isolationForestDetector,
   mahalanobisDetector,
   movingZScoreDetector,
   pcaDetector,
   pcaReconstruct,
-  scoreBaseline,
   windowedGaussianDetector,
-} from "../../lib/index";
-import type { BaselineRecipe, FittedBaseline } from "../../lib/index";
+} from "../../lib/detectors/index";
 
 describe("pcaDetector", () => {
   const line = [[0, 0], [2, 2], [4, 4]]; // prettier-ignore

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { createForward, createRandom, initialWeights, trainNetwork } from "../../lib/index";
-import type { NetworkSpec, Rows, TrainingOptions } from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import type { Rows } from "../../lib/data/index";
+import { createForward, initialWeights, trainNetwork } from "../../lib/engine/index";
+import type { NetworkSpec, TrainingOptions } from "../../lib/engine/index";
 
 /** Points on a plane in four dimensions: two numbers are enough to tell them apart. */
 function planeRows(nSamples: number, seed: number): Rows {

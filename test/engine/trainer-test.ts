@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { createForward, createRandom, createTrainer, learningRates } from "../../lib/index";
-import type { NetworkSpec, Rows, TrainerOptions } from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import type { Rows } from "../../lib/data/index";
+import { createForward, createTrainer, learningRates } from "../../lib/engine/index";
+import type { NetworkSpec, TrainerOptions } from "../../lib/engine/index";
 
 function randomRows(nSamples: number, nFeatures: number, seed = 1): Rows {
   const random = createRandom(seed);

@@ -1,18 +1,12 @@
 import assert from "node:assert/strict";
+import { createRandom, trialFolds } from "../../lib/data/index";
+import type { Label, Matrix } from "../../lib/data/index";
 import {
-  autoencoderDetector,
   autoencoderReconstruct,
-  createRandom,
   knnDetector,
-  outOfFoldSplits,
-  networksOf,
   reconstructionErrors,
-  reconstructUnseen,
-  runTrials,
-  scoreTable,
-  trialFolds,
-} from "../../lib/index";
-import type { Label, Matrix } from "../../lib/index";
+} from "../../lib/detectors/index";
+import { networksOf, reconstructUnseen, runTrials } from "../../lib/notebook/index";
 
 const { normal } = createRandom(5);
 const labels = Object.freeze(Array.from({ length: 120 }, (_, i): Label => (i % 4 === 0 ? 1 : 0)));
@@ -21,7 +15,7 @@ const splits = trialFolds({ rows, labels }, { folds: 3, validation: 0.3, seed: 1
 const options = { rule: { rule: "quantile", quantile: 0.95 }, workers: 1 } as const;
 const small = { detector: "autoencoder", epochs: 3, encoderUnits: [4], latentSize: 1 } as const;
 
-describe("runTrials with a ensemble", () => {
+describe("runTrials with an ensemble", () => {
   it("fits each member on what it does not leave out, from seeds of its own", async () => {
     const { ae } = await runTrials(
       splits,
@@ -104,7 +98,7 @@ describe("runTrials with a ensemble", () => {
     assert.equal(models[0], models[2]);
     assert.equal(networksOf(two[0])[1].model, networksOf(error[0])[1].model);
     assert.notDeepEqual(two[0].scores, error[0].scores);
-    // Without a ensemble the seed is the split's own, and scores are not logarithms.
+    // Without an ensemble the seed is the split's own, and scores are not logarithms.
     assert.equal(networksOf(single[0])[0].model.seed, splits[0].seed);
     assert.ok([...single[0].scores, ...one[0].scores].every((score) => score >= 0));
   });

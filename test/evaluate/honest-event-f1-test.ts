@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { claim, honestEventF1, judgeSeries, pointScores, type Series } from "../../lib/index";
+import type { Series } from "../../lib/data/index";
+import { pointScores } from "../../lib/detectors/index";
+import { claim, honestEventF1, judgeSeries } from "../../lib/notebook/index";
 
 // Sixty hours; both labelled stretches leap, and so does hour 50, which nobody labelled.
 const n = 60;

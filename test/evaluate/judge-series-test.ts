@@ -1,14 +1,9 @@
 import assert from "node:assert/strict";
-import {
-  evaluateSeries,
-  eventScores,
-  judgedReadings,
-  judgeSeries,
-  labelsFromIntervals,
-  pointScores,
-  seriesAlarms,
-  type Series,
-} from "../../lib/index";
+import { labelsFromIntervals } from "../../lib/data/index";
+import type { Series } from "../../lib/data/index";
+import { pointScores, seriesAlarms } from "../../lib/detectors/index";
+import { evaluateSeries, eventScores } from "../../lib/metrics/index";
+import { judgeSeries, judgedReadings } from "../../lib/notebook/index";
 
 // Forty hours; scores climb slowly, and leap in the labelled hours 30 and 31.
 const n = 40;

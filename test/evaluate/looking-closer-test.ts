@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { extremeAnomalies, featuresOf, trialDecisions } from "../../lib/index";
-import type { Label } from "../../lib/index";
+import { featuresOf } from "../../lib/data/index";
+import type { Label } from "../../lib/data/index";
+import { extremeAnomalies, trialDecisions } from "../../lib/notebook/index";
 
 describe("trialDecisions", () => {
   const trial = Object.freeze({ rowNumbers: [2, 0], detected: [1, 0] as Label[] });

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { createRandom, doubtfulRows, misjudgedRows, neighborsOfOtherLabel } from "../../lib/index";
-import type { Label } from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import type { Label } from "../../lib/data/index";
+import { doubtfulRows, misjudgedRows, neighborsOfOtherLabel } from "../../lib/notebook/index";
+
 import { trialByHand } from "./trial-by-hand";
 
 describe("misjudgedRows", () => {

@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
-import {
-  autoencoderDetector,
-  fitAutoencoders,
-  gaussians,
-  networksAuc,
-  rocAuc,
-  trialSplits,
-} from "../../lib/index";
+import { gaussians, trialSplits } from "../../lib/data/index";
+import { fitAutoencoders } from "../../lib/detectors/index";
+import { rocAuc } from "../../lib/metrics/index";
+import { networksAuc } from "../../lib/notebook/index";
 
 const data = gaussians({ nSamples: 300, dimension: 4, contamination: 0.2, seed: 3 });
 const [split] = trialSplits(data, { train: 0.5, seeds: [2] });

@@ -1,30 +1,10 @@
 import assert from "node:assert/strict";
-import {
-  accuracy,
-  autoencoderDetector,
-  detections,
-  f1,
-  fitScaler,
-  judgeScores,
-  knnDetector,
-  mysteryTable,
-  onlyNormal,
-  rocAuc,
-  scoreTable,
-  networksOf,
-  runTrials,
-  splitTable,
-  trialFigures,
-  trialSplits,
-} from "../../lib/index";
-import type {
-  OwnDetector,
-  Scorer,
-  TableRecipe,
-  TrialOptions,
-  TrialSplit,
-  TrialSplitOptions,
-} from "../../lib/index";
+import { fitScaler, mysteryTable, onlyNormal, splitTable, trialSplits } from "../../lib/data/index";
+import type { TrialSplit, TrialSplitOptions } from "../../lib/data/index";
+import { detections, knnDetector } from "../../lib/detectors/index";
+import { accuracy, f1, judgeScores, rocAuc } from "../../lib/metrics/index";
+import { networksOf, runTrials, trialFigures } from "../../lib/notebook/index";
+import type { OwnDetector, Scorer, TableRecipe, TrialOptions } from "../../lib/notebook/index";
 
 const table = mysteryTable({ nSamples: 400, nAnomalies: 60, seed: 1 });
 const small = { detector: "autoencoder", encoderUnits: [8], epochs: 3 } as const;

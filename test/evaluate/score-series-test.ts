@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { createRandom, prepareWindows, scoreSeries, scoreSeriesBaseline } from "../../lib/index";
-import type { Series } from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import type { Series } from "../../lib/data/index";
+import { prepareWindows, scoreSeries } from "../../lib/notebook/index";
 
 /** Two weeks of hours with a daily rhythm, a gap on day 5, and a day without rhythm at the end. */
 function rhythm(change: (value: number, hour: number) => number = (value) => value): Series {

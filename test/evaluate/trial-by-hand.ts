@@ -1,5 +1,5 @@
-import { fitBaseline } from "../../lib/index";
-import type { Label, Trial } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
+import type { Trial } from "../../lib/notebook/index";
 
 /** A trial whose scores were written by hand and whose threshold is 5. */
 export function trialByHand(

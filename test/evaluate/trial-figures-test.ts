@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { classFigures, trialFigures } from "../../lib/index";
+import { classFigures, trialFigures } from "../../lib/notebook/index";
 import { trialByHand } from "./trial-by-hand";
 
 describe("trialFigures of decisions made by hand", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { accuracy, balancedAccuracy, matthewsCorrelation, type Label } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
+import { accuracy, balancedAccuracy, matthewsCorrelation } from "../../lib/metrics/index";
 import { near } from "./near";
 import { reference } from "./reference-cases";
 

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { affiliationScores, createRandom, labelRanges, type Label } from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import type { Label } from "../../lib/data/index";
+import { affiliationScores, labelRanges } from "../../lib/metrics/index";
 import { griddedAffiliation } from "../oracles/affiliation";
 import { near } from "./near";
 import { seriesCases } from "./series-reference";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { averagePrecision, precisionRecallCurve, type Label } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
+import { averagePrecision, precisionRecallCurve } from "../../lib/metrics/index";
 import { near } from "./near";
 import { reference } from "./reference-cases";
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { bestF1, f1, type Label } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
+import { bestF1, f1 } from "../../lib/metrics/index";
 import { near } from "./near";
 import { reference } from "./reference-cases";
 

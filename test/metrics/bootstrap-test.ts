@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
+import { createRandom } from "../../lib/data/index";
+import type { Label } from "../../lib/data/index";
 import {
   bootstrapInterval,
-  createRandom,
   delongInterval,
   normalQuantile,
   precision,
   rocAuc,
-  type Label,
-} from "../../lib/index";
+} from "../../lib/metrics/index";
 import { slowRocAuc } from "../oracles/roc-auc";
 import { near } from "./near";
 import { reference } from "./reference-cases";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { classificationReport, type Label } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
+import { classificationReport } from "../../lib/metrics/index";
 import { near } from "./near";
 import { reference } from "./reference-cases";
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { confusion, type Label } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
+import { confusion } from "../../lib/metrics/index";
 
 const labels = Object.freeze<Label[]>([1, 1, 1, 0, 0, 0, 0]);
 const detected = Object.freeze<Label[]>([1, 1, 0, 1, 0, 0, 0]);

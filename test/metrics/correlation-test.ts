@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { correlationMatrix } from "../../lib/index";
+import { correlationMatrix } from "../../lib/metrics/index";
 
 describe("correlationMatrix", () => {
   it("is 1 along a rising line, -1 along a falling one, and 0 for a parabola", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { countAnomalies } from "../../lib/index";
+import { countAnomalies } from "../../lib/metrics/index";
 
 describe("countAnomalies", () => {
   it("counts ones, and neither zeros nor what was not decided", () => {

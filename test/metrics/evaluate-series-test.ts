@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { evaluateSeries } from "../../lib/index";
-import type { Label, SeriesTruth } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
+import { evaluateSeries } from "../../lib/metrics/index";
+import type { SeriesTruth } from "../../lib/metrics/index";
 
 const day = (n: number) => `2024-01-0${n}T00:00:00Z`;
 

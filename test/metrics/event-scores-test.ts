@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { detectionDelay, eventScores, leadTime, type Interval } from "../../lib/index";
+import type { Interval } from "../../lib/data/index";
+import { detectionDelay, eventScores, leadTime } from "../../lib/metrics/index";
 import { near } from "./near";
 
 const hour = (from: number, to = from): Interval => ({

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { averagePrecision, detections, f1, judgeScores, rocAuc } from "../../lib/index";
+import { detections } from "../../lib/detectors/index";
+import { averagePrecision, f1, judgeScores, rocAuc } from "../../lib/metrics/index";
 import { createRandom } from "../../lib/random";
 import type { Label } from "../../lib/types";
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { labelRanges, type Label } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
+import { labelRanges } from "../../lib/metrics/index";
 
 describe("labelRanges", () => {
   it("finds runs at the start, in the middle and at the end", () => {

@@ -1,4 +1,4 @@
-import type { Label, Random } from "../../lib/index";
+import type { Label, Random } from "../../lib/data/index";
 
 /** A small labelled sample with both classes and, with few levels, many ties. */
 export function labelledSample(

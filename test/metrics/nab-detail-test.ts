@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
-import {
-  createRandom,
-  nabDetail,
-  nabScore,
-  type NabLabelledFile,
-  type NabProfile,
-} from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import { nabDetail, nabScore } from "../../lib/metrics/index";
+import type { NabLabelledFile, NabProfile } from "../../lib/metrics/index";
 
 const times = Array.from({ length: 20 }, (_, i) => `t${i}`);
 const files: NabLabelledFile[] = [

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readNabScores } from "../../lib/cli/nab/read-scores";
-import type { NabLabelledFile } from "../../lib/index";
+import type { NabLabelledFile } from "../../lib/metrics/index";
 
 const results = join(process.env.ANOMALAB_DATA_MIRROR ?? "data/cache", "nab/results");
 

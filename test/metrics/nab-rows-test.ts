@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { nabProbation, nabRows } from "../../lib/index";
+import { nabProbation, nabRows } from "../../lib/metrics/index";
 
 const times = ["t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9"];
 

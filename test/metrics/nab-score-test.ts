@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
-import {
-  createRandom,
-  loadNabCorpus,
-  nabRows,
-  nabScore,
-  runNab,
-  type NabLabelledFile,
-  type NabProfile,
-} from "../../lib/index";
+import { createRandom, loadNabCorpus } from "../../lib/data/index";
+import { nabRows, nabScore } from "../../lib/metrics/index";
+import type { NabLabelledFile, NabProfile } from "../../lib/metrics/index";
+import { runNab } from "../../lib/nab/index";
 import { slowNabBest, slowNabRaw } from "../oracles/nab-score";
 import { readReference } from "../reference/read-reference";
 import { hasNabResults, readNabBoard, storedScores } from "./nab-results";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { gatherRuns, overSeeds } from "../../lib/index";
+import { gatherRuns, overSeeds } from "../../lib/metrics/index";
 
 describe("gatherRuns", () => {
   it("gives mean, sample sd and every run, name by name", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { comparePaired, pairedRows } from "../../lib/index";
+import { comparePaired, pairedRows } from "../../lib/metrics/index";
 
 describe("pairedRows", () => {
   it("gives a line per comparison, with the spread of the differences", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { f1, pointAdjustedF1, type Label } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
+import { f1, pointAdjustedF1 } from "../../lib/metrics/index";
 import { near } from "./near";
 
 const labels = Object.freeze<Label[]>([0, 0, 1, 1, 1, 1, 0, 0, 1, 0]);

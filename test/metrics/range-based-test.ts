@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { rangeBasedScores, type Label } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
+import { rangeBasedScores } from "../../lib/metrics/index";
 import { near } from "./near";
 import { seriesCases } from "./series-reference";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Label } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
 
 /** Values that scikit-learn gave; test/reference/classification.py made them. */
 export interface ReferenceCase {

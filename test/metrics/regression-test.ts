@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
+import { toRows } from "../../lib/data/index";
 import {
   meanAbsoluteError,
   meanSquaredError,
   r2,
   regressionReport,
   rootMeanSquaredError,
-  toRows,
-} from "../../lib/index";
+} from "../../lib/metrics/index";
 import { near } from "./near";
 import { reference } from "./reference-cases";
 

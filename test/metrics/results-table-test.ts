@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  gatherRuns,
-  resultsTable,
-  type ResultRow,
-  type ResultsTableOptions,
-} from "../../lib/index";
+import { gatherRuns, resultsTable } from "../../lib/metrics/index";
+import type { ResultRow, ResultsTableOptions } from "../../lib/metrics/index";
 import { near } from "./near";
 
 const rows: ResultRow[] = [

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { createRandom, rocAuc, rocCurve, type Label } from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import type { Label } from "../../lib/data/index";
+import { rocAuc, rocCurve } from "../../lib/metrics/index";
 import { slowRocAuc } from "../oracles/roc-auc";
 import { labelledSample } from "./labelled-sample";
 import { near } from "./near";

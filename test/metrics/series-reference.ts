@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Label, PositionBias } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
+import type { PositionBias } from "../../lib/metrics/index";
 
 /** Values that the papers' public code gave; test/reference/series.py made them. */
 export interface SeriesCase {

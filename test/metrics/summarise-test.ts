@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { comparePaired, summarise } from "../../lib/index";
+import { comparePaired, summarise } from "../../lib/metrics/index";
 import { near } from "./near";
 
 describe("summarise", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { combinations, sweep } from "../../lib/index";
+import { combinations, sweep } from "../../lib/metrics/index";
 
 describe("combinations", () => {
   it("takes one entry of each list in every way, the last list fastest", () => {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { averagePrecision, createRandom, rocAuc, vus, type Label } from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import type { Label } from "../../lib/data/index";
+import { averagePrecision, rocAuc, vus } from "../../lib/metrics/index";
 import { near } from "./near";
 import { seriesCases } from "./series-reference";
 

@@ -6,8 +6,8 @@ import {
   runNabAblations,
   runNabErrorsOverSeeds,
   runNabOverSeeds,
-  type NabAblationName,
-} from "../../lib/index";
+} from "../../lib/nab/index";
+import type { NabAblationName } from "../../lib/nab/index";
 import { smallCorpus } from "./small-corpus";
 
 describe("runNabOverSeeds", () => {

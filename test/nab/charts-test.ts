@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { nabFileChart, nabWorthChart, type ChartSpec } from "../../lib/index";
+import type { ChartSpec } from "../../lib/charts/index";
+import { nabFileChart, nabWorthChart } from "../../lib/nab/index";
 import { scoresAt, smallFile, smallRows } from "./small-corpus";
 
 interface Layer {

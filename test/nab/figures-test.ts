@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { nabFigures, nabFiguresByName, nabScore, nabScoreboard } from "../../lib/index";
+import { nabScore } from "../../lib/metrics/index";
+import { nabFigures, nabFiguresByName, nabScoreboard } from "../../lib/nab/index";
 import { scoresAt, smallRows } from "./small-corpus";
 
 const silent = { "a/1.csv": scoresAt({}), "a/22.csv": scoresAt({}), "b/1.csv": scoresAt({}) };

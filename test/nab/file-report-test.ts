@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { nabFileReports, nabMisses, nabScore } from "../../lib/index";
+import { nabScore } from "../../lib/metrics/index";
+import { nabFileReports, nabMisses } from "../../lib/nab/index";
 import { minute, scoresAt, smallRows } from "./small-corpus";
 
 const silent = Object.fromEntries(smallRows.map(({ name }) => [name, scoresAt({})]));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { createRandom } from "../../lib/data/index";
+import { nabRows, nabScore } from "../../lib/metrics/index";
 import {
-  createRandom,
   nabAlarms,
   nabCandidates,
   nabCandidatesOverSeeds,
@@ -8,10 +9,8 @@ import {
   nabHalves,
   nabHeldOut,
   nabHeldOutFigures,
-  nabRows,
-  nabScore,
-  type NabCandidate,
-} from "../../lib/index";
+} from "../../lib/nab/index";
+import type { NabCandidate } from "../../lib/nab/index";
 import { chooseCandidate } from "../../lib/nab/choose";
 import { nabOutcomes, scoreOfOutcomes } from "../../lib/nab/outcomes";
 

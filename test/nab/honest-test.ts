@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
+import type { OnlineErrors } from "../../lib/detectors/index";
+import { nabScore } from "../../lib/metrics/index";
 import {
-  claim,
   nabCandidatesOverSeeds,
   nabCrossFitted,
   nabCrossThresholded,
   nabGrid,
   nabHonest,
   nabProfileOf,
-  nabScore,
   nabThresholdHeldOut,
   runNabErrorsOverSeeds,
-  type HonestFigure,
-  type OnlineErrors,
-} from "../../lib/index";
+} from "../../lib/nab/index";
+import { claim } from "../../lib/notebook/index";
+import type { HonestFigure } from "../../lib/notebook/index";
 import { scoresAt, smallCorpus, smallRows } from "./small-corpus";
 
 const halves = [

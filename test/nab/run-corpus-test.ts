@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { createRandom, nabDetectors, nabProbation, runNab, runNabErrors } from "../../lib/index";
-import type { NabDetectorName } from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import { nabProbation } from "../../lib/metrics/index";
+import { nabDetectors, runNab, runNabErrors } from "../../lib/nab/index";
+import type { NabDetectorName } from "../../lib/nab/index";
 
 /** Two short files with a habit that breaks, one of them with repeated readings. */
 function readings(seed: number, n: number): number[] {

@@ -1,4 +1,7 @@
-import { createRandom, nabRows, type NabRows, type NabSeries } from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import type { NabSeries } from "../../lib/data/index";
+import { nabRows } from "../../lib/metrics/index";
+import type { NabRows } from "../../lib/metrics/index";
 
 /** Minute `t` of 2020. */
 export const minute = (t: number) =>

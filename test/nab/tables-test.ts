@@ -15,7 +15,7 @@ import {
   nabThresholdRows,
   runNabAblations,
   runNabErrorsOverSeeds,
-} from "../../lib/index";
+} from "../../lib/nab/index";
 import { scoresAt, smallCorpus, smallRows } from "./small-corpus";
 
 const halves = [

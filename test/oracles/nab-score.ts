@@ -1,4 +1,4 @@
-import type { NabLabelledFile, NabProfile } from "../../lib/index";
+import type { NabLabelledFile, NabProfile } from "../../lib/metrics/index";
 
 const weights = {
   standard: [1, 0.11],

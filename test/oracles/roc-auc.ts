@@ -1,4 +1,4 @@
-import type { Label } from "../../lib/index";
+import type { Label } from "../../lib/data/index";
 
 /** ROC AUC by its definition: every anomaly against every normal point. O(n²). */
 export function slowRocAuc(labels: readonly Label[], scores: readonly number[]): number {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { contaminate } from "../../lib/index";
+import { contaminate } from "../../lib/data/index";
 import type { Label } from "../../lib/types";
 
 /** 40 rows, every fourth an anomaly; a row is its own number. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { outOfFoldSplits, trialFolds } from "../../lib/index";
-import type { Label } from "../../lib/index";
+import { trialFolds } from "../../lib/data/index";
+import type { Label } from "../../lib/data/index";
 
 const rows = Array.from({ length: 60 }, (_, i) => [i, -i]);
 const labels = rows.map((_, i): Label => (i % 3 === 0 ? 1 : 0));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { asinhTransform, fitAsinh, prepareSeries, scaleCausally } from "../../lib/index";
-import type { Series, SeriesScaling } from "../../lib/index";
+import { asinhTransform, fitAsinh, prepareSeries, scaleCausally } from "../../lib/data/index";
+import type { Series, SeriesScaling } from "../../lib/data/index";
 
 const values = Object.freeze([2, 4, 6, 4, 40, 2]);
 const series: Series = Object.freeze({

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { smoothRows } from "../../lib/index";
+import { smoothRows } from "../../lib/data/index";
 
 describe("smoothRows", () => {
   it("takes the mean of each value and its neighbours, of fewer at the ends, row by row", () => {

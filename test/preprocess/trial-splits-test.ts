@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { contaminate, splitTable, trialFolds, trialSplits } from "../../lib/index";
-import type { Label } from "../../lib/index";
+import { contaminate, splitTable, trialFolds, trialSplits } from "../../lib/data/index";
+import type { Label } from "../../lib/data/index";
 
 const rows = Object.freeze(Array.from({ length: 60 }, (_, i) => Object.freeze([i, 100 - i])));
 const labels = Object.freeze(Array.from({ length: 60 }, (_, i): Label => (i % 3 === 0 ? 1 : 0)));

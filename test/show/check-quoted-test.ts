@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { checkQuoted, markSimulated, type Quote } from "../../lib/index";
+import { checkQuoted, markSimulated } from "../../lib/notebook/index";
+import type { Quote } from "../../lib/notebook/index";
 import { printedBy } from "./fake-kernel";
 
 const auc = Object.freeze({ value: 0.99662, sd: 0.00131, seeds: 10 });

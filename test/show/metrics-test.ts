@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { gatherRuns } from "../../lib/index";
+import { gatherRuns } from "../../lib/metrics/index";
 import type { FigureOptions, MetricTree } from "../../lib/show/flatten-metrics";
 import { publishMetrics, type PublishedMetric } from "../../lib/show/metrics";
 import { inFakeNotebook, printedBy } from "./fake-kernel";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { namedRows } from "../../lib/index";
+import { namedRows } from "../../lib/notebook/index";
 
 describe("namedRows", () => {
   it("puts the name first and keeps the record's order", () => {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { createForward, createRandom, createTrainer, trainNetwork } from "../../lib/index";
-import type { NetworkSpec, Rows } from "../../lib/index";
+import { createRandom } from "../../lib/data/index";
+import type { Rows } from "../../lib/data/index";
+import { createForward, createTrainer, trainNetwork } from "../../lib/engine/index";
+import type { NetworkSpec } from "../../lib/engine/index";
 
 const spec: NetworkSpec = {
   inputShape: [16, 1],

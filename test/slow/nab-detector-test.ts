@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
-import { loadNabCorpus, nabRows, nabScore, runNab, summarise } from "../../lib/index";
-import type { NabProfile } from "../../lib/index";
+import { loadNabCorpus } from "../../lib/data/index";
+import { nabRows, nabScore, summarise } from "../../lib/metrics/index";
+import type { NabProfile } from "../../lib/metrics/index";
+import { runNab } from "../../lib/nab/index";
+
 import { hasNabResults, readNabBoard } from "../metrics/nab-results";
 
 describe("the online autoencoder on the whole benchmark", function () {

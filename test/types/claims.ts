@@ -1,5 +1,7 @@
-import { claim, fitThreshold, showClaim } from "../../lib/index";
-import type { ClaimInput, Label, Test, Train, TracedThreshold, Validation } from "../../lib/index";
+import type { Label, Test, Train, Validation } from "../../lib/data/index";
+import { fitThreshold } from "../../lib/detectors/index";
+import { claim, showClaim } from "../../lib/notebook/index";
+import type { ClaimInput, TracedThreshold } from "../../lib/notebook/index";
 
 // These are checked by the compiler in `npm run lint`: each line marked as an error must be one.
 declare const words: Pick<ClaimInput, "what" | "source" | "claimed" | "reproduced" | "note">;

@@ -1,5 +1,10 @@
-import { conformalPValues, detections, fitThreshold, meanSquaredZDetector } from "../../lib/index";
-import type { Matrix, Test, Train, Validation } from "../../lib/index";
+import type { Matrix, Test, Train, Validation } from "../../lib/data/index";
+import {
+  conformalPValues,
+  detections,
+  fitThreshold,
+  meanSquaredZDetector,
+} from "../../lib/detectors/index";
 
 // These are checked by the compiler in `npm run lint`: each line marked as an error must be one.
 declare const train: Train<Matrix>;

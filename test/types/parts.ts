@@ -1,4 +1,4 @@
-import type { From, Matrix, NotTest, Part, Test, Train, Validation } from "../../lib/index";
+import type { From, Matrix, NotTest, Part, Test, Train, Validation } from "../../lib/data/index";
 
 // These are checked by the compiler in `npm run lint`: each line marked as an error must be one.
 declare function fit(rows: Train<Matrix>): void;

@@ -1,12 +1,15 @@
-import { fitScaler, fitValueScaler, scaleSeries, scaleValues } from "../../lib/index";
 import {
+  fitScaler,
+  fitValueScaler,
+  scaleSeries,
+  scaleValues,
   slidingWindows,
   splitSeries,
   splitTable,
   splitWindows,
   windowSeries,
-} from "../../lib/index";
-import type { Matrix, Series, Table, Train } from "../../lib/index";
+} from "../../lib/data/index";
+import type { Matrix, Series, Table, Train } from "../../lib/data/index";
 
 // Checked by the compiler in `npm run lint`: each line marked as an error must be one.
 declare function train(rows: Train<Matrix>): void;

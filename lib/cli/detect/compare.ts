@@ -1,10 +1,10 @@
-import type { AnyCsv } from "../../data/read-any-csv";
+import type { ReadFile } from "../../data/reading/read-file";
 import { compareOnSeries } from "../../evaluate/compare-series";
 import { compareOnTable } from "../../evaluate/compare-table";
 import { written } from "../../evaluate/comparison";
 import type { Comparison } from "../../evaluate/comparison";
-import { seriesFromRows } from "../../detectors/series-from-rows";
 import { sentenceOf } from "../failure";
+import { dataOf, labelsOf } from "./data-of";
 import type { DetectOptions } from "./options";
 
 /** Larger files are dealt, and learned, less often. */
@@ -15,30 +15,24 @@ export type Metrics = Comparison | { readonly none: string };
 
 /** Measures the model that was asked for on rows that it has not seen; without labels there is nothing to measure by. */
 export async function compareFile(
-  csv: AnyCsv,
+  file: ReadFile,
   { model, threshold, seed, window, learnFrom }: DetectOptions,
   options: { onProgress?: (share: number) => void; signal: AbortSignal },
 ): Promise<Metrics | undefined> {
-  const { labels } = csv;
+  const labels = labelsOf(file);
   if (labels === undefined) return undefined;
-  const many = csv.rows.length * (csv.kind === "series" ? 2 : csv.columns.length) > MANY_VALUES;
+  const data = { ...dataOf(file), labels };
+  const many = file.nRows * (data.times ? 2 : file.columns.length) > MANY_VALUES;
   try {
-    if (csv.kind === "series") {
-      const values = csv.rows.map(([value]) => value);
-      const { series, places } = seriesFromRows({ name: csv.name, times: csv.times!, values });
-      const inOrder = places.map((place) => labels[place]);
+    if (data.times !== undefined) {
       const seeds = many ? 3 : 5;
-      return await compareOnSeries(series, inOrder, {
-        ...{ model, threshold, seed, window, seeds },
-        ...options,
-      });
+      return await compareOnSeries(data, { model, threshold, seed, window, seeds, ...options });
     }
     // Refused before it comes to this: rows of a table have no order to follow.
     const rule = threshold?.rule === "following" ? undefined : threshold;
-    return await compareOnTable(
-      { ...csv, labels },
-      { model, threshold: rule, seed, splits: many ? 3 : 5, learnFrom, ...options },
-    );
+    return await compareOnTable(data, {
+      ...{ model, threshold: rule, seed, splits: many ? 3 : 5, learnFrom, ...options },
+    });
   } catch (reason) {
     if (!(reason instanceof RangeError)) throw reason;
     return { none: sentenceOf(reason).replace(/^[a-z]\w*: /i, "") };

@@ -1,12 +1,13 @@
 import { SingleBar } from "cli-progress";
-import type { AnyCsv } from "../../data/read-any-csv";
-import { fitSeriesDetector } from "../../detectors/fit-series-detector";
-import { fitTableDetector } from "../../detectors/fit-table-detector";
+import type { ReadFile } from "../../data/reading/read-file";
+import { rowsIn } from "../../detectors/data-set";
+import type { DataSet } from "../../detectors/data-set";
+import { fitSaved } from "../../detectors/fit-saved";
+import { detectorNamed } from "../../detectors/registry";
 import { loadDetector, saveDetector } from "../../detectors/saved/detector-file";
-import { isNetwork, modelTitles } from "../../detectors/model-name";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
-import { seriesFromRows } from "../../detectors/series-from-rows";
 import { Failure } from "../failure";
+import { dataOf } from "./data-of";
 import type { DetectOptions } from "./options";
 
 /** A detector, and the text that it is saved as. */
@@ -20,44 +21,49 @@ export interface Fitted {
  * of today are those of the saved detector by construction.
  */
 export async function fitFile(
-  csv: AnyCsv,
+  file: ReadFile,
   options: DetectOptions,
   { onProgress, signal }: { onProgress?: (share: number) => void; signal: AbortSignal },
 ): Promise<Fitted> {
-  const { model, threshold, seed, window } = options;
-  const shared = { model, seed, onProgress, signal };
-  let text: string;
-  if (csv.kind === "series") {
-    refuseForSeries(options);
-    const values = csv.rows.map(([value]) => value);
-    const { series } = seriesFromRows({ name: csv.name, times: csv.times!, values });
-    const columns = { time: csv.time!, value: csv.columns[0] };
-    text = saveDetector(await fitSeriesDetector(series, { ...shared, threshold, window, columns }));
-  } else {
-    if (threshold?.rule === "following") {
-      throw new Failure("--threshold following needs a series: rows of a table have no order", 2);
-    }
-    if (window !== undefined) throw new Failure("--window needs a series, got a table", 2);
-    const rows = csv.rows.filter((_, i) => options.learnFrom === "all" || csv.labels?.[i] === 0);
-    text = saveDetector(await fitTableDetector({ ...csv, rows }, { ...shared, threshold }));
-  }
-  return { saved: loadDetector(text), text };
-}
-
-function refuseForSeries({ learnFrom }: DetectOptions): void {
-  if (learnFrom === "normal") {
+  const { model, threshold, seed, window, learnFrom } = options;
+  const data = dataOf(file);
+  const isSeries = data.times !== undefined;
+  if (isSeries && learnFrom === "normal") {
     throw new Failure(
       "--learn-from normal needs a table: a series is learned from its first readings",
       2,
     );
   }
+  if (!isSeries && threshold?.rule === "following") {
+    throw new Failure("--threshold following needs a series: rows of a table have no order", 2);
+  }
+  if (!isSeries && window !== undefined) {
+    throw new Failure("--window needs a series, got a table", 2);
+  }
+  const time = Array.isArray(file.time) ? file.time.join(" ") : (file.time as string | undefined);
+  const learned = learnFrom === "normal" ? onlyNormal(data, file) : data;
+  const saved = await fitSaved(learned, {
+    ...{ model, threshold, seed, window, time, onProgress, signal },
+    reading: file.how as unknown as SavedDetector["reading"],
+  });
+  const text = saveDetector(saved);
+  return { saved: loadDetector(text), text };
+}
+
+/** The rows that are labelled normal. */
+function onlyNormal(data: DataSet, { labels }: ReadFile): DataSet {
+  const kept = Array.from({ length: rowsIn(data) }, (_, i) => i).filter((i) => labels?.[i] === 0);
+  return {
+    ...data,
+    values: data.values.map((column) => Float64Array.from(kept, (i) => column[i])),
+  };
 }
 
 /** A bar for a person at a terminal, nothing for a log: the training is short. */
-export function progressBar(options: DetectOptions, what: string) {
-  if (!process.stderr.isTTY || !isNetwork(options.model)) return { end: () => {} };
+export function progressBar({ model }: DetectOptions, what: string) {
+  if (!process.stderr.isTTY) return { end: () => {} };
   const bar = new SingleBar({
-    format: `${modelTitles[options.model]}, ${what} {bar} {percentage} %, {duration_formatted}`,
+    format: `${detectorNamed(model).title}, ${what} {bar} {percentage} %, {duration_formatted}`,
     barsize: 20,
     hideCursor: true,
     clearOnComplete: true,

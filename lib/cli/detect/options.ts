@@ -1,14 +1,16 @@
 import { InvalidArgumentError } from "commander";
 import type { FollowingRule, ThresholdRule } from "../../decide/threshold/rules";
-import type { ModelName } from "../../detectors/model-name";
 
 /** What `anomalab detect` was asked for. */
 export interface DetectOptions {
   readonly label?: string;
   readonly anomaly?: string;
-  readonly time?: string;
-  readonly columns?: string[];
-  readonly model: ModelName;
+  readonly time?: string | readonly string[];
+  readonly columns?: readonly string[];
+  readonly missing?: readonly string[];
+  readonly series?: boolean;
+  readonly table?: boolean;
+  readonly model: string;
   readonly threshold?: ThresholdRule | FollowingRule;
   readonly seed: number;
   readonly window?: number;
@@ -31,6 +33,12 @@ export function wholeNumber(least: number): (text: string) => number {
 /** "a,b" as two names. */
 export function nameList(text: string): string[] {
   return text.split(",").map((name) => name.trim());
+}
+
+/** "date,time" as two names, anything else as one. */
+export function oneOrTwoNames(text: string): string | readonly string[] {
+  const names = nameList(text);
+  return names.length === 2 ? names : text;
 }
 
 /** Turns a RangeError of the library about an option into commander's. */

@@ -6,8 +6,3 @@ import type { SavedDetector } from "../../detectors/saved/saved-detector";
 export function readDetector(file: string): SavedDetector {
   return loadDetector(readText(file, "loadDetector"), file);
 }
-
-/** The columns that rows must have, in the detector's order. */
-export function columnsOf(saved: SavedDetector): readonly string[] {
-  return saved.kind === "table" ? saved.columns : [saved.columns.value];
-}

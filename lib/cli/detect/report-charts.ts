@@ -1,72 +1,71 @@
-import type { AnyCsv } from "../../data/read-any-csv";
 import type { ChartSpec } from "../../charts/chart";
 import { comparisonChart } from "../../charts/comparison-chart";
 import { errorHistogram } from "../../charts/error-histogram";
 import { scoreChart } from "../../charts/score-chart";
 import { seriesChart } from "../../charts/series-chart";
+import { alarmIntervals, findAlarms } from "../../decide/alarms";
 import { labelRanges } from "../../metrics/label-ranges";
 import type { Comparison } from "../../evaluate/comparison";
-import type { SavedDetector } from "../../detectors/saved/saved-detector";
+import { orderedSeries } from "../../detectors/data-set";
+import { isoTime } from "../../times";
 import type { Interval, Label } from "../../types";
 import { figureTitles } from "./compare";
-import type { Judged } from "./scores-csv";
-import type { Summary } from "./summary";
+import { dataOf } from "./data-of";
+import type { Judgement, Summary } from "./summary";
 
 /** A file that was judged, with what is said about it. */
-export interface Found {
-  readonly csv: AnyCsv;
-  readonly judged: Judged;
-  readonly saved: SavedDetector;
+export interface Found extends Judgement {
   readonly summary: Summary;
 }
 
-/** The readings that have a value, in time order. */
-function inOrder({ csv, judged: { verdicts } }: Found) {
-  const times = csv.times!;
-  const order = Array.from(times.keys())
-    .filter((i) => csv.rows[i][0] !== null)
-    .sort((a, b) => Date.parse(times[a]) - Date.parse(times[b]) || a - b);
-  return {
-    times: order.map((i) => times[i]),
-    values: order.map((i) => csv.rows[i][0]!),
-    verdicts: order.map((i) => verdicts[i]),
-    labels: csv.labels && order.map((i) => csv.labels![i]),
-  };
-}
-
-/** The series with its alarms, and the score under its threshold. */
-export function seriesCharts(found: Found): ChartSpec[] {
-  const { csv, saved, summary } = found;
-  if (saved.kind !== "series") return [];
-  const { times, values, verdicts, labels } = inOrder(found);
-  const alarms = (summary.alarms ?? []).map(({ start, end }) => ({ start, end }));
+/** The series with its alarms, and the score under its threshold; a chart per column, the first few of them. */
+export function seriesCharts({ read, verdicts, saved, summary }: Found): ChartSpec[] {
+  if (read.kind !== "series") return [];
+  const { series, places } = orderedSeries(dataOf(read));
+  const times = Array.from(series.times, isoTime);
+  const inOrder = Array.from(places, (place) => verdicts[place]);
+  const flags = inOrder.map(({ flag }) => flag);
+  const alarms = alarmIntervals(findAlarms(flags, { mergeGap: saved.mergeGap }), times);
+  const labels = read.labels && Array.from(places, (place): Label => (read.labels![place] ? 1 : 0));
   const windows = labels ? labelledWindows(times, labels) : [];
-  const marks =
-    times[0] <= saved.learned.until ? [{ time: saved.learned.until, text: "learning ends" }] : [];
-  const { stepSeconds } = saved;
-  const [column] = csv.columns;
-  const series = { name: csv.name, unit: "", times, values, stepSeconds, simulated: false };
+  const until = isoTime(saved.learned.until!);
+  const marks = times[0] <= until ? [{ time: until, text: "learning ends" }] : [];
+  const stepSeconds = series.stepMs / 1000;
   const shared = { windows, alarms, marks };
+  const charts = read.columns.slice(0, MOST_COLUMNS).map((column, c) => {
+    const kept = times.map((_, t) => t).filter((t) => !Number.isNaN(series.columns[c][t]));
+    return seriesChart(
+      {
+        ...{ name: read.name, unit: "", stepSeconds, simulated: false },
+        times: kept.map((t) => times[t]),
+        values: kept.map((t) => series.columns[c][t]),
+      },
+      {
+        ...shared,
+        title: `${alarmsInWords(alarms.length)} in ${read.name}`,
+        quantity: column,
+        zoom: true,
+      },
+    );
+  });
   return [
-    seriesChart(series, {
-      ...shared,
-      title: `${alarmsInWords(alarms.length)} in ${csv.name}`,
-      quantity: column,
-      zoom: true,
-    }),
+    ...charts,
     scoreChart(
-      { times, stepSeconds, scores: verdicts.map(({ score }) => score) },
+      { times, stepSeconds, scores: inOrder.map(({ score }) => score) },
       {
         ...shared,
         title:
           alarms.length === 0
             ? "The score stays below its threshold"
             : `The score passes its threshold in ${summary.nFlagged} readings`,
-        threshold: verdicts.map((verdict) => ("threshold" in verdict ? verdict.threshold : null)),
+        threshold: inOrder.map(({ threshold }) => threshold),
       },
     ),
   ];
 }
+
+/** Columns that are drawn. */
+const MOST_COLUMNS = 4;
 
 function alarmsInWords(n: number): string {
   return n === 0 ? "No alarm" : n === 1 ? "One alarm" : `${n} alarms`;
@@ -77,14 +76,14 @@ function labelledWindows(times: readonly string[], labels: readonly Label[]): In
 }
 
 /** How scores are spread, with the threshold where it is one number. */
-export function scoreHistogram({ judged: { verdicts }, csv, saved, summary }: Found): ChartSpec {
+export function scoreHistogram({ verdicts, read, saved, summary }: Found): ChartSpec {
   const kept = verdicts.flatMap(({ score, flag }, i) =>
     score === null || flag === null ? [] : [{ score, i }],
   );
   const { threshold } = saved;
   const fixed = "scores" in threshold ? undefined : threshold.value;
-  const labels = csv.labels && kept.map(({ i }) => csv.labels![i]);
-  const what = csv.kind === "series" ? "readings" : "rows";
+  const labels = read.labels && kept.map(({ i }): Label => (read.labels![i] ? 1 : 0));
+  const what = read.kind === "series" ? "readings" : "rows";
   return errorHistogram(
     kept.map(({ score }) => score),
     {

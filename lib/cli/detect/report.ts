@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ChartSpec } from "../../charts/chart";
-import { modelTitles } from "../../detectors/model-name";
+import { detectorNamed } from "../../detectors/registry";
 import { escapeHtml } from "../../show/html";
 import { chartPng } from "../../show/picture";
 import { tableForms } from "../../show/table";
@@ -10,10 +9,9 @@ import { VERSION } from "../../version";
 import { findRepository } from "../repository";
 import type { Metrics } from "./compare";
 import { figureTitles } from "./compare";
-import { reasonsFor } from "./explain-rows";
 import { contendersChart, scoreHistogram, seriesCharts } from "./report-charts";
 import type { Found } from "./report-charts";
-import { thresholdText } from "./summary";
+import { reasonText, thresholdText } from "./summary";
 
 /** What draws the charts in a page; all of it goes into the file. */
 const LIBRARIES = [
@@ -34,8 +32,7 @@ export function reportPage(found: Found, metrics: Metrics | undefined): string {
   const scripts = LIBRARIES.map((file) =>
     readFileSync(path.join(root, "node_modules", file), "utf8"),
   );
-  const { csv, summary } = found;
-  const title = `What is unusual in ${csv.name}?`;
+  const title = `What is unusual in ${found.read.name}?`;
   const charts = [...seriesCharts(found), scoreHistogram(found)];
   const body = [
     `<h1>${escapeHtml(title)}</h1>`,
@@ -60,7 +57,7 @@ export function reportPage(found: Found, metrics: Metrics | undefined): string {
 <nav class="bar"><span>anomalab detect</span><button type="button" id="code-toggle" hidden></button></nav>
 <div class="page"><main>
 ${body.join("\n")}
-${provenance(found, summary.file)}
+${provenance(found)}
 </main></div>
 ${[...scripts, part("report.js")].map((script) => `<script>${inline(script)}</script>`).join("\n")}
 </body>
@@ -88,45 +85,43 @@ function answer({ summary: { alarms, nFlagged, nJudged } }: Found): string {
 
 function how({ summary, saved }: Found): string {
   const what = summary.kind === "series" ? "readings" : "rows";
-  const windows = summary.window === undefined ? "" : ` in windows of ${summary.window}`;
-  return `The ${modelTitles[saved.model]} learned from ${summary.nLearned.toLocaleString("en")} ${what}${windows}, without labels. The file is taken for a ${summary.kind}: ${summary.because}. Threshold: ${thresholdText(summary)}.`;
+  const left = summary.nRows - summary.nJudged;
+  const open =
+    left === 0
+      ? ""
+      : ` ${left.toLocaleString("en")} of ${summary.nRows.toLocaleString("en")} were not judged: ${Object.entries(
+          summary.notJudged,
+        )
+          .map(([reason, n]) => `${reason} ${n.toLocaleString("en")}`)
+          .join(", ")}.`;
+  return `The ${detectorNamed(saved.model).title} learned from ${summary.nLearned.toLocaleString("en")} ${what}, without labels.${open} The file is taken for a ${summary.kind}: ${summary.because}. Threshold: ${thresholdText(summary)}.`;
 }
 
-/** The alarms of a series, or the strangest rows of a table with what stands out in them. */
-function listing({ csv, saved, summary }: Found): string {
-  if (saved.kind === "series") {
-    const rows = (summary.alarms ?? []).map(({ start, end, nFlagged, highestScore }) => ({
-      from: start,
-      to: end,
-      flags: nFlagged,
-      "highest score": highestScore,
+/** The alarms of a series, or the highest-scoring rows of a table, with what made their scores. */
+function listing({ read, summary }: Found): string {
+  if (summary.alarms) {
+    const strongest = [...summary.alarms].sort((a, b) => b.highestScore - a.highestScore);
+    const rows = strongest.map(({ start, end, nFlagged, highestScore, strongest: reading }) => ({
+      ...{ from: start, to: end, flags: nFlagged, "highest score": highestScore },
+      "strongest reading": `row ${reading.row}${reasonText(reading.reasons)}`,
     }));
-    return rows.length === 0 ? "" : tableForms(rows, { caption: "Alarms" })["text/html"];
+    const caption = "Alarms, the strongest first (the header is row 1)";
+    return rows.length === 0 ? "" : tableForms(rows, { caption })["text/html"];
   }
-  const places = summary.strangest.map(({ row }) => csv.rowNumbers.indexOf(row));
-  if (places.length === 0) return "";
-  const reasons = reasonsFor(places, csv, saved);
-  const rows = summary.strangest.map(({ row, time, score, flag }, k) => ({
+  if (summary.highest.length === 0) return "";
+  const labels = new Map(
+    read.labels && Array.from(read.rowNumbers, (row, i) => [row, read.labels![i]]),
+  );
+  const rows = summary.highest.map(({ row, time, score, flag, reasons }) => ({
     row: String(row),
     ...(time !== undefined && { time }),
     score,
     flagged: flag === 1,
-    ...(csv.labels && { "labelled anomaly": csv.labels[places[k]] === 1 }),
-    ...(reasons && { "what stands out": reasons[k].map(reasonText).join("; ") }),
+    ...(read.labels && { "labelled anomaly": labels.get(row) === 1 }),
+    "what stands out": reasonText(reasons).slice(2),
   }));
-  const caption = "The strangest rows (the header is row 1)";
+  const caption = "The highest-scoring rows (the header is row 1)";
   return tableForms(rows, { caption })["text/html"];
-}
-
-function reasonText({
-  column,
-  value,
-  expected,
-  share,
-}: NonNullable<ReturnType<typeof reasonsFor>>[number][number]): string {
-  const written = (number: number) => String(Number(number.toPrecision(4)));
-  const got = value === null ? "missing" : written(value);
-  return `${column} ${got}, drawn as ${written(expected)} (${Math.round(100 * share)} %)`;
 }
 
 function measured(metrics: Metrics): string[] {
@@ -147,12 +142,12 @@ function measured(metrics: Metrics): string[] {
   ];
 }
 
-function readingHelp({ saved }: Found): string[] {
+function readingHelp({ summary }: Found): string[] {
   const common =
     "A higher score is more unusual. Flags are scores above the threshold, which is read from scores of what was not learned from.";
-  if (saved.kind === "series") {
+  if (summary.kind === "series") {
     return [
-      `${common} Each score belongs to the ${saved.size} readings that end at its time; the first ones, and those after a gap, have none. The part that was learned from is scored and not judged.`,
+      `${common} A score comes from the reading at its time and those before it; the first ones, and those after a gap, may have none. The part that was learned from is scored and not judged.`,
     ];
   }
   return [
@@ -160,15 +155,14 @@ function readingHelp({ saved }: Found): string[] {
   ];
 }
 
-function provenance({ csv, saved, summary }: Found, file: string): string {
-  const sha256 = createHash("sha256").update(readFileSync(file)).digest("hex");
+function provenance({ read, saved, summary }: Found): string {
   const entries = {
-    file: path.basename(file),
-    sha256,
+    file: path.basename(summary.file),
+    sha256: read.sha256,
     rows: summary.nRows.toLocaleString("en"),
-    columns: csv.columns.join(", "),
-    "left out": csv.leftOut.map(({ column, why }) => `${column} (${why})`).join(", ") || "nothing",
-    model: `${modelTitles[saved.model]}, seed ${saved.seed}`,
+    columns: read.columns.join(", "),
+    notes: read.notes.join("; ") || "none",
+    model: `${detectorNamed(saved.model).title}, seed ${saved.seed}`,
     anomalab: VERSION,
     node: process.version,
   };

@@ -1,15 +1,16 @@
 import path from "node:path";
-import { readAnyCsv } from "../../data/read-any-csv";
-import type { AnyCsv } from "../../data/read-any-csv";
-import { Failure } from "../failure";
+import { readData } from "../../data/reading/read-data";
+import type { ReadFile, ReadOptions } from "../../data/reading/read-file";
+import { verdictsOn } from "../../detectors/verdicts";
+import { modelNamed } from "../../detectors/presets";
+import { Failure, sentenceOf } from "../failure";
 import { printJson, say } from "../output";
 import { plainly } from "../plainly";
 import { writeWhole } from "../write-whole";
 import { checkOutputs } from "./check-outputs";
 import { compareFile, metricsText } from "./compare";
 import { fitFile, progressBar } from "./fit";
-import type { Fitted } from "./fit";
-import { judgeFile } from "./judge-file";
+import { dataOf } from "./data-of";
 import type { DetectOptions } from "./options";
 import { reportPage } from "./report";
 import { scoresCsv } from "./scores-csv";
@@ -17,7 +18,15 @@ import { summaryOf, summaryText } from "./summary";
 
 /** What `anomalab detect FILE.csv` does. */
 export function detect(file: string, options: DetectOptions): Promise<void> {
-  return plainly(() => detectFile(file, options));
+  return plainly(() => detectFile(file, { ...options, model: modelOf(options) }));
+}
+
+function modelOf({ model }: DetectOptions): string {
+  try {
+    return modelNamed(model);
+  } catch (error) {
+    throw new Failure(`--model: ${sentenceOf(error).replace(/^\w+: /, "")}`, 2);
+  }
 }
 
 async function detectFile(file: string, options: DetectOptions): Promise<void> {
@@ -25,63 +34,71 @@ async function detectFile(file: string, options: DetectOptions): Promise<void> {
   if (options.learnFrom === "normal" && options.label === undefined) {
     throw new Failure("--learn-from normal needs --label, which says what is normal", 2);
   }
-  const csv = readAnyCsv(file, options);
-  say(guessLine(file, csv));
-  for (const note of csv.notes) say(`  ${note}`);
-  const report = path.join(options.out, `${csv.name}.report.html`);
+  const read = await readData(file, readOptionsOf(options));
+  say(guessLine(file, read));
+  for (const note of read.notes) say(`  ${note}`);
+  const report = path.join(options.out, `${read.name}.report.html`);
   const files = {
-    scores: path.join(options.out, `${csv.name}.scores.csv`),
+    scores: path.join(options.out, `${read.name}.scores.csv`),
     report: options.report ? report : undefined,
     saved: options.save,
   };
   checkOutputs([file], [files.scores, files.report, files.saved]);
-  const fitted = await interruptible((signal) => fit(csv, options, signal));
-  const judged = judgeFile(csv, fitted.saved);
-  const metrics = await interruptible((signal) => measure(csv, options, signal));
-  const summary = summaryOf(file, { csv, judged, saved: fitted.saved, files });
-  const page = options.report
-    ? reportPage({ csv, judged, saved: fitted.saved, summary }, metrics)
-    : undefined;
-  writeWhole(files.scores, scoresCsv(judged));
-  if (page !== undefined) writeWhole(report, page);
-  if (options.save !== undefined) writeWhole(options.save, fitted.text);
+  const { saved, text } = await interruptible((signal) => fit(read, options, signal));
+  if (options.save !== undefined) writeWhole(options.save, text);
+  const verdicts = verdictsOn(dataOf(read), saved);
+  writeWhole(files.scores, [...scoresCsv({ file: read, verdicts })].join(""));
+  const metrics = await interruptible((signal) => measure(read, options, signal));
+  const summary = summaryOf(file, { read, verdicts, saved, files });
+  if (options.report) writeWhole(report, reportPage({ read, verdicts, saved, summary }, metrics));
   const seconds = Math.round((performance.now() - began) / 10) / 100;
   if (options.json) printJson({ ...summary, seconds, metrics });
   else process.stdout.write(summaryText(summary, seconds) + (metrics ? metricsText(metrics) : ""));
 }
 
-async function fit(csv: AnyCsv, options: DetectOptions, signal: AbortSignal): Promise<Fitted> {
-  const bar = progressBar(options, `training on ${csv.name}`);
+function readOptionsOf(options: DetectOptions): ReadOptions {
+  const { label, anomaly, time, columns, missing, series, table } = options;
+  return {
+    label,
+    anomaly,
+    time,
+    columns,
+    missing,
+    as: series ? "series" : table ? "table" : undefined,
+  };
+}
+
+async function fit(read: ReadFile, options: DetectOptions, signal: AbortSignal) {
+  const bar = progressBar(options, `training on ${read.name}`);
   try {
-    return await fitFile(csv, options, { signal, onProgress: bar.onProgress });
+    return await fitFile(read, options, { signal, onProgress: bar.onProgress });
   } finally {
     bar.end();
   }
 }
 
-async function measure(csv: AnyCsv, options: DetectOptions, signal: AbortSignal) {
-  if (csv.labels === undefined) return undefined;
-  const nAnomalies = csv.labels.filter((label) => label === 1).length;
-  if (nAnomalies > csv.labels.length / 2) {
-    const share = Math.round((100 * nAnomalies) / csv.labels.length);
+async function measure(read: ReadFile, options: DetectOptions, signal: AbortSignal) {
+  const { labels } = read;
+  if (labels === undefined) return undefined;
+  const nAnomalies = labels.filter((label) => label === 1).length;
+  if (nAnomalies > labels.length / 2) {
+    const share = Math.round((100 * nAnomalies) / labels.length);
     say(
       `  ${share} % of the rows are labelled anomalies; if ${options.label} holds 1 for a normal row, say --anomaly 0`,
     );
   }
-  const bar = progressBar(options, `measuring on ${csv.name}`);
+  const bar = progressBar(options, `measuring on ${read.name}`);
   try {
-    return await compareFile(csv, options, { signal, onProgress: bar.onProgress });
+    return await compareFile(read, options, { signal, onProgress: bar.onProgress });
   } finally {
     bar.end();
   }
 }
 
-function guessLine(file: string, { kind, because, rows, columns }: AnyCsv): string {
-  const size = `${rows.length.toLocaleString("en")} ${kind === "series" ? "readings" : "rows"}`;
-  const width =
-    kind === "table"
-      ? `, ${columns.length} column${columns.length === 1 ? "" : "s"} of numbers`
-      : "";
+function guessLine(file: string, { kind, because, nRows, columns }: ReadFile): string {
+  const size = `${nRows.toLocaleString("en")} ${kind === "series" ? "readings" : "rows"}`;
+  const n = columns.length;
+  const width = kind === "table" || n > 1 ? `, ${n} column${n === 1 ? "" : "s"} of numbers` : "";
   return `${file} is taken for a ${kind} (${because}): ${size}${width}`;
 }
 

@@ -1,46 +1,44 @@
-import type { AnyCsv } from "../../data/read-any-csv";
-import type { ReadingVerdict } from "../../detectors/series-scorer";
-import type { RowVerdict } from "../../detectors/score-rows";
+import type { ReadFile } from "../../data/reading/read-file";
+import type { Verdict } from "../../decide/verdict";
+import { timeText } from "./data-of";
 
 /** A file's rows with what was said about each, in the file's order. */
 export interface Judged {
-  readonly csv: Pick<
-    AnyCsv,
-    "kind" | "columns" | "rows" | "rowNumbers" | "times" | "labels" | "time"
-  >;
-  readonly verdicts: readonly (RowVerdict | ReadingVerdict)[];
+  readonly file: ReadFile;
+  readonly verdicts: readonly Verdict[];
 }
 
 /**
- * Writes scores as CSV, a line per row of the file: its row number (the header is row 1), its time and value where there
- * are any, score, flag and label. A row without a score has empty fields there.
+ * Writes scores as CSV, a line per row of the file: its row number (the header is row 1), its time where there is one, the values
+ * of a series, score, threshold, flag, label, and the reason why there is no score or no decision. What there is not is an empty field.
  */
-export function scoresCsv({ csv, verdicts }: Judged): string {
-  const isSeries = csv.kind === "series";
+export function* scoresCsv({ file, verdicts }: Judged): Generator<string> {
+  const isSeries = file.kind === "series";
+  const shown = isSeries ? file.columns : [];
+  const timeName = Array.isArray(file.time) ? file.time.join(" ") : (file.time ?? "time");
   const header = [
     "row",
-    ...(csv.times ? [quoted(csv.time ?? "time")] : []),
-    ...(isSeries ? [quoted(csv.columns[0])] : []),
-    "score",
-    ...(isSeries ? ["threshold"] : []),
-    "flag",
-    ...(csv.labels ? ["label"] : []),
+    ...(file.times ? [timeName as string] : []),
+    ...shown,
+    ...["score", "threshold", "flag"],
+    ...(file.labels ? ["label"] : []),
+    "reason",
   ];
-  const lines = verdicts.map((verdict, i) =>
-    [
-      csv.rowNumbers[i],
-      ...(csv.times ? [csv.times[i]] : []),
-      ...(isSeries ? [csv.rows[i][0] ?? ""] : []),
-      verdict.score ?? "",
-      ...("threshold" in verdict ? [verdict.threshold ?? ""] : []),
-      verdict.flag ?? "",
-      ...(csv.labels ? [csv.labels[i]] : []),
-    ].join(","),
-  );
-  return `${[header.join(","), ...lines].join("\n")}\n`;
+  yield `${header.map(quoted).join(",")}\n`;
+  for (const [i, { score, threshold, flag, reason }] of verdicts.entries()) {
+    const fields = [
+      file.rowNumbers[i],
+      ...(file.times ? [timeText(file, i) ?? ""] : []),
+      ...shown.map((_, j) => (Number.isNaN(file.values[j][i]) ? "" : file.values[j][i])),
+      ...[score ?? "", threshold ?? "", flag ?? ""],
+      ...(file.labels ? [file.labels[i]] : []),
+      quoted(reason ?? ""),
+    ];
+    yield `${fields.join(",")}\n`;
+  }
 }
 
-/** A name as a CSV field. */
-function quoted(name: string): string {
-  return /[",\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+/** A text as a CSV field. */
+function quoted(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,8 +1,11 @@
-import type { AnyCsv } from "../../data/read-any-csv";
-import { findAlarms } from "../../decide/alarms";
-import { modelTitles } from "../../detectors/model-name";
+import type { ReadFile } from "../../data/reading/read-file";
+import type { Verdict } from "../../decide/verdict";
+import { alarmsOn } from "../../detectors/alarms";
+import { explainAt } from "../../detectors/explain-at";
+import type { Explanation } from "../../detectors/explain-at";
+import { detectorNamed } from "../../detectors/registry";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
-import type { Judged } from "./scores-csv";
+import { dataOf, timeText } from "./data-of";
 
 /** What `anomalab detect --json` prints. */
 export interface Summary {
@@ -10,9 +13,9 @@ export interface Summary {
   readonly kind: "table" | "series";
   readonly because: string;
   readonly columns: readonly string[];
-  readonly time?: string;
+  readonly time?: string | readonly string[];
   readonly label?: string;
-  readonly leftOut: AnyCsv["leftOut"];
+  readonly leftOut: ReadFile["leftOut"];
   readonly notes: readonly string[];
   readonly model: string;
   readonly seed: number;
@@ -22,15 +25,26 @@ export interface Summary {
   readonly nJudged: number;
   readonly nFlagged: number;
   readonly nLearned: number;
+  /** Why rows were not decided about, and how many for each reason. */
+  readonly notJudged: Readonly<Record<string, number>>;
   readonly threshold: Readonly<Record<string, unknown>>;
-  /** Of a series: its window in readings, and the stretches flagged. */
-  readonly window?: number;
+  readonly calibration: SavedDetector["calibration"];
+  /** Of a series: the stretches flagged, in time order. */
   readonly alarms?: readonly AlarmLine[];
   /** The rows with the highest scores of those that were decided about, highest first. */
-  readonly strangest: readonly { row: number; time?: string; score: number; flag: 0 | 1 }[];
+  readonly highest: readonly RowLine[];
   readonly scores: string;
   readonly report?: string;
   readonly saved?: string;
+}
+
+/** One row or reading, with what made its score. */
+export interface RowLine {
+  readonly row: number;
+  readonly time?: string;
+  readonly score: number;
+  readonly flag: 0 | 1;
+  readonly reasons: Explanation;
 }
 
 /** One alarm: neighbouring flags. */
@@ -39,49 +53,57 @@ export interface AlarmLine {
   readonly end: string;
   readonly nFlagged: number;
   readonly highestScore: number;
+  /** The reading that scored highest, and what made its score. */
+  readonly strongest: RowLine;
 }
 
 /** Rows that are listed. */
 const N_HIGHEST = 10;
 
+/** A file that was judged, with what is said about it. */
+export interface Judgement {
+  readonly read: ReadFile;
+  readonly verdicts: readonly Verdict[];
+  readonly saved: SavedDetector;
+}
+
 export function summaryOf(
   file: string,
   {
-    csv,
-    judged: { verdicts },
-    saved,
     files,
-  }: {
-    csv: AnyCsv;
-    judged: Judged;
-    saved: SavedDetector;
-    files: { scores: string; report?: string; saved?: string };
-  },
+    ...judgement
+  }: Judgement & { files: { scores: string; report?: string; saved?: string } },
 ): Summary {
+  const { read, verdicts, saved } = judgement;
   const decided = verdicts.flatMap(({ score, flag }, i) =>
     score === null || flag === null ? [] : [{ i, score, flag }],
   );
-  const strangest = [...decided].sort((a, b) => b.score - a.score || a.i - b.i).slice(0, N_HIGHEST);
-  const { kind, because, columns, time, label, leftOut, notes, times, rowNumbers } = csv;
+  const highest = [...decided].sort((a, b) => b.score - a.score || a.i - b.i).slice(0, N_HIGHEST);
+  const { kind, because, columns, time, label, leftOut, notes } = read;
   return {
     ...{ file, kind, because, columns, time, label, leftOut, notes },
     ...{ model: saved.model, seed: saved.seed, nRows: verdicts.length },
     nScored: verdicts.filter(({ score }) => score !== null).length,
     nJudged: decided.length,
     nFlagged: decided.filter(({ flag }) => flag === 1).length,
-    nLearned: saved.kind === "table" ? saved.nLearned : saved.learned.nReadings,
+    nLearned: saved.learned.nRows,
+    notJudged: reasonCounts(verdicts),
     threshold: thresholdOf(saved),
-    ...(saved.kind === "series" && {
-      window: saved.size,
-      alarms: alarmLines(csv, verdicts, saved.mergeGap),
-    }),
-    strangest: strangest.map(({ i, score, flag }) => ({
-      row: rowNumbers[i],
-      ...(times && { time: times[i] }),
-      ...{ score, flag },
-    })),
+    calibration: saved.calibration,
+    ...(kind === "series" && { alarms: alarmLines(judgement) }),
+    highest: highest.map(({ i }) => rowLine(judgement, i)),
     ...files,
   };
+}
+
+function reasonCounts(verdicts: readonly Verdict[]): Record<string, number> {
+  const counts: Record<string, number> = Object.create(null) as Record<string, number>;
+  for (const { flag, reason = "no score" } of verdicts) {
+    if (flag !== null) continue;
+    const kind = reason.replace(/^\d+ of (\d+) readings/, "fewer than $1 readings");
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return { ...counts };
 }
 
 /** The threshold without the scores that it was read from. */
@@ -91,47 +113,56 @@ function thresholdOf({ threshold }: SavedDetector): Record<string, unknown> {
   return { rule, risk, level, refitEvery, nScores: scores.length };
 }
 
+function rowLine({ read, verdicts, saved }: Judgement, i: number): RowLine {
+  const { score, flag } = verdicts[i];
+  const time = timeText(read, i);
+  return {
+    row: read.rowNumbers[i],
+    ...(time !== undefined && { time }),
+    ...{ score: score!, flag: flag ?? 0 },
+    reasons: explainAt(dataOf(read), i, saved),
+  };
+}
+
 /** Stretches of flagged readings, in time order. */
-export function alarmLines(
-  { times = [] }: Pick<AnyCsv, "times">,
-  verdicts: Judged["verdicts"],
-  mergeGap: number,
-): AlarmLine[] {
-  const order = Array.from(times.keys()).sort(
-    (a, b) => Date.parse(times[a]) - Date.parse(times[b]) || a - b,
+function alarmLines(judgement: Judgement): AlarmLine[] {
+  const { read, verdicts, saved } = judgement;
+  const named = (place: number) => timeText(read, place) ?? `row ${read.rowNumbers[place]}`;
+  return alarmsOn(dataOf(read), verdicts, saved).map(
+    ({ first, last, strongest, nFlagged, highestScore }) => ({
+      ...{ start: named(first), end: named(last), nFlagged, highestScore },
+      strongest: rowLine(judgement, strongest),
+    }),
   );
-  const flags = order.map((i) => verdicts[i].flag);
-  return findAlarms(flags, { mergeGap }).map(({ first, last, nFlagged }) => ({
-    start: times[order[first]],
-    end: times[order[last]],
-    nFlagged,
-    highestScore: order
-      .slice(first, last + 1)
-      .reduce((most, i) => Math.max(most, verdicts[i].score ?? -Infinity), -Infinity),
-  }));
 }
 
 /** The summary for a person at the terminal. */
 export function summaryText(summary: Summary, seconds: number): string {
-  const { model, alarms, nFlagged, nJudged, nRows, strangest, window } = summary;
-  const title = modelTitles[model as keyof typeof modelTitles];
-  const learned = `${title}, learned from ${count(summary.nLearned, alarms ? "reading" : "row")}`;
-  const lines = [
-    `${learned}${window === undefined ? "" : ` in windows of ${window}`} (seed ${summary.seed}); threshold: ${thresholdText(summary)}`,
-  ];
+  const { model, alarms, nFlagged, nJudged, nRows, highest, notJudged } = summary;
+  const what = alarms ? "reading" : "row";
+  const learned = `${detectorNamed(model).title}, learned from ${count(summary.nLearned, what)}`;
+  const lines = [`${learned} (seed ${summary.seed}); threshold: ${thresholdText(summary)}`];
+  const open = Object.entries(notJudged).map(
+    ([reason, n]) => `${reason}: ${n.toLocaleString("en")}`,
+  );
+  if (nJudged < nRows) {
+    const left = (nRows - nJudged).toLocaleString("en");
+    lines.push(`${left} of ${count(nRows, what)} not judged (${open.join("; ")})`);
+  }
   if (alarms) {
     lines.push(
-      `${count(alarms.length, "alarm")} (${nFlagged} of ${count(nJudged, "judged reading")} flagged)`,
+      `${count(alarms.length, "alarm")} (${nFlagged} of ${count(nJudged, "judged reading")} flagged)${alarms.length > 0 ? ", strongest first:" : ""}`,
     );
-    for (const { start, end, nFlagged: n } of alarms.slice(0, N_HIGHEST)) {
-      lines.push(`  ${start} to ${end}, ${count(n, "flag")}`);
-    }
-    if (alarms.length > N_HIGHEST) lines.push(`  and ${alarms.length - N_HIGHEST} more`);
+    const strongest = [...alarms].sort((a, b) => b.highestScore - a.highestScore);
+    for (const alarm of strongest.slice(0, N_HIGHEST)) lines.push(`  ${alarmText(alarm)}`);
+    const more = alarms.length - N_HIGHEST;
+    if (more > 0)
+      lines.push(`  and ${more} weaker ones, all of them in the report and with --json`);
   } else {
-    lines.push(`${nFlagged} of ${count(nRows, "row")} flagged; the strangest:`);
-    for (const { row, time, score, flag } of strangest) {
+    lines.push(`${nFlagged} of ${count(nRows, "row")} flagged; the highest-scoring:`);
+    for (const { row, time, score, flag, reasons } of highest) {
       lines.push(
-        `  row ${row}${time ? `, ${time}` : ""}: score ${score.toPrecision(4)}${flag ? "" : ", not flagged"}`,
+        `  row ${row}${time ? `, ${time}` : ""}: score ${score.toPrecision(4)}${flag ? "" : ", not flagged"}${reasonText(reasons)}`,
       );
     }
   }
@@ -140,6 +171,30 @@ export function summaryText(summary: Summary, seconds: number): string {
   );
   lines.push(`wrote ${files.join(", ")} after ${seconds} s`);
   return `${lines.join("\n")}\n`;
+}
+
+function alarmText({ start, end, nFlagged, strongest }: AlarmLine): string {
+  const stretch = start === end ? start : `${start} to ${end}`;
+  const { row, score, reasons } = strongest;
+  return `${stretch}, ${count(nFlagged, "flag")}; strongest in row ${row}, score ${score.toPrecision(4)}${reasonText(reasons)}`;
+}
+
+/** ": speed 104 (92 %)", the columns that made most of it. */
+export function reasonText({ columns, note }: Explanation): string {
+  const said = columns
+    .filter(({ share }, k) => k === 0 || share >= 0.2)
+    .slice(0, 3)
+    .map(({ column, value, expected, share }) => {
+      const got = value === null ? "missing" : written(value);
+      const instead = expected === undefined ? "" : ` instead of ${written(expected)}`;
+      const part = columns.length > 1 ? ` (${Math.round(100 * share)} %)` : "";
+      return `${column} ${got}${instead}${part}`;
+    });
+  return `: ${[...said, ...(note === undefined ? [] : [note])].join(", ")}`;
+}
+
+function written(value: number): string {
+  return String(Number(value.toPrecision(4)));
 }
 
 /** "quantile 0.98, so about 20 of 1,000 rows like these are flagged". */

@@ -1,11 +1,13 @@
-import { readAnyCsv } from "../../data/read-any-csv";
-import type { AnyCsv } from "../../data/read-any-csv";
+import { readData, readDataLike } from "../../data/reading/read-data";
+import type { Reading } from "../../data/reading/how";
+import type { ReadFile } from "../../data/reading/read-file";
+import type { Verdict } from "../../decide/verdict";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
+import { verdictsOn } from "../../detectors/verdicts";
 import { checkOutputs } from "../detect/check-outputs";
-import { judgeFile } from "../detect/judge-file";
-import { columnsOf, readDetector } from "../detect/read-detector";
+import { dataOf, timeText } from "../detect/data-of";
+import { readDetector } from "../detect/read-detector";
 import { scoresCsv } from "../detect/scores-csv";
-import type { Judged } from "../detect/scores-csv";
 import { printJson, say } from "../output";
 import { plainly } from "../plainly";
 import { writeWhole } from "../write-whole";
@@ -16,49 +18,44 @@ export interface ScoreOptions {
 }
 
 /** What `anomalab score MODEL.json FILE.csv` does. */
-export function score(model: string, file: string, { out, json }: ScoreOptions): Promise<void> {
-  return plainly(() => {
-    checkOutputs([model, file], [out]);
+export function score(model: string, path: string, { out, json }: ScoreOptions): Promise<void> {
+  return plainly(async () => {
+    checkOutputs([model, path], [out]);
     const saved = readDetector(model);
-    const csv = readForDetector(file, saved);
-    const judged = judgeFile(csv, saved);
-    const text = scoresCsv(judged);
-    if (out !== undefined) writeWhole(out, text);
-    const summary = summaryOf(judged, { model, file, out });
-    if (json) printJson(out === undefined ? { ...summary, rows: rowsOf(judged) } : summary);
-    else if (out === undefined) process.stdout.write(text);
-    const { nRows, nScored, nFlagged } = summary;
+    const file = await readForDetector(path, saved);
+    const verdicts = verdictsOn(dataOf(file), saved);
+    const lines = scoresCsv({ file, verdicts });
+    if (out !== undefined) writeWhole(out, [...lines].join(""));
+    else if (!json) for (const line of lines) process.stdout.write(line);
+    const nScored = verdicts.filter(({ score: value }) => value !== null).length;
+    const nFlagged = verdicts.filter(({ flag }) => flag === 1).length;
+    const summary = {
+      ...{ model, file: path, kind: file.kind, nRows: verdicts.length, nScored, nFlagged },
+      ...(out === undefined ? { rows: rowsOf(file, verdicts) } : { scores: out }),
+    };
+    if (json) printJson(summary);
+    for (const note of file.notes) say(`  ${note}`);
     const where = out === undefined ? "" : `; wrote ${out}`;
-    say(`${nFlagged} of ${nRows} rows flagged, ${nRows - nScored} without a score${where}`);
+    say(
+      `${nFlagged} of ${verdicts.length} rows flagged, ${verdicts.length - nScored} without a score${where}`,
+    );
   });
 }
 
-/** A file's rows as a detector needs them: its columns in its order, and times where it needs those. */
-export function readForDetector(file: string, saved: SavedDetector): AnyCsv {
-  const columns = columnsOf(saved);
-  const time = saved.kind === "series" ? { time: saved.columns.time } : {};
-  const csv = readAnyCsv(file, { columns, ...time });
-  const places = columns.map((column) => csv.columns.indexOf(column));
-  const rows = csv.rows.map((row) => places.map((j) => row[j]));
-  return { ...csv, kind: saved.kind, columns, rows };
+/** A file's rows as a detector needs them: read as its own file was, or by its columns where it does not say how. */
+async function readForDetector(path: string, saved: SavedDetector): Promise<ReadFile> {
+  const { reading, columns, time, input } = saved;
+  if (reading !== undefined) return readDataLike(path, reading as unknown as Reading);
+  const as = input === "series" ? "series" : "table";
+  const file = await readData(path, { columns, time, as });
+  const places = columns.map((column) => file.columns.indexOf(column));
+  return { ...file, columns, values: places.map((j) => file.values[j]) };
 }
 
-function summaryOf(
-  { csv, verdicts }: Judged,
-  { model, file, out }: { model: string; file: string; out?: string },
-) {
-  return {
-    ...{ model, file, kind: csv.kind, nRows: verdicts.length },
-    nScored: verdicts.filter(({ score: value }) => value !== null).length,
-    nFlagged: verdicts.filter(({ flag }) => flag === 1).length,
-    ...(out !== undefined && { scores: out }),
-  };
-}
-
-function rowsOf({ csv, verdicts }: Judged) {
+function rowsOf(file: ReadFile, verdicts: readonly Verdict[]) {
   return verdicts.map((verdict, i) => ({
-    row: csv.rowNumbers[i],
-    ...(csv.times && { time: csv.times[i] }),
+    row: file.rowNumbers[i],
+    ...(file.times && { time: timeText(file, i) }),
     ...verdict,
   }));
 }

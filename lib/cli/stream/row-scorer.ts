@@ -3,10 +3,8 @@ import { parseNumber } from "../../data/csv-columns";
 import type { LineRecord } from "../../data/line-records";
 import { parseTime } from "../../data/parse-time";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
-import { scoreRows } from "../../detectors/score-rows";
-import { createSeriesScorer } from "../../detectors/series-scorer";
-import { isoTime } from "../../times";
-import { columnsOf } from "../detect/read-detector";
+import { verdictStream } from "../../detectors/verdicts";
+import { epochOf, isoTime } from "../../times";
 
 /** What a stream says about a row, beside its number. */
 export type StreamVerdict = Readonly<Record<string, unknown>>;
@@ -20,16 +18,12 @@ const LARGEST = 1e18;
  * @throws RangeError if a value is no number, or a time cannot be read or goes back; the stream can go on
  */
 export function createRecordScorer(saved: SavedDetector): (record: LineRecord) => StreamVerdict {
-  const columns = columnsOf(saved);
-  if (saved.kind === "table") {
-    return (record) => ({
-      ...scoreRows([columns.map((column) => valueIn(record, column))], saved)[0],
-    });
-  }
-  const next = createSeriesScorer(saved);
+  const stream = verdictStream(saved);
   return (record) => {
-    const time = timeIn(record, saved.columns.time);
-    return { time, ...next({ time, value: valueIn(record, saved.columns.value) }) };
+    const row = saved.columns.map((column) => valueIn(record, column) ?? NaN);
+    if (saved.input === "rows") return { ...stream.next(row) };
+    const time = timeIn(record, saved.time!);
+    return { time, ...stream.next(row, epochOf("stream", time)) };
   };
 }
 

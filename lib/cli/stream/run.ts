@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { createLineReader } from "../../data/line-records";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
-import { columnsOf, readDetector } from "../detect/read-detector";
+import { readDetector } from "../detect/read-detector";
 import { Failure, sentenceOf } from "../failure";
 import { say } from "../output";
 import { plainly } from "../plainly";
@@ -79,7 +79,7 @@ function tried(work: () => Readonly<Record<string, unknown>>): Readonly<Record<s
 
 /** A stream without a column that the detector needs would be nothing but errors: it fails at once. */
 function checkColumns(columns: readonly string[], saved: SavedDetector): void {
-  const needed = [...(saved.kind === "series" ? [saved.columns.time] : []), ...columnsOf(saved)];
+  const needed = [...(saved.time === undefined ? [] : [saved.time]), ...saved.columns];
   const missing = needed.filter((column) => !columns.includes(column));
   if (missing.length === 0) return;
   throw new Failure(

@@ -88,3 +88,16 @@ export interface Threshold {
   /** What else the rule learned: the tail's shape for POT, the F1 for bestF1. */
   readonly detail?: Readonly<Record<string, number>>;
 }
+
+/** A threshold that follows the scores: peaks over threshold, fitted anew now and then on all scores so far. */
+export interface FollowingThreshold {
+  readonly rule: "following";
+  /** Share of scores allowed above it. */
+  readonly risk: number;
+  /** Scores above this quantile of the past are peaks. */
+  readonly level: number;
+  /** Scores between two fits. */
+  readonly refitEvery: number;
+  /** Scores of the readings that were learned from: they set the first threshold. */
+  readonly scores: readonly number[];
+}

@@ -4,6 +4,8 @@ import type { FitProgress, FitSettings } from "../../models/fit-options";
 import type { ScaleMethod } from "../../preprocess/center-and-spread";
 import type { Scaler } from "../../preprocess/scale";
 import type { Matrix, Validation } from "../../types";
+import { architectureOf, defined } from "./architectures";
+import type { AutoencoderKind } from "./architectures";
 import type { ErrorNorm } from "./reconstruction-errors";
 
 /** Layers, scaling, training and score of an autoencoder that is used as a detector. */
@@ -23,6 +25,8 @@ export interface AutoencoderOptions
    * the mean distance to so many nearest training codes. Default 0.
    */
   codeNeighbors?: number;
+  /** What scores a row: its reconstruction error, or of a variational autoencoder the evidence bound. Default "error". */
+  score?: "error" | "elbo";
   /** Rows whose loss is watched, in the unit of the training rows. */
   validation?: Validation<Matrix>;
   /** Called after every epoch; returning false ends training there. */
@@ -33,12 +37,13 @@ export interface AutoencoderOptions
 
 /** The training of one seed as a job, on rows that are scaled already. */
 export function autoencoderJob(
+  kind: AutoencoderKind,
   rows: Matrix,
   options: AutoencoderOptions,
   validation?: Matrix,
 ): FitJob {
   const { seed = 1, epochs = 50 } = options;
-  const architecture = { ...(options.architecture ?? dense(rows[0].length, options)), seed };
+  const architecture = { ...architectureOf(kind, rows[0].length, options), seed };
   const settings = {
     batchSize: 64,
     learningRate: 0.003,
@@ -58,16 +63,6 @@ export function autoencoderJob(
   };
 }
 
-function dense(nFeatures: number, options: AutoencoderOptions): Architecture {
-  const { encoderUnits = [32, 16], latentSize = 2, decoderUnits, activation, dropout } = options;
-  const { latentActivation, outputActivation, initializer } = options;
-  const chosen = {
-    ...{ decoderUnits, activation, dropout, latentActivation, outputActivation },
-    initializer,
-  };
-  return { kind: "dense", nFeatures, encoderUnits, latentSize, ...defined(chosen) };
-}
-
 /** The options that belong to the training. */
 function settingsOf(options: AutoencoderOptions): FitSettings {
   const { batchSize, optimizer, learningRate, schedule, loss, featureWeights, l2 } = options;
@@ -85,11 +80,4 @@ function settingsOf(options: AutoencoderOptions): FitSettings {
     shuffle,
     threads,
   });
-}
-
-/** Without the entries that are undefined: they would hide the defaults. */
-function defined<T extends object>(entries: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(entries).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
 }

@@ -1,5 +1,5 @@
-import { fitAutoencoderTasks } from "./autoencoder-detector";
-import type { FittedAutoencoder } from "./autoencoder-detector";
+import { fitAutoencoderTasks } from "./fit-autoencoders";
+import type { FittedAutoencoder } from "./fit-autoencoders";
 import type { AutoencoderOptions } from "./autoencoder-jobs";
 import type { Matrix, Rows, Train } from "../../types";
 

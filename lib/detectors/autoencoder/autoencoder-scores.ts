@@ -1,11 +1,12 @@
 import { checkInteger } from "../../checks";
 import { encode } from "../../models/encode";
+import { elboScores } from "../../models/latent";
 import { reconstruct } from "../../models/reconstruct";
 import { scale } from "../../preprocess/scale";
 import type { Scaler } from "../../preprocess/scale";
 import { isRows, toMatrix } from "../../rows";
 import type { Matrix, Rows, Train } from "../../types";
-import type { FittedAutoencoder } from "./autoencoder-detector";
+import type { FittedAutoencoder } from "./fit-autoencoders";
 import type { AutoencoderOptions } from "./autoencoder-jobs";
 import { codeDistance } from "./code-distance";
 import { meanOfLogs } from "../../decide/combine-scores";
@@ -26,11 +27,11 @@ export function reconstructScaled(
   return { scaled, reconstructed: reconstruct(model, scaled) };
 }
 
-/** The scores of rows that have been reconstructed. */
-export function autoencoderErrors(
-  { scaled, reconstructed }: Reconstructed,
-  { model, error, codeNeighbors, trainCodes }: FittedAutoencoder,
-): number[] {
+/** Scores rows, in the unit of the training rows. */
+export function autoencoderScores(rows: Matrix | Rows, fitted: FittedAutoencoder): number[] {
+  const { model, error, score, codeNeighbors, trainCodes } = fitted;
+  if (score === "elbo") return elboScores(model, scaledRows(rows, model.scaler));
+  const { scaled, reconstructed } = reconstructScaled(rows, fitted);
   const errors = reconstructionErrors(reconstructed, scaled, error);
   if (trainCodes === undefined) return errors;
   const distances = codeDistance(trainCodes, encode(model, scaled), { k: codeNeighbors });
@@ -43,19 +44,21 @@ export function autoencoderErrors(
  * @param train the rows that the network was fitted on
  */
 export function scoredBy(
-  { model, losses }: FittedAutoencoder,
-  train: Train<Matrix>,
+  { detector, model, losses }: FittedAutoencoder,
+  train: Train<Matrix | Rows>,
   {
     error = { norm: "mse" },
+    score = "error",
     codeNeighbors = 0,
-  }: Pick<AutoencoderOptions, "error" | "codeNeighbors">,
+  }: Pick<AutoencoderOptions, "error" | "score" | "codeNeighbors">,
 ): FittedAutoencoder {
-  checkInteger("autoencoderDetector", "codeNeighbors", codeNeighbors, 0);
+  checkInteger("fitAutoencoder", "codeNeighbors", codeNeighbors, 0);
   const codes = () => encode(model, scaledRows(train, model.scaler));
   return {
-    detector: "autoencoder",
+    detector,
     model,
     error,
+    score,
     codeNeighbors,
     ...(codeNeighbors > 0 && { trainCodes: codes() }),
     losses,

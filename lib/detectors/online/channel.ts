@@ -32,7 +32,7 @@ export interface ChannelMoment {
   readonly states: readonly TrainerState[];
 }
 
-/** Below this an error is no error: a flat series has no records to break. */
+/** Below this an error is no error: a flat series has no maxima to break. */
 const SMALLEST_ERROR = 1e-3;
 
 /** A channel, begun afresh or going on from a saved moment. */

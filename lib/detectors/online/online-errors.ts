@@ -2,7 +2,7 @@ import { checkFinite, checkInteger } from "../../checks";
 import type { OnlineAutoencoderOptions } from "./options";
 import { settingsFrom } from "./options";
 import { reader } from "./readers";
-import { decayingMaximum, rangeExcess } from "./record";
+import { decayingMaximum, rangeExcess } from "./running-maximum";
 
 /** What the detector sees of a whole series before it decides anything. Plain JSON. */
 export interface OnlineErrors {
@@ -60,13 +60,13 @@ export function onlineErrors(
 
 /** What is left to decide once the errors are known. */
 export interface RunningMaximumOptions {
-  /** How fast the slow channel's record is forgotten, in log units per warm-up. Default 0.3. */
+  /** How fast the slow channel's maximum is forgotten, in log units per warm-up. Default 0.3. */
   decay?: number;
 }
 
 /**
  * The online autoencoder's scores from its errors: at each reading the largest of both
- * channels' excess over their decaying records and the range check's score. See
+ * channels' excess over their decaying maxima and the range check's score. See
  * `onlineAutoencoderDetector`.
  *
  * @returns nReadings scores; -Infinity where nothing speaks yet
@@ -79,9 +79,9 @@ export function runningMaximumScores(
 ): number[] {
   const scores = (slow ?? fast ?? range ?? []).map((_, t) => range?.[t] ?? -Infinity);
   const raise = (errors: readonly (number | null)[] | null, rate: number) => {
-    const record = decayingMaximum(rate, warmUp);
+    const maximum = decayingMaximum(rate, warmUp);
     errors?.forEach((error, t) => {
-      if (error !== null) scores[t] = Math.max(scores[t], record.excess(error, t));
+      if (error !== null) scores[t] = Math.max(scores[t], maximum.excess(error, t));
     });
   };
   raise(slow, decay);
@@ -91,7 +91,7 @@ export function runningMaximumScores(
 
 /**
  * The fast channel forgets three times more slowly: it has many more chances to break a
- * record, since its windows share less with each other.
+ * maximum, since its windows share less with each other.
  */
 export function fastDecay(decay: number): number {
   return decay / 3;

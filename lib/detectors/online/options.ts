@@ -25,7 +25,7 @@ export interface OnlineAutoencoderOptions {
   networks?: number;
   /** Seed of all initial weights and replayed windows. Default 1. */
   seed?: number;
-  /** How fast records are forgotten: log units per warm-up in the slow channel. Default 0.3. */
+  /** How fast maxima are forgotten: log units per warm-up in the slow channel. Default 0.3. */
   decay?: number;
   /** The channel of levels over about half the warm-up; null leaves it out. */
   slow?: Partial<ChannelOptions> | null;

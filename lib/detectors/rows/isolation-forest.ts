@@ -1,10 +1,14 @@
+import { z } from "zod";
 import { checkInteger } from "../../checks";
 import { exp } from "../../exp";
 import { createRandom } from "../../random";
+import { inEnsemble } from "../recipes";
+import { shares } from "../../decide/shares";
 import { scoreEach, toBlock } from "./block";
-import type { Detector, FittedDetector } from "../detector";
+import { checkLength } from "../check-length";
+import type { FittedDetector, PlainRowsDetector } from "../contract";
 import type { IsolationTree } from "./isolation-tree";
-import { averagePathLength, growTree, pathLength } from "./isolation-tree";
+import { averagePathLength, checkTree, cutsOnPath, growTree, pathLength } from "./isolation-tree";
 
 /** How large the forest is. */
 export interface IsolationForestOptions {
@@ -12,8 +16,6 @@ export interface IsolationForestOptions {
   trees?: number;
   /** Training rows per tree, drawn without repeats; all of them when there are fewer. Default 256. */
   samplesPerTree?: number;
-  /** Default 1. */
-  seed?: number;
 }
 
 /** Random trees that cut rows apart. */
@@ -25,6 +27,14 @@ export interface FittedIsolationForest extends FittedDetector {
   readonly trees: readonly IsolationTree[];
 }
 
+const numbers = z.array(z.number());
+const tree = z.strictObject({
+  features: z.array(z.int().min(-1)),
+  cuts: numbers,
+  rights: z.array(z.int().min(0)),
+  paths: numbers,
+});
+
 /**
  * Scores a row by how few random cuts set it apart: 2^(-mean path / average path), the isolation
  * forest of Liu, Ting & Zhou (ICDM 2008) with scikit-learn's settings (depth at most
@@ -34,9 +44,26 @@ export interface FittedIsolationForest extends FittedDetector {
  * @example
  * isolationForestDetector.fit([[1], [2], [3]], { trees: 10 }).trees.length; // 10
  */
-export const isolationForestDetector: Detector<IsolationForestOptions, FittedIsolationForest> = {
+export const isolationForestDetector: PlainRowsDetector<
+  IsolationForestOptions,
+  FittedIsolationForest
+> = {
   name: "isolation-forest",
-  fit(train, { trees = 100, samplesPerTree = 256, seed = 1 } = {}) {
+  title: "isolation forest",
+  input: "rows",
+  draws: true,
+  options: z.strictObject({
+    trees: z.int().min(1).optional(),
+    samplesPerTree: z.int().min(1).optional(),
+  }),
+  fitted: z.strictObject({
+    detector: z.literal("isolation-forest"),
+    nFeatures: z.int().min(1),
+    samplesPerTree: z.int().min(1),
+    seed: z.int().min(0),
+    trees: z.array(tree).min(1),
+  }),
+  fit(train, { trees = 100, samplesPerTree = 256 } = {}, { seed } = { seed: 1 }) {
     const block = toBlock("isolationForestDetector", train);
     checkInteger("isolationForestDetector", "trees", trees);
     checkInteger("isolationForestDetector", "samplesPerTree", samplesPerTree);
@@ -52,6 +79,11 @@ export const isolationForestDetector: Detector<IsolationForestOptions, FittedIso
       ),
     };
   },
+  forTable: () => inEnsemble({ detector: "isolation-forest", trees: 60 }),
+  check({ nFeatures, trees }, width) {
+    checkLength("the forest", nFeatures, width);
+    trees.forEach((tree) => checkTree(tree, width));
+  },
   score(rows, { nFeatures, samplesPerTree, trees }) {
     // A forest grown on one row knows no path at all: every row is as deep as the root.
     const usual = averagePathLength(samplesPerTree) || 1;
@@ -59,5 +91,20 @@ export const isolationForestDetector: Detector<IsolationForestOptions, FittedIso
       const total = trees.reduce((sum, tree) => sum + pathLength(tree, row), 0);
       return exp((-Math.LN2 * total) / trees.length / usual);
     });
+  },
+  // Local-DIFFI (Carletti, Terzi & Susto 2023): a column counts by how short the paths are on which it was cut.
+  reasons(row, { nFeatures, samplesPerTree, trees }) {
+    const sums = new Array<number>(nFeatures).fill(0);
+    const counts = new Array<number>(nFeatures).fill(0);
+    const deepest = Math.max(1, Math.ceil(Math.log2(samplesPerTree)));
+    for (const tree of trees) {
+      const cuts = cutsOnPath(tree, Float64Array.from(row));
+      const worth = 1 / Math.max(1, cuts.length) - 1 / deepest;
+      for (const feature of cuts) {
+        sums[feature] += worth;
+        counts[feature] += 1;
+      }
+    }
+    return { columns: shares(sums.map((sum, j) => (counts[j] === 0 ? 0 : sum / counts[j]))) };
   },
 };

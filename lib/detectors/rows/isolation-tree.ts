@@ -1,3 +1,4 @@
+import { checkLength } from "../check-length";
 import type { Random } from "../../random";
 import type { Block } from "./block";
 
@@ -92,4 +93,28 @@ export function pathLength(
     node = row[features[node]] <= cuts[node] ? node + 1 : rights[node];
   }
   return paths[node];
+}
+
+/** Refuses a tree whose lists differ in length, or a walk through which would end nowhere or never. */
+export function checkTree({ features, cuts, rights, paths }: IsolationTree, width: number): void {
+  const n = features.length;
+  for (const list of [cuts, rights, paths]) checkLength("a tree's list", list.length, n);
+  features.forEach((feature, node) => {
+    // Children come after their parent, or a walk would never end.
+    const right = rights[node];
+    if (feature >= width || (feature >= 0 && !(right > node && right < n && node + 1 < n))) {
+      throw new RangeError(`a tree's node ${node} leads nowhere`);
+    }
+  });
+}
+
+/** The features that are cut on the row's way to its leaf, one entry per cut. */
+export function cutsOnPath({ features, cuts, rights }: IsolationTree, row: Float64Array): number[] {
+  const path: number[] = [];
+  let node = 0;
+  while (features[node] >= 0) {
+    path.push(features[node]);
+    node = row[features[node]] <= cuts[node] ? node + 1 : rights[node];
+  }
+  return path;
 }

@@ -1,7 +1,11 @@
+import { z } from "zod";
 import { checkInteger } from "../../checks";
 import type { Matrix } from "../../types";
+import { inScale } from "../recipes";
 import { toBlock } from "./block";
-import type { Detector, FittedDetector } from "../detector";
+import { checkLength } from "../check-length";
+import type { FittedDetector, PlainRowsDetector } from "../contract";
+import { neighborReasons } from "./neighbor-reasons";
 import { indexOf } from "./neighbor-index";
 import { nearest, remember } from "./neighbors";
 
@@ -30,8 +34,21 @@ export interface FittedKnn extends FittedDetector {
  * @example
  * knnDetector.score([[5]], knnDetector.fit([[0], [3], [4]], { neighbors: 2 })); // [1.5]
  */
-export const knnDetector: Detector<KnnOptions, FittedKnn> = {
+export const knnDetector: PlainRowsDetector<KnnOptions, FittedKnn> = {
   name: "knn",
+  title: "nearest neighbours",
+  input: "rows",
+  draws: false,
+  options: z.strictObject({
+    neighbors: z.int().min(1).optional(),
+    distance: z.enum(["mean", "kth"]).optional(),
+  }),
+  fitted: z.strictObject({
+    detector: z.literal("knn"),
+    neighbors: z.int().min(1),
+    distance: z.enum(["mean", "kth"]),
+    rows: z.array(z.array(z.number())).min(1),
+  }),
   fit(train, { neighbors = 5, distance = "mean" } = {}) {
     const block = toBlock("knnDetector", train);
     checkInteger("knnDetector", "neighbors", neighbors);
@@ -45,6 +62,13 @@ export const knnDetector: Detector<KnnOptions, FittedKnn> = {
     }
     return { detector: "knn", neighbors, distance, rows: remember(block) };
   },
+  forTable: ({ nRows }) => inScale({ detector: "knn", neighbors: Math.min(5, nRows) }),
+  forWindows: ({ nRows }) => ({ detector: "knn", neighbors: Math.min(5, nRows) }),
+  mostRows: () => 10_000,
+  check({ neighbors, rows }, width) {
+    rows.forEach((row) => checkLength("a row", row.length, width));
+    if (neighbors > rows.length) checkLength("neighbors", neighbors, rows.length);
+  },
   score(rows, { neighbors: k, distance, rows: known }) {
     const index = indexOf("knnDetector", known);
     const queries = toBlock("knnDetector", rows, index.sorted.nFeatures);
@@ -54,4 +78,6 @@ export const knnDetector: Detector<KnnOptions, FittedKnn> = {
       return distance === "kth" ? own[k - 1] : own.reduce((sum, value) => sum + value, 0) / k;
     });
   },
+  reasons: (row, { neighbors, rows }) =>
+    neighborReasons("knnDetector", row, { k: neighbors, known: rows }),
 };

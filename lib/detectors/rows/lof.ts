@@ -1,8 +1,12 @@
+import { z } from "zod";
 import { checkInteger } from "../../checks";
 import type { Matrix } from "../../types";
+import { inScale } from "../recipes";
 import { toBlock } from "./block";
-import type { Detector, FittedDetector } from "../detector";
+import { checkLength } from "../check-length";
+import type { FittedDetector, PlainRowsDetector } from "../contract";
 import type { Neighbors } from "./neighbors";
+import { neighborReasons } from "./neighbor-reasons";
 import { indexOf } from "./neighbor-index";
 import { nearest, remember } from "./neighbors";
 
@@ -36,8 +40,19 @@ const LEAST_REACH = 1e-10;
  * @example
  * lofDetector.score([[1]], lofDetector.fit([[0], [1], [2], [3]], { neighbors: 1 })); // [1]
  */
-export const lofDetector: Detector<LofOptions, FittedLof> = {
+export const lofDetector: PlainRowsDetector<LofOptions, FittedLof> = {
   name: "lof",
+  title: "local outlier factor",
+  input: "rows",
+  draws: false,
+  options: z.strictObject({ neighbors: z.int().min(1).optional() }),
+  fitted: z.strictObject({
+    detector: z.literal("lof"),
+    neighbors: z.int().min(1),
+    rows: z.array(z.array(z.number())).min(2),
+    kDistances: z.array(z.number()),
+    densities: z.array(z.number()),
+  }),
   fit(train, { neighbors = 20 } = {}) {
     const block = toBlock("lofDetector", train);
     checkInteger("lofDetector", "neighbors", neighbors);
@@ -55,6 +70,16 @@ export const lofDetector: Detector<LofOptions, FittedLof> = {
     const densities = Array.from(kDistances, (_, i) => density(found, i, kDistances, neighbors));
     return { detector: "lof", neighbors, rows: known, kDistances, densities };
   },
+  // It remembers every row that it learned: five of them would make a file that nobody wants to carry.
+  forTable: ({ nRows }) => inScale({ detector: "lof", neighbors: neighborsAmong(nRows) }),
+  forWindows: ({ nRows }) => ({ detector: "lof", neighbors: neighborsAmong(nRows) }),
+  mostRows: () => 5_000,
+  check({ neighbors, rows, kDistances, densities }, width) {
+    rows.forEach((row) => checkLength("a row", row.length, width));
+    checkLength("kDistances", kDistances.length, rows.length);
+    checkLength("densities", densities.length, rows.length);
+    if (neighbors > rows.length) checkLength("neighbors", neighbors, rows.length);
+  },
   score(rows, { neighbors: k, rows: known, kDistances, densities }) {
     const index = indexOf("lofDetector", known);
     const queries = toBlock("lofDetector", rows, index.sorted.nFeatures);
@@ -65,6 +90,8 @@ export const lofDetector: Detector<LofOptions, FittedLof> = {
       return neighborDensity / k / density(found, q, kDistances, k);
     });
   },
+  reasons: (row, { neighbors, rows }) =>
+    neighborReasons("lofDetector", row, { k: neighbors, known: rows }),
 };
 
 /** One over the mean distance at which row q reaches its neighbours, none nearer than their k-distance. */
@@ -79,4 +106,8 @@ function density(
     reach += Math.max(distances[i], kDistances[indices[i]]);
   }
   return 1 / (reach / k + LEAST_REACH);
+}
+
+function neighborsAmong(nRows: number): number {
+  return Math.max(1, Math.min(20, Math.floor(0.8 * nRows) - 1));
 }

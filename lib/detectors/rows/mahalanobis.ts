@@ -1,5 +1,8 @@
+import { z } from "zod";
+import { shares } from "../../decide/shares";
 import { scoreEach, toBlock } from "./block";
-import type { Detector, FittedDetector } from "../detector";
+import { checkLength } from "../check-length";
+import type { FittedDetector, NoOptions, PlainRowsDetector } from "../contract";
 import { along, principalAxes } from "./principal-axes";
 
 /** No axis counts as narrower than this share of the widest one's variance. */
@@ -27,8 +30,18 @@ export interface FittedMahalanobis extends FittedDetector {
  * @example
  * mahalanobisDetector.score([[2]], mahalanobisDetector.fit([[-1], [1]])); // [4]
  */
-export const mahalanobisDetector: Detector<Record<string, never>, FittedMahalanobis> = {
+export const mahalanobisDetector: PlainRowsDetector<NoOptions, FittedMahalanobis> = {
   name: "mahalanobis",
+  title: "Mahalanobis distance",
+  input: "rows",
+  draws: false,
+  options: z.strictObject({}),
+  fitted: z.strictObject({
+    detector: z.literal("mahalanobis"),
+    means: z.array(z.number()),
+    axes: z.array(z.array(z.number())),
+    variances: z.array(z.number()),
+  }),
   fit(train) {
     const block = toBlock("mahalanobisDetector", train);
     const { means, axes, variances } = principalAxes(block);
@@ -43,6 +56,11 @@ export const mahalanobisDetector: Detector<Record<string, never>, FittedMahalano
       variances: population.map((variance) => Math.max(variance, least) || 1),
     };
   },
+  check({ means, axes, variances }, width) {
+    checkLength("means", means.length, width);
+    checkLength("variances", variances.length, axes.length);
+    axes.forEach((axis) => checkLength("an axis", axis.length, width));
+  },
   score(rows, { means, axes, variances }) {
     return scoreEach(toBlock("mahalanobisDetector", rows, means.length), (row) => {
       let sum = 0;
@@ -52,5 +70,18 @@ export const mahalanobisDetector: Detector<Record<string, never>, FittedMahalano
       }
       return sum;
     });
+  },
+  // d · Σ⁻¹d column by column: where columns go together, each has its part in what broke.
+  reasons(row, { means, axes, variances }) {
+    const whitened = axes.map((axis, k) => along(axis, row, means) / variances[k]);
+    return {
+      columns: shares(
+        row.map((value, j) =>
+          Math.abs(
+            (value - means[j]) * axes.reduce((sum, axis, k) => sum + axis[j] * whitened[k], 0),
+          ),
+        ),
+      ),
+    };
   },
 };

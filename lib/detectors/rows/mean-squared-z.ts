@@ -1,5 +1,8 @@
+import { z } from "zod";
+import { shares } from "../../decide/shares";
 import { column, scoreEach, toBlock } from "./block";
-import type { Detector, FittedDetector } from "../detector";
+import { checkLength } from "../check-length";
+import type { FittedDetector, NoOptions, PlainRowsDetector } from "../contract";
 
 /** Mean and spread of each feature. */
 export interface FittedMeanSquaredZ extends FittedDetector {
@@ -18,8 +21,17 @@ export interface FittedMeanSquaredZ extends FittedDetector {
  * @example
  * meanSquaredZDetector.score([[4, 1]], meanSquaredZDetector.fit([[0, 1], [2, 1]])); // [4.5]
  */
-export const meanSquaredZDetector: Detector<Record<string, never>, FittedMeanSquaredZ> = {
+export const meanSquaredZDetector: PlainRowsDetector<NoOptions, FittedMeanSquaredZ> = {
   name: "mean-squared-z",
+  title: "mean squared z",
+  input: "rows",
+  draws: false,
+  options: z.strictObject({}),
+  fitted: z.strictObject({
+    detector: z.literal("mean-squared-z"),
+    means: z.array(z.number()),
+    sds: z.array(z.number()),
+  }),
   fit(train) {
     const block = toBlock("meanSquaredZDetector", train);
     const moments = Array.from({ length: block.nFeatures }, (_, j) => meanAndSd(column(block, j)));
@@ -28,6 +40,10 @@ export const meanSquaredZDetector: Detector<Record<string, never>, FittedMeanSqu
       means: moments.map(({ mean }) => mean),
       sds: moments.map(({ sd }) => (sd === 0 ? 1 : sd)),
     };
+  },
+  check({ means, sds }, width) {
+    checkLength("means", means.length, width);
+    checkLength("sds", sds.length, width);
   },
   score(rows, { means, sds }) {
     return scoreEach(toBlock("meanSquaredZDetector", rows, means.length), (row) => {
@@ -39,6 +55,9 @@ export const meanSquaredZDetector: Detector<Record<string, never>, FittedMeanSqu
       return sum / row.length;
     });
   },
+  reasons: (row, { means, sds }) => ({
+    columns: shares(row.map((value, j) => ((value - means[j]) / sds[j]) ** 2)),
+  }),
 };
 
 /** Mean and population sd in two passes; sd exactly 0 when all values are equal. */

@@ -1,6 +1,9 @@
+import { z } from "zod";
 import { median } from "../../quantile";
+import { shares } from "../../decide/shares";
 import { column, scoreEach, toBlock } from "./block";
-import type { Detector, FittedDetector } from "../detector";
+import { checkLength } from "../check-length";
+import type { FittedDetector, NoOptions, PlainRowsDetector } from "../contract";
 
 /** The middle of each feature. */
 export interface FittedMedianDistance extends FittedDetector {
@@ -16,13 +19,19 @@ export interface FittedMedianDistance extends FittedDetector {
  * @example
  * medianDistanceDetector.score([[5], [1]], medianDistanceDetector.fit([[1], [2], [9]])); // [3, 1]
  */
-export const medianDistanceDetector: Detector<Record<string, never>, FittedMedianDistance> = {
+export const medianDistanceDetector: PlainRowsDetector<NoOptions, FittedMedianDistance> = {
   name: "median-distance",
+  title: "distance from the median",
+  input: "rows",
+  draws: false,
+  options: z.strictObject({}),
+  fitted: z.strictObject({ detector: z.literal("median-distance"), medians: z.array(z.number()) }),
   fit(train) {
     const block = toBlock("medianDistanceDetector", train);
     const medians = Array.from({ length: block.nFeatures }, (_, j) => median(column(block, j)));
     return { detector: "median-distance", medians };
   },
+  check: ({ medians }, width) => checkLength("medians", medians.length, width),
   score(rows, { medians }) {
     return scoreEach(toBlock("medianDistanceDetector", rows, medians.length), (row) => {
       let sum = 0;
@@ -30,4 +39,7 @@ export const medianDistanceDetector: Detector<Record<string, never>, FittedMedia
       return sum / row.length;
     });
   },
+  reasons: (row, { medians }) => ({
+    columns: shares(row.map((value, j) => Math.abs(value - medians[j]))),
+  }),
 };

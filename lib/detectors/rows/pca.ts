@@ -1,7 +1,11 @@
+import { z } from "zod";
 import { checkInteger } from "../../checks";
 import type { From, Matrix, Part, Rows } from "../../types";
+import { shares } from "../../decide/shares";
+import { codeSize, inEnsemble } from "../recipes";
 import { scoreEach, toBlock } from "./block";
-import type { Detector, FittedDetector } from "../detector";
+import { checkLength } from "../check-length";
+import type { FittedDetector, PlainRowsDetector } from "../contract";
 import { along, principalAxes } from "./principal-axes";
 
 /** How many numbers the code may have. */
@@ -29,8 +33,18 @@ export interface FittedPca extends FittedDetector {
  * @example
  * pcaDetector.score([[3, 1]], pcaDetector.fit([[0, 0], [2, 2], [4, 4]], { latentSize: 1 })); // [1]
  */
-export const pcaDetector: Detector<PcaOptions, FittedPca> = {
+export const pcaDetector: PlainRowsDetector<PcaOptions, FittedPca> = {
   name: "pca",
+  title: "PCA",
+  input: "rows",
+  draws: false,
+  options: z.strictObject({ latentSize: z.int().min(1).optional() }),
+  fitted: z.strictObject({
+    detector: z.literal("pca"),
+    means: z.array(z.number()),
+    components: z.array(z.array(z.number())),
+    explainedVarianceRatio: z.array(z.number()),
+  }),
   fit(train, { latentSize = 2 } = {}) {
     const block = toBlock("pcaDetector", train);
     checkInteger("pcaDetector", "latentSize", latentSize);
@@ -50,6 +64,13 @@ export const pcaDetector: Detector<PcaOptions, FittedPca> = {
         .map((variance) => (total === 0 ? 0 : variance / total)),
     };
   },
+  leastColumns: 2,
+  forTable: ({ nFeatures }) => inEnsemble({ detector: "pca", latentSize: codeSize(nFeatures) }),
+  forWindows: () => ({ detector: "pca", latentSize: 1 }),
+  check({ means, components }, width) {
+    checkLength("PCA", means.length, width);
+    components.forEach((axis) => checkLength("a component", axis.length, width));
+  },
   score(rows, fitted) {
     return scoreEach(toBlock("pcaDetector", rows, fitted.means.length), (row) => {
       const reconstructed = reconstructRow(row, fitted);
@@ -58,6 +79,10 @@ export const pcaDetector: Detector<PcaOptions, FittedPca> = {
         sum += (row[j] - reconstructed[j]) * (row[j] - reconstructed[j]);
       return sum / row.length;
     });
+  },
+  reasons(row, fitted) {
+    const reconstructed = reconstructRow(Float64Array.from(row), fitted);
+    return { columns: shares(row.map((value, j) => (value - reconstructed[j]) ** 2)) };
   },
 };
 

@@ -1,12 +1,7 @@
+import { z } from "zod";
 import { createRandom } from "../../random";
-import type { Detector, FittedDetector } from "../detector";
+import type { FittedDetector, NoOptions, PlainRowsDetector } from "../contract";
 import { toBlock, scoreEach } from "./block";
-
-/** How to draw the scores. */
-export interface RandomOptions {
-  /** Seed of the scores. Default 1. */
-  seed?: number;
-}
 
 /** A detector that has learned nothing but how wide the rows are. */
 export interface FittedRandom extends FittedDetector {
@@ -22,9 +17,19 @@ export interface FittedRandom extends FittedDetector {
  * @example
  * randomDetector.score([[5], [9]], randomDetector.fit([[1]])).length; // 2
  */
-export const randomDetector: Detector<RandomOptions, FittedRandom> = {
+export const randomDetector: PlainRowsDetector<NoOptions, FittedRandom> = {
   name: "random",
-  fit(train, { seed = 1 } = {}) {
+  title: "random numbers",
+  input: "rows",
+  draws: true,
+  knowsNothing: true,
+  options: z.strictObject({}),
+  fitted: z.strictObject({
+    detector: z.literal("random"),
+    nFeatures: z.int().min(1),
+    seed: z.int().min(0),
+  }),
+  fit(train, _options, { seed } = { seed: 1 }) {
     createRandom(seed);
     return { detector: "random", nFeatures: toBlock("randomDetector", train).nFeatures, seed };
   },

@@ -1,11 +1,10 @@
-import type { FittedMember } from "../../evaluate/table-detector";
-import { fromModelFile } from "../../models/read-model-file";
-import { outputShapes, sizeOf } from "../../engine/shapes";
-import { epochOf } from "../../times";
 import { kindOf } from "../../checks";
-import { detectorSchema } from "./detector-schema";
+import type { Detector } from "../contract";
+import { detectorNamed } from "../registry";
+import { savedDetectorSchema } from "./schema";
 import { DETECTOR_FILE_VERSION } from "./saved-detector";
 import type { SavedDetector } from "./saved-detector";
+import { fromVersion1, version1Schema } from "./version1";
 
 /**
  * Writes a detector as one JSON document, with all that scoring needs: columns, scaling, weights, threshold, seed and
@@ -48,86 +47,42 @@ function checked(value: unknown, caller: string, where: string): SavedDetector {
       `${caller}: ${where} must have the format anomalab-detector, got ${what} (anomalab detect --save writes one)`,
     );
   }
-  if (version !== DETECTOR_FILE_VERSION) {
+  if (version !== 1 && version !== DETECTOR_FILE_VERSION) {
     throw new RangeError(
-      `${caller}: ${where} must be of version ${DETECTOR_FILE_VERSION}, got ${JSON.stringify(version)} (fit the detector anew with this version of anomalab)`,
+      `${caller}: ${where} must be of version 1 or ${DETECTOR_FILE_VERSION}, got ${JSON.stringify(version)} (a newer anomalab wrote it: update, or fit the detector anew)`,
     );
   }
-  const parsed = detectorSchema.safeParse(value);
+  const schema = version === 1 ? version1Schema : savedDetectorSchema;
+  const parsed = schema.safeParse(value);
   if (!parsed.success) {
     const [{ path, message }] = parsed.error.issues;
     throw new RangeError(
       `${caller}: ${where} is damaged at ${path.join(".") || "its top"}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
     );
   }
-  const detector = parsed.data as SavedDetector;
-  const wrong = whatDoesNotFit(detector);
-  if (wrong !== undefined) {
-    throw new RangeError(`${caller}: ${where} does not fit together: ${wrong}`);
-  }
-  return detector;
-}
-
-/** The first contradiction in a document whose parts are all of the right kind. */
-function whatDoesNotFit(saved: SavedDetector): string | undefined {
-  const width = saved.kind === "table" ? saved.columns.length : saved.size;
-  if (saved.kind === "table" && saved.fill.length !== width) {
-    return `fill must hold ${width} values, got ${saved.fill.length}`;
-  }
   try {
-    if (saved.kind === "series") {
-      epochOf("learned", saved.learned.from);
-      epochOf("learned", saved.learned.until);
-    }
-    const { detector } = saved;
-    const members = detector.kind === "ensemble" ? detector.members : [detector];
-    for (const member of members) checkMember(member, width);
+    const saved =
+      version === 1
+        ? fromVersion1(parsed.data as Parameters<typeof fromVersion1>[0])
+        : (parsed.data as SavedDetector);
+    checkFits(saved);
+    return saved;
   } catch (error) {
-    return (error as Error).message;
-  }
-  return undefined;
-}
-
-function checkMember(member: FittedMember, width: number): void {
-  if (member.kind === "autoencoder") {
-    const { network, scaler } = fromModelFile(member.fitted.model);
-    const widths = [sizeOf(network.inputShape), sizeOf(outputShapes(network).at(-1)!)];
-    for (const each of widths) checkLength("the network", each, width);
-    if (scaler) checkLength("the scaler", scaler.center.length, width);
-    const { error } = member.fitted;
-    if (error.norm === "top-k" && error.k > width) checkLength("top-k", error.k, width);
-    return;
-  }
-  const { scaler, fitted } = member;
-  if (scaler) {
-    checkLength("the scaler", scaler.center.length, width);
-    checkLength("the scaler", scaler.spread.length, width);
-  }
-  if (fitted.detector === "pca") {
-    checkLength("PCA", fitted.means.length, width);
-    fitted.components.forEach((axis) => checkLength("a component", axis.length, width));
-  } else if (fitted.detector === "lof") {
-    fitted.rows.forEach((row) => checkLength("a row", row.length, width));
-    const n = fitted.rows.length;
-    checkLength("kDistances", fitted.kDistances.length, n);
-    checkLength("densities", fitted.densities.length, n);
-    if (fitted.neighbors > n) checkLength("neighbors", fitted.neighbors, n);
-  } else if (fitted.detector === "isolation-forest") {
-    checkLength("the forest", fitted.nFeatures, width);
-    for (const { features, cuts, rights, paths } of fitted.trees) {
-      const n = features.length;
-      for (const list of [cuts, rights, paths]) checkLength("a tree's list", list.length, n);
-      features.forEach((feature, node) => {
-        // Children come after their parent, or a walk would never end.
-        const right = rights[node];
-        if (feature >= width || (feature >= 0 && !(right > node && right < n && node + 1 < n))) {
-          throw new RangeError(`a tree's node ${node} leads nowhere`);
-        }
-      });
-    }
+    throw new RangeError(`${caller}: ${where} does not fit together: ${(error as Error).message}`);
   }
 }
 
-function checkLength(what: string, got: number, length: number): void {
-  if (got !== length) throw new RangeError(`${what} must have ${length} values, got ${got}`);
+/** Refuses a document whose parts are all of the right kind and contradict each other. */
+function checkFits({ input, columns, fill, time, learned, detector }: SavedDetector): void {
+  const found: Detector = detectorNamed(detector.detector);
+  if (found.input !== input) {
+    throw new RangeError(`${found.name} reads ${found.input}, and the file is of ${input}`);
+  }
+  if (input === "rows" && fill?.length !== columns.length) {
+    throw new RangeError(`fill must hold ${columns.length} values, got ${fill?.length ?? "none"}`);
+  }
+  if (input === "series" && (time === undefined || learned.first?.length !== columns.length)) {
+    throw new RangeError(`a series must have a time and ${columns.length} first values`);
+  }
+  found.check?.(detector, columns.length);
 }

@@ -1,75 +1,45 @@
-import type { Threshold } from "../../decide/threshold/rules";
-import type { FittedTableDetector } from "../../evaluate/table-detector";
-import type { SpreadState } from "../../preprocess/running-spread";
-import type { ModelName } from "../model-name";
+import type { FollowingThreshold, Threshold } from "../../decide/threshold/rules";
+import type { FittedDetector } from "../contract";
 
 /** Bumped when a reader of the old form would misread the new one. */
-export const DETECTOR_FILE_VERSION = 1;
+export const DETECTOR_FILE_VERSION = 2;
 
-/** What every saved detector carries: plain JSON, weights in base64. */
-interface SavedCommon {
+/** What was learned from. */
+export interface Learned {
+  /** Rows or readings that were learned from. */
+  readonly nRows: number;
+  /** Of a series: time of the first and the last of them, in milliseconds since 1970. */
+  readonly from?: number;
+  readonly until?: number;
+  /** Of a series: the first of them, by which the same series is known again; null where a value was missing. */
+  readonly first?: readonly (number | null)[];
+}
+
+/** A detector with all that scoring needs: plain JSON, weights in base64. */
+export interface SavedDetector {
   readonly format: "anomalab-detector";
   readonly version: typeof DETECTOR_FILE_VERSION;
   /** Version of the library that wrote it. */
   readonly libraryVersion: string;
-  readonly model: ModelName;
+  /** Name of the preset or detector that was asked for. */
+  readonly model: string;
   /** Name of the data that it was fitted on. */
   readonly name: string;
   readonly seed: number;
-}
-
-/** Detectors without a function of one's own in them. */
-export type PortableDetector = Exclude<FittedTableDetector, { readonly kind: "own" }>;
-
-/** A detector of a table's rows with all that scoring needs. */
-export interface SavedTableDetector extends SavedCommon {
-  readonly kind: "table";
-  /** Columns that a row must have, in this order. */
+  readonly input: "rows" | "series";
+  /** Columns that a row or a reading must have, in this order. */
   readonly columns: readonly string[];
-  /** What takes a missing value's place, column by column: the median. */
-  readonly fill: readonly number[];
-  /** Rows that it learned from. */
-  readonly nLearned: number;
-  readonly detector: PortableDetector;
-  readonly threshold: Threshold;
+  /** How the file that it was fitted on is read, in the words of lib/data: further files and streams are read in the same way. */
+  readonly reading?: Readonly<Record<string, unknown>>;
+  /** Name of the column of times; of a series alone. */
+  readonly time?: string;
+  /** What takes a missing value's place in a row, column by column: the median of what was learned from. */
+  readonly fill?: readonly number[];
+  readonly learned: Learned;
+  readonly detector: FittedDetector;
+  readonly threshold: Threshold | FollowingThreshold;
+  /** How the scores came about that the threshold was read from. */
+  readonly calibration: "held-out" | "held-out blocks" | "out-of-bag";
+  /** Of a series: flags at most this many readings apart make one alarm. */
+  readonly mergeGap?: number;
 }
-
-/** A threshold that follows the scores: peaks over threshold, fitted anew now and then on all scores so far. */
-export interface FollowingThreshold {
-  readonly rule: "following";
-  /** Share of scores allowed above it. */
-  readonly risk: number;
-  /** Scores above this quantile of the past are peaks. */
-  readonly level: number;
-  /** Scores between two fits. */
-  readonly refitEvery: number;
-  /** Scores of the readings that were learned from: they set the first threshold. */
-  readonly scores: readonly number[];
-}
-
-/** A detector of a series' readings with all that scoring needs. */
-export interface SavedSeriesDetector extends SavedCommon {
-  readonly kind: "series";
-  readonly columns: { readonly time: string; readonly value: string };
-  /** Seconds between neighbouring readings where nothing is missing. */
-  readonly stepSeconds: number;
-  /** Readings per window. */
-  readonly size: number;
-  /** Flags at most this many readings apart make one alarm. */
-  readonly mergeGap: number;
-  /** The readings that it learned from. */
-  readonly learned: {
-    readonly nReadings: number;
-    /** Time of the first and the last of them, ISO 8601 UTC. */
-    readonly from: string;
-    readonly until: string;
-    readonly firstValue: number;
-    /** Their mean and spread, by which later readings are scaled. */
-    readonly spread: SpreadState;
-  };
-  readonly detector: PortableDetector;
-  readonly threshold: FollowingThreshold | Threshold;
-}
-
-/** Any detector that was saved as one JSON document. */
-export type SavedDetector = SavedTableDetector | SavedSeriesDetector;

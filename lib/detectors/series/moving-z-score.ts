@@ -1,6 +1,8 @@
 import { checkFinite, checkInteger } from "../../checks";
 import { median } from "../../quantile";
-import type { FittedDetector, SeriesDetector } from "../detector";
+import { z } from "zod";
+import { perColumn } from "./per-column";
+import type { ValueDetector } from "./value-detector";
 import { meanAndSd } from "../rows/mean-squared-z";
 import { scoreByStream } from "./score-by-stream";
 
@@ -13,8 +15,7 @@ export interface MovingZScoreOptions {
 }
 
 /** The training part's level and spread, for when the past is short or flat. */
-export interface FittedMovingZScore extends FittedDetector {
-  readonly detector: "moving-z-score";
+export interface FittedMovingZScore {
   readonly size: number;
   readonly center: "mean" | "median";
   readonly middle: number;
@@ -35,7 +36,7 @@ const LEAST_SPREAD_SHARE = 1e-3;
  * @example
  * movingZScoreDetector.score([3, 5, 4], movingZScoreDetector.fit([1, 3], { size: 2 })); // [1, 3, 0]
  */
-export const movingZScoreDetector: SeriesDetector<MovingZScoreOptions, FittedMovingZScore> = {
+export const movingZScoreDetector: ValueDetector<MovingZScoreOptions, FittedMovingZScore> = {
   name: "moving-z-score",
   fit(train, { size = 100, center = "mean" } = {}) {
     checkFinite("movingZScoreDetector", "values", train);
@@ -48,19 +49,22 @@ export const movingZScoreDetector: SeriesDetector<MovingZScoreOptions, FittedMov
     const { middle, spread } = middleAndSpread(train, center);
     // More than half of the readings may be equal: then only the sd knows of the others.
     const widest = spread || meanAndSd(train).sd || 1;
-    return { detector: "moving-z-score", size, center, middle, spread: widest };
+    return { size, center, middle, spread: widest };
   },
-  stream(fitted) {
+  stream(fitted, state) {
     const { size, center } = fitted;
+    const before = state as { past: number[]; nSeen: number } | undefined;
     const past = new Float64Array(size);
-    let nSeen = 0;
-    return (value) => {
+    if (before) past.set(before.past);
+    let nSeen = before?.nSeen ?? 0;
+    const next = (value: number) => {
       checkFinite("movingZScoreDetector", "value", [value]);
       const { middle, spread } = nSeen < size ? fitted : middleAndSpread(past, center);
       past[nSeen % size] = value;
       nSeen += 1;
       return Math.abs(value - middle) / Math.max(spread, LEAST_SPREAD_SHARE * fitted.spread);
     };
+    return Object.assign(next, { state: () => ({ past: [...past], nSeen }) });
   },
   score: (values, fitted) =>
     scoreByStream("movingZScoreDetector", values, movingZScoreDetector.stream(fitted)),
@@ -78,3 +82,20 @@ function middleAndSpread(
   const deviations = Float64Array.from(values, (value) => Math.abs(value - middle));
   return { middle, spread: 1.4826 * median(deviations) };
 }
+
+/** The same as a detector of series: each column by itself. */
+export const movingZScoreSeries = perColumn(movingZScoreDetector, {
+  name: "moving-z-score",
+  title: "moving z-score",
+  draws: false,
+  options: z.strictObject({
+    size: z.int().min(2).optional(),
+    center: z.enum(["mean", "median"]).optional(),
+  }),
+  fitted: z.strictObject({
+    size: z.int().min(2).max(1e6),
+    center: z.enum(["mean", "median"]),
+    middle: z.number(),
+    spread: z.number().gt(0),
+  }),
+});

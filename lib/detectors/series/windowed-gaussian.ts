@@ -1,5 +1,7 @@
 import { checkFinite, checkInteger } from "../../checks";
-import type { FittedDetector, SeriesDetector } from "../detector";
+import { z } from "zod";
+import { perColumn } from "./per-column";
+import type { ValueDetector } from "./value-detector";
 import { erfc } from "./gaussian-tail";
 import { meanAndSd } from "../rows/mean-squared-z";
 import { scoreByStream } from "./score-by-stream";
@@ -13,8 +15,7 @@ export interface WindowedGaussianOptions {
 }
 
 /** NAB's detector learns as it goes: fitting keeps its settings alone. */
-export interface FittedWindowedGaussian extends FittedDetector {
-  readonly detector: "windowed-gaussian";
+export interface FittedWindowedGaussian {
   readonly size: number;
   readonly stepSize: number;
 }
@@ -29,7 +30,7 @@ export interface FittedWindowedGaussian extends FittedDetector {
  * @example
  * windowedGaussianDetector.score([1, 3, 2], windowedGaussianDetector.fit([1])); // [0, 1, 0.5]
  */
-export const windowedGaussianDetector: SeriesDetector<
+export const windowedGaussianDetector: ValueDetector<
   WindowedGaussianOptions,
   FittedWindowedGaussian
 > = {
@@ -38,13 +39,14 @@ export const windowedGaussianDetector: SeriesDetector<
     checkFinite("windowedGaussianDetector", "values", train);
     checkInteger("windowedGaussianDetector", "size", size);
     checkInteger("windowedGaussianDetector", "stepSize", stepSize);
-    return { detector: "windowed-gaussian", size, stepSize };
+    return { size, stepSize };
   },
-  stream({ size, stepSize }) {
-    let window: number[] = [];
-    let waiting: number[] = [];
-    let moments = { mean: 0, sd: 1 };
-    return (value) => {
+  stream({ size, stepSize }, state) {
+    const before = state as { window: number[]; waiting: number[] } | undefined;
+    let window = [...(before?.window ?? [])];
+    let waiting = [...(before?.waiting ?? [])];
+    let moments = window.length === 0 ? { mean: 0, sd: 1 } : meanAndSd(window);
+    const next = (value: number) => {
       checkFinite("windowedGaussianDetector", "value", [value]);
       const score = window.length === 0 ? 0 : 1 - tailProbability(value, moments);
       if (window.length < size) {
@@ -60,6 +62,7 @@ export const windowedGaussianDetector: SeriesDetector<
       }
       return score;
     };
+    return Object.assign(next, { state: () => ({ window: [...window], waiting: [...waiting] }) });
   },
   score: (values, fitted) =>
     scoreByStream("windowedGaussianDetector", values, windowedGaussianDetector.stream(fitted)),
@@ -68,3 +71,15 @@ export const windowedGaussianDetector: SeriesDetector<
 function tailProbability(value: number, { mean, sd }: { mean: number; sd: number }): number {
   return 0.5 * erfc(Math.abs(value - mean) / (sd || 1e-6) / Math.SQRT2);
 }
+
+/** The same as a detector of series: each column by itself. */
+export const windowedGaussianSeries = perColumn(windowedGaussianDetector, {
+  name: "windowed-gaussian",
+  title: "windowed Gaussian",
+  draws: false,
+  options: z.strictObject({
+    size: z.int().min(1).optional(),
+    stepSize: z.int().min(1).optional(),
+  }),
+  fitted: z.strictObject({ size: z.int().min(1).max(1e6), stepSize: z.int().min(1).max(1e6) }),
+});

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { conformalPValues, detections, fitThreshold } from "../../../lib/index";
+import { conformalPValues, detections, fitThreshold } from "../../../lib/detectors/index";
 
 describe("detections", () => {
   it("flags scores above the threshold and not those at it", () => {

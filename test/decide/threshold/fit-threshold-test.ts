@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
-import { createRandom, detections, fitThreshold } from "../../../lib/index";
-import type { Label, ThresholdRule } from "../../../lib/index";
+import { createRandom } from "../../../lib/data/index";
+import type { Label } from "../../../lib/data/index";
+import { detections, fitThreshold } from "../../../lib/detectors/index";
+import type { ThresholdRule } from "../../../lib/detectors/index";
+
 import { readReference } from "../../reference/read-reference";
 
 const reference = readReference<{ scores: number[] } & Record<string, number>>("detect-thresholds");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { createRandom, fitPareto, fitThreshold, paretoReturnLevel } from "../../../lib/index";
+import { createRandom } from "../../../lib/data/index";
+import { fitPareto, fitThreshold, paretoReturnLevel } from "../../../lib/detectors/index";
 import { readReference } from "../../reference/read-reference";
 
 interface Case {

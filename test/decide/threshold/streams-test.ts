@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
+import { createRandom } from "../../../lib/data/index";
 import {
-  createRandom,
   createSpot,
   createStreamingPot,
   fitThreshold,
   spot,
   streamingPot,
-} from "../../../lib/index";
-import type { StreamDecision } from "../../../lib/index";
+} from "../../../lib/detectors/index";
+import type { StreamDecision } from "../../../lib/detectors/index";
+
 import { readReference } from "../../reference/read-reference";
 
 type Thresholds = (number | null)[];

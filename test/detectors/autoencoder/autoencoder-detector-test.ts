@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
+import { createRandom, toRows } from "../../../lib/data/index";
 import {
-  autoencoderDetector,
   autoencoderReconstruct,
-  createRandom,
   explainRow,
   fitAutoencoders,
   meanSquaredZDetector,
-  toRows,
-} from "../../../lib/index";
-import type { AutoencoderOptions, FittedAutoencoder } from "../../../lib/index";
+} from "../../../lib/detectors/index";
+import type { AutoencoderOptions, FittedAutoencoder } from "../../../lib/detectors/index";
+
 import { keepsTheDetectorContract } from "../../detector-contract";
 import { slowAuc } from "../../oracles/slow-auc";
 

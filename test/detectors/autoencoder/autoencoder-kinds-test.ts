@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  autoencoderDetector,
-  autoencoderReconstruct,
-  createRandom,
-  fitAutoencoderKinds,
-} from "../../../lib/index";
+import { createRandom } from "../../../lib/data/index";
+import { autoencoderReconstruct, fitAutoencoderKinds } from "../../../lib/detectors/index";
 
 const { normal } = createRandom(3);
 const rows = Object.freeze(Array.from({ length: 60 }, () => [normal(), normal(), normal()]));

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
-import {
-  modelErrors,
-  reconstruct,
-  reconstructionErrors,
-  runFitJob,
-  toRows,
-} from "../../../lib/index";
+import { toRows } from "../../../lib/data/index";
+import { modelErrors, reconstructionErrors } from "../../../lib/detectors/index";
+import { reconstruct, runFitJob } from "../../../lib/models/index";
 
 describe("modelErrors", () => {
   it("is the error between rows and what the model makes of them, for plain rows and blocks", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { reconstructionErrors, toRows } from "../../../lib/index";
-import type { ErrorNorm } from "../../../lib/index";
+import { toRows } from "../../../lib/data/index";
+import { reconstructionErrors } from "../../../lib/detectors/index";
+import type { ErrorNorm } from "../../../lib/detectors/index";
 
 const row = [[1, 3, -2, 0]];
 const reconstructed = [[1, 1, 1, 0]]; // residuals 0, 2, -3, 0

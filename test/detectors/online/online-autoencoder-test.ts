@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
+import { createRandom } from "../../../lib/data/index";
 import {
-  createRandom,
   onlineAutoencoderDetector as detector,
   onlineErrors,
   runningMaximumScores,
-  type FittedOnlineAutoencoder,
-  type Learning,
-} from "../../../lib/index";
+} from "../../../lib/detectors/index";
+import type { FittedOnlineAutoencoder, Learning } from "../../../lib/detectors/index";
 import { keepsTheSeriesContract } from "../../detector-contract";
 
 const options = { networks: 2 };

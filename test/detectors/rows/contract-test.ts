@@ -1,10 +1,5 @@
-import {
-  fitBaseline,
-  movingZScoreDetector,
-  scoreBaseline,
-  windowedGaussianDetector,
-} from "../../../lib/index";
-import type { BaselineRecipe } from "../../../lib/index";
+import { movingZScoreDetector, windowedGaussianDetector } from "../../../lib/detectors/index";
+
 import { keepsTheDetectorContract, keepsTheSeriesContract } from "../../detector-contract";
 
 const recipes: BaselineRecipe[] = [

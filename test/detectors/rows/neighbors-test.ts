@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { toBlock } from "../../../lib/detectors/rows/block";
 import { indexRows } from "../../../lib/detectors/rows/neighbor-index";
 import { nearest } from "../../../lib/detectors/rows/neighbors";
-import { createRandom, knnDetector, lofDetector } from "../../../lib/index";
+import { createRandom } from "../../../lib/data/index";
+import { knnDetector, lofDetector } from "../../../lib/detectors/index";
 
 /** All distances, sorted; equal ones by row number. */
 function slowNearest(query: number[], rows: number[][], k: number, self = -1) {

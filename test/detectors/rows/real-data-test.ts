@@ -1,15 +1,9 @@
 import assert from "node:assert/strict";
-import {
-  fitBaseline,
-  loadEcg5000,
-  loadNabCorpus,
-  onlyNormal,
-  rocAuc,
-  scoreBaseline,
-  splitTable,
-  windowedGaussianDetector,
-} from "../../../lib/index";
-import type { BaselineRecipe, TableSplit } from "../../../lib/index";
+import { loadEcg5000, loadNabCorpus, onlyNormal, splitTable } from "../../../lib/data/index";
+import type { TableSplit } from "../../../lib/data/index";
+import { windowedGaussianDetector } from "../../../lib/detectors/index";
+import { rocAuc } from "../../../lib/metrics/index";
+
 import { needsRealData } from "../../data/real-data";
 import { hasNabResults, storedScores } from "../../metrics/nab-results";
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Label } from "../../../lib/data/index";
 import {
   isolationForestDetector,
   knnDetector,
@@ -7,8 +8,8 @@ import {
   pcaDetector,
   pcaReconstruct,
   windowedGaussianDetector,
-} from "../../../lib/index";
-import type { Label } from "../../../lib/index";
+} from "../../../lib/detectors/index";
+
 import { slowAuc } from "../../oracles/slow-auc";
 import { readReference } from "../../reference/read-reference";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import { toRows } from "../../../lib/data/index";
 import {
   meanSquaredZDetector,
   medianDistanceDetector,
   randomDetector,
-  toRows,
-} from "../../../lib/index";
+} from "../../../lib/detectors/index";
 
 describe("randomDetector", () => {
   it("scores between 0 and 1, the same for one seed and others for another", () => {

@@ -1,20 +1,18 @@
 import assert from "node:assert/strict";
-import {
-  claim,
-  createRandom,
-  f1,
-  fitThreshold,
-  pointAdjustedF1,
-  rocAuc,
-  type Claim,
-  type ClaimInput,
-  type ClaimRule,
-  type DetectionEvidence,
-  type HonestDetection,
-  type HonestFigure,
-  type HonestRow,
-  type Label,
-} from "../../../lib/index";
+import { createRandom } from "../../../lib/data/index";
+import type { Label } from "../../../lib/data/index";
+import { fitThreshold } from "../../../lib/detectors/index";
+import { f1, pointAdjustedF1, rocAuc } from "../../../lib/metrics/index";
+import { claim } from "../../../lib/notebook/index";
+import type {
+  Claim,
+  ClaimInput,
+  ClaimRule,
+  DetectionEvidence,
+  HonestDetection,
+  HonestFigure,
+  HonestRow,
+} from "../../../lib/notebook/index";
 import { near } from "../../metrics/near";
 
 /** Scores of a fair detector: anomalies lie one and a half standard deviations higher. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { claim, claims, ClaimRefused } from "../../../lib/index";
+import { ClaimRefused, claim, claims } from "../../../lib/notebook/index";
 
 const shared = Object.freeze({ source: "a write-up", note: "shared" });
 const honest = { cannotBeMeasured: "no anomaly in the test part" };

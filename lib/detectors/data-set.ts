@@ -1,0 +1,124 @@
+import { commonStep, epochsOf } from "../times";
+import type { SeriesData } from "./contract";
+
+/** Rows of named columns as a file has them, and times where they are readings of a series. */
+export interface DataSet {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** One list of nRows values per column; NaN where a value is missing. */
+  readonly values: readonly Float64Array[];
+  /** nRows times in milliseconds since 1970, in any order; without them the rows stand for themselves. */
+  readonly times?: Float64Array;
+}
+
+/** Rows in plain lists: null where a value is missing. */
+export interface PlainTable {
+  readonly name?: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (number | null)[])[];
+  /** ISO 8601 with a zone; their presence makes it a series. */
+  readonly times?: readonly string[];
+}
+
+/** A series in time order, and where in the data set its readings stand. */
+export interface OrderedSeries {
+  readonly series: SeriesData;
+  /** The place of each reading in the data set; rows without any value are left out. */
+  readonly places: Uint32Array;
+  /** What had to be done: one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** How many rows a data set has. */
+export function rowsIn({ values, times }: Pick<DataSet, "values" | "times">): number {
+  return times?.length ?? values[0]?.length ?? 0;
+}
+
+/** Row `i` of a data set; NaN where a value is missing. */
+export function rowOf({ values }: Pick<DataSet, "values">, i: number): number[] {
+  return values.map((column) => column[i]);
+}
+
+/**
+ * Plain lists as a data set.
+ *
+ * @throws RangeError if there is no column, a row has another width, a value is not finite, or times do not match
+ * @example
+ * dataSetOf({ columns: ["a"], rows: [[1], [null]] }).values[0]; // Float64Array [1, NaN]
+ */
+export function dataSetOf({ name = "data", columns, rows, times }: PlainTable): DataSet {
+  if (columns.length === 0) throw new RangeError("dataSetOf: needs at least one column, got 0");
+  rows.forEach((row, i) => {
+    if (row.length !== columns.length) {
+      throw new RangeError(
+        `dataSetOf: rows must have ${columns.length} values, one per column, got ${row.length} at row ${i}`,
+      );
+    }
+    const wrong = row.findIndex((value) => value !== null && !Number.isFinite(value));
+    if (wrong >= 0) {
+      throw new RangeError(
+        `dataSetOf: values must be finite or null, got ${row[wrong]} at row ${i}, column ${columns[wrong]}`,
+      );
+    }
+  });
+  if (times !== undefined && times.length !== rows.length) {
+    throw new RangeError(
+      `dataSetOf: needs one time per row, got ${times.length} times for ${rows.length} rows`,
+    );
+  }
+  return {
+    name,
+    columns: [...columns],
+    values: columns.map((_, j) => Float64Array.from(rows, (row) => row[j] ?? NaN)),
+    ...(times && { times: epochsOf("dataSetOf", times) }),
+  };
+}
+
+/**
+ * Brings the rows of a data set into time order and leaves out those without a time or without any value, which makes a gap there.
+ *
+ * @throws RangeError if it has no times, or values at fewer than two moments
+ */
+export function orderedSeries({ name, values, times }: DataSet): OrderedSeries {
+  if (times === undefined)
+    throw new RangeError(`orderedSeries: a series needs times, got none in ${name}`);
+  const all = Uint32Array.from(times.keys());
+  const kept = all.filter(
+    (i) => !Number.isNaN(times[i]) && values.some((column) => !Number.isNaN(column[i])),
+  );
+  let nBack = 0;
+  for (let k = 1; k < kept.length; k += 1) if (times[kept[k]] < times[kept[k - 1]]) nBack += 1;
+  const places = nBack === 0 ? kept : kept.sort((a, b) => times[a] - times[b] || a - b);
+  const ordered = Float64Array.from(places, (i) => times[i]);
+  const stepMs = 1000 * commonStep(ordered);
+  if (stepMs === 0) {
+    throw new RangeError(
+      `orderedSeries: a series needs values at two different times at least, got ${places.length} values in ${name}`,
+    );
+  }
+  let nRepeated = 0;
+  for (let k = 1; k < ordered.length; k += 1) if (ordered[k] === ordered[k - 1]) nRepeated += 1;
+  const notes: string[] = [];
+  if (nBack > 0) {
+    notes.push(`times go back ${nBack === 1 ? "once" : `${nBack} times`}: sorted by time`);
+  }
+  if (nRepeated > 0) {
+    const readings = nRepeated === 1 ? "1 reading has" : `${nRepeated} readings have`;
+    notes.push(`${readings} the same time as the one before; kept, in the file's order`);
+  }
+  const columns = values.map((column) => Float64Array.from(places, (i) => column[i]));
+  return { series: { times: ordered, columns, stepMs }, places, notes };
+}
+
+/** The readings from..to-1 of a series. */
+export function sliceSeries(
+  { times, columns, stepMs }: SeriesData,
+  from: number,
+  to: number,
+): SeriesData {
+  return {
+    times: times.slice(from, to),
+    columns: columns.map((column) => column.slice(from, to)),
+    stepMs,
+  };
+}

@@ -1,0 +1,76 @@
+import { shares } from "../decide/shares";
+import type { Reasons, RowsDetector, SeriesDetector } from "./contract";
+import { orderedSeries, rowOf } from "./data-set";
+import type { DataSet } from "./data-set";
+import { detectorNamed } from "./registry";
+import type { SavedDetector } from "./saved/saved-detector";
+import { filled } from "./verdicts";
+
+/** A column's part in what makes a row or a reading unusual. */
+export interface ColumnReason {
+  readonly column: string;
+  /** What was there; null where the value was missing. */
+  readonly value: number | null;
+  /** What was expected instead, in the column's unit, where the detector expects something. */
+  readonly expected?: number;
+  /** From 0 to 1. */
+  readonly share: number;
+}
+
+/** Why a row or a reading looks unusual. */
+export interface Explanation {
+  /** The largest share first. */
+  readonly columns: readonly ColumnReason[];
+  /** Of a series: share of each reading of the window that ends here, oldest first. */
+  readonly steps?: readonly number[];
+  /** What a person would say. */
+  readonly note?: string;
+}
+
+/**
+ * Which columns, and which readings of the window, make a row's score. A detector that does not say it itself is asked what the row
+ * would score with one column at its usual value: a column's share is by how much that lowers the score.
+ *
+ * @param i the row's place in the data set
+ * @throws RangeError if there is no such row, or it has no value
+ */
+export function explainAt(data: DataSet, i: number, saved: SavedDetector): Explanation {
+  const { columns, steps, note, expected } =
+    saved.input === "rows" ? ofRow(data, i, saved) : ofReading(data, i, saved);
+  const reasons = saved.columns.map((column, j): ColumnReason => {
+    const value = data.values[j][i];
+    return {
+      column,
+      value: Number.isNaN(value) ? null : value,
+      ...(expected && { expected: expected[j] }),
+      share: columns[j],
+    };
+  });
+  return {
+    columns: reasons.sort((a, b) => b.share - a.share),
+    ...(steps && { steps }),
+    ...(note !== undefined && { note }),
+  };
+}
+
+function ofRow(data: DataSet, i: number, saved: SavedDetector): Reasons {
+  const found = detectorNamed(saved.detector.detector) as RowsDetector;
+  const row = i in data.values[0] ? filled(rowOf(data, i), saved) : null;
+  if (row === null) throw new RangeError(`explainAt: row must have a value, got none at row ${i}`);
+  const own = found.reasons?.(row, saved.detector);
+  if (own !== undefined) return own;
+  const [score, ...without] = found.score<never>(
+    [row, ...row.map((_, j) => row.map((value, k) => (k === j ? saved.fill![k] : value)))],
+    saved.detector,
+  );
+  return { columns: shares(without.map((each) => Math.max(0, score - each))) };
+}
+
+function ofReading(data: DataSet, i: number, saved: SavedDetector): Reasons {
+  const { series, places } = orderedSeries(data);
+  const t = places.indexOf(i);
+  if (t < 0) throw new RangeError(`explainAt: reading must have a value, got none at row ${i}`);
+  const found = detectorNamed(saved.detector.detector) as SeriesDetector;
+  const equal = saved.columns.map(() => 1 / saved.columns.length);
+  return found.reasons?.(series, t, saved.detector) ?? { columns: equal };
+}

@@ -1,0 +1,200 @@
+import { checkInteger } from "../checks";
+import { fitThreshold } from "../decide/threshold/fit-threshold";
+import type {
+  FollowingRule,
+  FollowingThreshold,
+  Threshold,
+  ThresholdRule,
+} from "../decide/threshold/rules";
+import { createRandom } from "../random";
+import { VERSION } from "../version";
+import { fitCalibratedRows, fitCalibratedSeries } from "./calibrate";
+import type { FitContext, RowsDetector, SeriesData } from "./contract";
+import { orderedSeries, rowOf, rowsIn, sliceSeries } from "./data-set";
+import type { DataSet } from "./data-set";
+import { median } from "../quantile";
+import { seriesPreset, tablePreset } from "./presets";
+import { detectorNamed } from "./registry";
+import { DETECTOR_FILE_VERSION } from "./saved/saved-detector";
+import type { SavedDetector } from "./saved/saved-detector";
+import { filled } from "./verdicts";
+import { windowRule } from "./window-rule";
+
+/** How a detector is learned. */
+export interface FitOptions extends Partial<FitContext> {
+  /** A registered detector's name. Default "dense". */
+  readonly model?: string;
+  /** Default { rule: "quantile", quantile: 0.98 } for a table, { rule: "following", risk: 0.003 } for a series. */
+  readonly threshold?: ThresholdRule | FollowingRule;
+  /** Fixes every random choice. Default 1. */
+  readonly seed?: number;
+  /** Of a series: readings per window. Default by `windowRule`. */
+  readonly window?: number;
+  /** Of a series: name of its column of times. Default "time". */
+  readonly time?: string;
+  /** Of a table: most rows to learn from, drawn at random; the others are scored all the same. Default the detector's own. */
+  readonly maxRows?: number;
+  /** How the data were read, to be kept with the detector: `how` of `readData`. */
+  readonly reading?: SavedDetector["reading"];
+}
+
+/** The default rule for a table: a share of rows that a person can look through. */
+export const TABLE_RULE: ThresholdRule = { rule: "quantile", quantile: 0.98 };
+/** The default rule for a series: notebook 01's. */
+export const SERIES_RULE: FollowingRule = { rule: "following", risk: 0.003 };
+
+/** Fewer rows say too little about what is usual. */
+const FEWEST_ROWS = 20;
+/** Most rows to learn from where a detector does not say it. */
+const MOST_ROWS = 20_000;
+/** Scores above this quantile are peaks, for a threshold that follows. */
+const LEVEL = 0.98;
+
+/**
+ * Learns what is usual in a table's rows or in a series' first readings, without any label, and gives a detector that
+ * can be saved as JSON. Anomalies among them are learned along: the fewer, the better. The threshold comes from scores of
+ * rows or readings by a detector that had not seen them (`calibration` says how).
+ *
+ * @throws RangeError if there is too little to learn from, nothing varies, or an option is out of range
+ * @throws Error named AbortError when the signal stops it
+ */
+export function fitSaved(data: DataSet, options: FitOptions = {}): Promise<SavedDetector> {
+  return data.times === undefined ? fitTable(data, options) : fitSeries(data, options);
+}
+
+async function fitTable(
+  data: DataSet,
+  { model = "dense", threshold = TABLE_RULE, seed = 1, signal, onProgress, ...options }: FitOptions,
+): Promise<SavedDetector> {
+  const caller = "fitDetector";
+  if (threshold.rule === "following") {
+    throw new RangeError(
+      `${caller}: threshold following needs a series: rows of a table have no order`,
+    );
+  }
+  if (options.window !== undefined) {
+    throw new RangeError(`${caller}: window needs a series, got a table`);
+  }
+  const named = detectorNamed(model);
+  const nColumns = data.columns.length;
+  const most = named.input === "rows" ? (named.mostRows?.(nColumns) ?? MOST_ROWS) : MOST_ROWS;
+  const { maxRows = most } = options;
+  checkInteger(caller, "maxRows", maxRows, FEWEST_ROWS);
+  checkTable(data, caller);
+  const fill = data.values.map(medianOf);
+  const whole = Array.from({ length: rowsIn(data) }, (_, i) => i).filter((i) =>
+    data.values.some((column) => !Number.isNaN(column[i])),
+  );
+  const drawn = createRandom(seed).fork("fitTableDetector").permutation(whole.length);
+  const rows = Array.from(drawn.slice(0, maxRows), (k) => filled(rowOf(data, whole[k]), { fill })!);
+  const recipe = tablePreset(model, { nRows: rows.length, nFeatures: nColumns });
+  const { detector, unseen, calibration, nLearned } = await fitCalibratedRows(rows, recipe, {
+    ...{ seed, signal, onProgress },
+  });
+  return {
+    ...head(data, detectorNamed(model).name, seed, options.reading),
+    ...{ input: "rows", fill, learned: { nRows: nLearned }, detector, calibration },
+    threshold: fitThreshold(unseen, threshold, { part: "validation" }),
+  };
+}
+
+async function fitSeries(
+  data: DataSet,
+  { model = "dense", threshold = SERIES_RULE, seed = 1, time = "time", ...options }: FitOptions,
+): Promise<SavedDetector> {
+  const { series } = orderedSeries(data);
+  const { signal, onProgress, window: size } = options;
+  const stepSeconds = series.stepMs / 1000;
+  const rule = windowRule({ stepSeconds, nReadings: series.times.length }, { window: size });
+  const { trainRows, refitEvery, mergeGap } = rule;
+  const train = sliceSeries(series, 0, trainRows);
+  checkVaries(train, data.name);
+  const recipe = seriesPreset(model, { nReadings: trainRows, window: rule.size });
+  const { detector, unseen, calibration } = await fitCalibratedSeries(train, recipe, {
+    ...{ seed, signal, onProgress },
+  });
+  return {
+    ...head(data, detectorNamed(model).name, seed, options.reading),
+    ...{ input: "series", time, detector, calibration, mergeGap },
+    learned: {
+      nRows: trainRows,
+      from: train.times[0],
+      until: train.times[trainRows - 1],
+      first: train.columns.map(([value]) => (Number.isNaN(value) ? null : value)),
+    },
+    threshold: seriesThreshold(unseen, threshold, refitEvery, stepSeconds),
+  };
+}
+
+function head(
+  { name, columns }: DataSet,
+  model: string,
+  seed: number,
+  reading: SavedDetector["reading"],
+) {
+  return {
+    ...({ format: "anomalab-detector", version: DETECTOR_FILE_VERSION } as const),
+    ...{ libraryVersion: VERSION, model, name, seed, columns: [...columns] },
+    ...(reading && { reading }),
+  };
+}
+
+function seriesThreshold(
+  unseen: readonly number[],
+  rule: ThresholdRule | FollowingRule,
+  refitEvery: number,
+  stepSeconds: number,
+): Threshold | FollowingThreshold {
+  if (rule.rule !== "following") {
+    return fitThreshold(unseen, rule, { part: "train", stepSeconds });
+  }
+  const { risk = 0.003 } = rule;
+  if (!(risk > 0 && risk < 1 - LEVEL)) {
+    throw new RangeError(
+      `fitDetector: risk must lie between 0 and ${Number((1 - LEVEL).toFixed(6))}, got ${risk}`,
+    );
+  }
+  return { rule: "following", risk, level: LEVEL, refitEvery, scores: [...unseen] };
+}
+
+/** The median of a column's values; 0 for a column without any. */
+export function medianOf(column: Float64Array): number {
+  const values = column.filter((value) => !Number.isNaN(value));
+  return values.length === 0 ? 0 : median(values);
+}
+
+function checkTable(data: DataSet, caller: string): void {
+  let nWhole = 0;
+  for (let i = 0; i < rowsIn(data); i += 1) {
+    if (data.values.some((column) => !Number.isNaN(column[i]))) nWhole += 1;
+  }
+  if (nWhole < FEWEST_ROWS) {
+    throw new RangeError(
+      `${caller}: needs at least ${FEWEST_ROWS} rows to learn what is usual, got ${nWhole} in ${data.name}`,
+    );
+  }
+  if (!data.values.some(varies)) {
+    throw new RangeError(
+      `${caller}: a column must vary to learn what is usual, got ${data.columns.length} constant ones in ${data.name}`,
+    );
+  }
+}
+
+function varies(column: Float64Array): boolean {
+  const first = column.find((value) => !Number.isNaN(value));
+  return column.some((value) => !Number.isNaN(value) && value !== first);
+}
+
+function checkVaries({ times, columns }: SeriesData, name: string): void {
+  if (!columns.some(varies)) {
+    const [first] = columns;
+    throw new RangeError(
+      `fitDetector: the readings must vary while they are learned from, got ${first[0]} in each of the first ${times.length} of ${name}`,
+    );
+  }
+}
+
+/** True if the detector that a model's name stands for reads rows. */
+export function readsRows(model: string): boolean {
+  return (detectorNamed(model) as RowsDetector).input === "rows";
+}

@@ -1,0 +1,78 @@
+import type { Recipe, Size } from "./contract";
+import { inScale } from "./recipes";
+import { detectorNamed, detectorNames } from "./registry";
+
+/**
+ * The recipe by which a table is learned with a detector, where nobody says more.
+ *
+ * @param model a registered detector of rows
+ * @throws RangeError if there is no such detector, or it reads a series
+ * @example
+ * tablePreset("lof", { nRows: 100, nFeatures: 3 }); // { detector: "scaled", of: { detector: "lof", neighbors: 20 } }
+ */
+export function tablePreset(model: string, size: Size): Recipe {
+  const found = detectorNamed(model);
+  if (found.input === "series") {
+    throw new RangeError(
+      `fitDetector: ${found.name} reads a series, got a table (${others("rows")})`,
+    );
+  }
+  const { leastColumns = 1 } = found;
+  if (size.nFeatures < leastColumns) {
+    throw new RangeError(
+      `fitDetector: ${found.name} needs at least ${leastColumns} columns of numbers, got ${size.nFeatures} (mean-squared-z and knn take one)`,
+    );
+  }
+  return found.forTable?.(size) ?? inScale({ detector: found.name });
+}
+
+/**
+ * The recipe by which a series is learned with a detector: one of rows sees its windows.
+ *
+ * @param model a registered detector
+ * @param options nReadings: readings to learn from; window: readings per window
+ * @throws RangeError if there is no such detector
+ * @example
+ * seriesPreset("online", { nReadings: 100, window: 8 }); // { detector: "online" }
+ */
+export function seriesPreset(
+  model: string,
+  { nReadings, window }: { nReadings: number; window: number },
+): Recipe {
+  const found = detectorNamed(model);
+  if (found.input === "series") return { detector: found.name };
+  const of = found.forWindows?.({ nRows: nReadings - window + 1, nFeatures: window });
+  return { detector: "windowed", window, of: of ?? { detector: found.name } };
+}
+
+/**
+ * The registered name of a model that somebody typed: an earlier word for it is taken too.
+ *
+ * @throws RangeError if no model has that name; the message lists those that there are
+ * @example
+ * modelNamed("iforest"); // "isolation-forest"
+ */
+export function modelNamed(text: string): string {
+  const names = modelNames();
+  try {
+    const { name } = detectorNamed(text);
+    if (names.includes(name)) return name;
+  } catch {
+    // Said below, with the names of models alone.
+  }
+  throw new RangeError(`modelNamed: model must be one of ${names.join(", ")}, got ${text}`);
+}
+
+/** The names that a model can have: every registered detector that can be fitted by its name alone. */
+export function modelNames(): string[] {
+  return detectorNames().filter((name) => {
+    const { knowsNothing, options } = detectorNamed(name);
+    return !knowsNothing && options.safeParse({}).success;
+  });
+}
+
+function others(input: "rows" | "series"): string {
+  return `for ${input}: ${modelNames()
+    .filter((name) => detectorNamed(name).input === input)
+    .join(", ")}`;
+}

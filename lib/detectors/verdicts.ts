@@ -1,0 +1,146 @@
+import { thresholdStream } from "../decide/threshold/follow";
+import { undecided, verdictOn } from "../decide/verdict";
+import type { Verdict } from "../decide/verdict";
+import type { RowsDetector, SeriesDetector, SeriesStream } from "./contract";
+import { orderedSeries, rowOf, rowsIn, sliceSeries } from "./data-set";
+import type { DataSet } from "./data-set";
+import { detectorNamed } from "./registry";
+import type { Learned, SavedDetector } from "./saved/saved-detector";
+
+/** Rows that are scored at once: a bound on memory, not on what is computed. */
+const CHUNK = 2048;
+
+/**
+ * What a saved detector says about every row of a data set. A row of a table has the same score, to the last bit, alone
+ * and among others; readings of a series are taken in time order, and none knows of a later one.
+ *
+ * A missing value of a table counts as the column's median, a row without any has no score. A reading of a series has none
+ * until a whole window without a gap lies behind it. Where a series begins as what was learned from did, it is taken
+ * for the same and nothing is decided until that ends.
+ *
+ * @param data with the detector's columns, in its order
+ * @returns one verdict per row, in the data set's order
+ * @throws RangeError if the data set has other columns, or a series no times
+ */
+export function verdictsOn(data: DataSet, saved: SavedDetector): Verdict[] {
+  if (data.columns.length !== saved.columns.length) {
+    throw new RangeError(
+      `verdictsOn: data must have the detector's ${saved.columns.length} columns, got ${data.columns.length}`,
+    );
+  }
+  return saved.input === "rows" ? ofRows(data, saved) : ofReadings(data, saved);
+}
+
+function ofRows(data: DataSet, saved: SavedDetector): Verdict[] {
+  const found = detectorNamed(saved.detector.detector) as RowsDetector;
+  const decide = thresholdStream(saved.threshold);
+  const nRows = rowsIn(data);
+  const verdicts: Verdict[] = [];
+  for (let from = 0; from < nRows; from += CHUNK) {
+    const to = Math.min(from + CHUNK, nRows);
+    const rows = Array.from({ length: to - from }, (_, i) => filled(rowOf(data, from + i), saved));
+    const known = rows.filter((row) => row !== null);
+    const scores = known.length === 0 ? [] : found.score(known, saved.detector);
+    let next = 0;
+    for (const row of rows) {
+      if (row === null) verdicts.push(undecided(null, "no value"));
+      else {
+        const score = scores[next++];
+        verdicts.push(verdictOn(score, decide(score)));
+      }
+    }
+  }
+  return verdicts;
+}
+
+/** The row with every missing value replaced; null for a row without any value. */
+export function filled(
+  row: readonly number[],
+  { fill }: Pick<SavedDetector, "fill">,
+): number[] | null {
+  if (row.every(Number.isNaN)) return null;
+  return row.map((value, j) => (Number.isNaN(value) ? fill![j] : value));
+}
+
+function ofReadings(data: DataSet, saved: SavedDetector): Verdict[] {
+  const { series, places } = orderedSeries(data);
+  const found = detectorNamed(saved.detector.detector) as SeriesDetector;
+  const first = series.columns.map((column) => column[0]);
+  const nKnown = beginsAsLearned(series.times[0], first, saved.learned)
+    ? series.times.filter((time) => time <= saved.learned.until!).length
+    : 0;
+  // What it learned from is in the state of a detector that continues: it goes on after that.
+  const skipped = found.continues ? nKnown : 0;
+  const rest = skipped === 0 ? series : sliceSeries(series, skipped, series.times.length);
+  const { scores, unscored } = found.score(rest, saved.detector);
+  const decide = thresholdStream(saved.threshold);
+  const verdicts = new Array<Verdict>(rowsIn(data)).fill(undecided(null, "no value"));
+  places.forEach((place, t) => {
+    const score = t < skipped ? null : scores[t - skipped];
+    if (t < nKnown) verdicts[place] = undecided(score, LEARNED);
+    else if (score === null) verdicts[place] = undecided(null, unscored[t - skipped]!);
+    else verdicts[place] = verdictOn(score, decide(score));
+  });
+  return verdicts;
+}
+
+/** Why nothing is decided about a reading that was learned from. */
+export const LEARNED = "learned from";
+
+/** True where a series begins with the reading with which what was learned from began. */
+export function beginsAsLearned(
+  time: number,
+  row: readonly number[],
+  { from, first = [] }: Learned,
+): boolean {
+  return time === from && row.every((value, c) => Object.is(value, first[c] ?? NaN));
+}
+
+/** Takes the rows or readings of a stream one by one. */
+export interface VerdictStream {
+  /**
+   * @param row one value per column; NaN where it is missing
+   * @param time of a reading, in milliseconds since 1970
+   * @throws RangeError if a time is missing or goes back
+   */
+  readonly next: (row: readonly number[], time?: number) => Verdict;
+}
+
+/** A function that says what a saved detector says about rows or readings as they come; a whole file gives the same bits. */
+export function verdictStream(saved: SavedDetector): VerdictStream {
+  const decide = thresholdStream(saved.threshold);
+  if (saved.input === "rows") {
+    const found = detectorNamed(saved.detector.detector) as RowsDetector;
+    return {
+      next(given) {
+        const row = filled(given, saved);
+        if (row === null) return undecided(null, "no value");
+        const [score] = found.score([row], saved.detector);
+        return verdictOn(score, decide(score));
+      },
+    };
+  }
+  const found = detectorNamed(saved.detector.detector) as SeriesDetector;
+  const stream: SeriesStream = found.stream(saved.detector);
+  let last = -Infinity;
+  let known: boolean | undefined;
+  return {
+    next(row, time = NaN) {
+      if (!(time >= last)) {
+        const what = Number.isNaN(time) ? "no time" : new Date(time).toISOString();
+        throw new RangeError(
+          `verdictStream: times must be given and not go back, got ${what} after ${last === -Infinity ? "nothing" : new Date(last).toISOString()}`,
+        );
+      }
+      if (row.every(Number.isNaN)) return undecided(null, "no value");
+      last = time;
+      known ??= beginsAsLearned(time, row, saved.learned);
+      known &&= time <= saved.learned.until!;
+      if (known && found.continues) return undecided(null, LEARNED);
+      const { score, unscored } = stream.next(time, row);
+      if (known) return undecided(score, LEARNED);
+      if (score === null) return undecided(null, unscored ?? "no score");
+      return verdictOn(score, decide(score));
+    },
+  };
+}

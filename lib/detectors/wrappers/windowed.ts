@@ -1,0 +1,318 @@
+import { z } from "zod";
+import { shares } from "../../decide/shares";
+import { createRunningSpread } from "../../preprocess/running-spread";
+import type { SpreadState } from "../../preprocess/running-spread";
+import { isGap } from "../../preprocess/gaps";
+import { checkLength } from "../check-length";
+import type {
+  FitContext,
+  FittedDetector,
+  Reasons,
+  Recipe,
+  SeriesData,
+  SeriesDetector,
+  SeriesScores,
+  StreamedScore,
+} from "../contract";
+import { fittedSchema, optionsOf, recipeSchema, rowsDetectorOf } from "../lookup";
+import type { Lookup } from "../lookup";
+
+/** A detector of rows that is to watch a series. */
+export interface WindowedOptions {
+  readonly of: Recipe;
+  /** Readings per window. */
+  readonly window: number;
+  /** Stretches of what is learned from, each scored once by a detector that had not seen it. Default 3; 0 for none. */
+  readonly blocks?: number;
+}
+
+/** The windows' scaling, and what was fitted on them. */
+export interface FittedWindowed extends FittedDetector {
+  readonly detector: "windowed";
+  readonly window: number;
+  readonly stepMs: number;
+  /** The readings that were learned from: where a series begins as they did, it is taken for the same. */
+  readonly learned: {
+    readonly from: number;
+    readonly until: number;
+    readonly first: readonly (number | null)[];
+    /** Mean and spread of each column, by which later readings are scaled. */
+    readonly spreads: readonly SpreadState[];
+  };
+  readonly of: FittedDetector;
+  /** Scores of the learned windows by detectors that had not seen them. */
+  readonly unseen: readonly number[];
+}
+
+/** Fewer windows say nothing of what is usual. */
+const FEWEST_WINDOWS = 20;
+
+const count = z.int().min(0);
+const spread = z.strictObject({
+  count,
+  mean: z.number(),
+  squares: z.number(),
+  first: z.number(),
+  varies: z.boolean(),
+});
+
+/**
+ * Makes a detector of series out of one of rows: a row is the window of readings that ends at a reading, all columns side by
+ * side, each scaled by mean and spread of the readings before. No window spans a gap or a missing value. It is causal: the score
+ * at a reading comes from it and the readings before it.
+ */
+export function windowedDetector(lookup: Lookup): SeriesDetector<WindowedOptions, FittedWindowed> {
+  const inner = (named: Recipe | FittedDetector) => rowsDetectorOf(lookup, named, "windowed");
+  return {
+    name: "windowed",
+    title: "a detector of windows",
+    input: "series",
+    draws: true,
+    options: z.strictObject({
+      of: recipeSchema,
+      window: z.int().min(1).max(65_536),
+      blocks: z.int().min(0).max(100).optional(),
+    }),
+    fitted: z.strictObject({
+      detector: z.literal("windowed"),
+      window: z.int().min(1).max(65_536),
+      stepMs: z.number().gt(0),
+      learned: z.strictObject({
+        from: z.number(),
+        until: z.number(),
+        first: z.array(z.number().nullable()).min(1),
+        spreads: z.array(spread).min(1),
+      }),
+      of: fittedSchema(lookup),
+      unseen: z.array(z.number()),
+    }),
+    async fit(train, options, context = { seed: 1 }) {
+      const { of, window, blocks = 3 } = options!;
+      const spreads = train.columns.map(spreadOf);
+      const rows = windowsOf(train, window, spreads);
+      if (rows.length < FEWEST_WINDOWS) {
+        throw new RangeError(
+          `windowed: the ${train.times.length} readings to learn from must hold at least ${FEWEST_WINDOWS} windows of ${window} readings without a gap at steps of ${train.stepMs / 1000} s, got ${rows.length} (a smaller window needs fewer)`,
+        );
+      }
+      const found = inner(of);
+      const settings = optionsOf(found, of);
+      const fit = (part: number[][], k: number) =>
+        found.fit(part, settings, { ...context, ...shareOf(context, k, blocks + 1) });
+      const unseen: number[] = [];
+      for (let block = 0; block < blocks; block += 1) {
+        const [from, to] = [block, block + 1].map((k) => Math.floor((k * rows.length) / blocks));
+        const detector = await fit(withoutBlock(rows, { from, to, window }), block);
+        unseen.push(...found.score(rows.slice(from, to), detector));
+      }
+      const last = train.times.length - 1;
+      return {
+        detector: "windowed",
+        window,
+        stepMs: train.stepMs,
+        learned: {
+          from: train.times[0],
+          until: train.times[last],
+          first: train.columns.map((column) => (Number.isNaN(column[0]) ? null : column[0])),
+          spreads,
+        },
+        of: await fit(rows, blocks),
+        unseen,
+      };
+    },
+    check({ window, learned, of }, width) {
+      checkLength("learned.first", learned.first.length, width);
+      checkLength("learned.spreads", learned.spreads.length, width);
+      inner(of).check?.(of, window * width);
+    },
+    unseenScores: ({ unseen }) => unseen,
+    score: (data, fitted) => scoreInChunks(data, fitted, inner(fitted.of)),
+    stream: (fitted, state) => streamOf(fitted, inner(fitted.of), state as StreamState),
+    reasons(data, i, fitted) {
+      const stream = streamOf(fitted, inner(fitted.of));
+      // Scaling knows all readings before: they pass by without being scored.
+      for (let t = 0; t <= i; t += 1) stream.take(data.times[t], rowAt(data, t));
+      return reasonsOf(stream.window(), fitted, inner(fitted.of).reasons?.bind(null));
+    },
+  };
+}
+
+/** Windows that are scored at once: a bound on memory, not on what is computed. */
+const CHUNK = 2048;
+
+/** What a stream gives for every reading, many windows at a time. */
+function scoreInChunks(
+  data: SeriesData,
+  fitted: FittedWindowed,
+  detector: ReturnType<typeof rowsDetectorOf>,
+): SeriesScores {
+  const stream = streamOf(fitted, detector);
+  const nReadings = data.times.length;
+  const scores = new Array<number | null>(nReadings).fill(null);
+  const unscored = new Array<string | null>(nReadings).fill(null);
+  const waiting: number[][] = [];
+  const places: number[] = [];
+  const flush = () => {
+    if (waiting.length === 0) return;
+    detector.score(waiting, fitted.of).forEach((score, k) => (scores[places[k]] = score));
+    waiting.length = 0;
+    places.length = 0;
+  };
+  for (let t = 0; t < nReadings; t += 1) {
+    unscored[t] = stream.take(data.times[t], rowAt(data, t));
+    if (unscored[t] !== null) continue;
+    places.push(t);
+    if (waiting.push(stream.window()) === CHUNK) flush();
+  }
+  flush();
+  return { scores, unscored };
+}
+
+function rowAt({ columns }: SeriesData, t: number): number[] {
+  return columns.map((column) => column[t]);
+}
+
+function spreadOf(column: Float64Array): SpreadState {
+  const spread = createRunningSpread();
+  for (const value of column) if (!Number.isNaN(value)) spread.add(value);
+  return spread.state();
+}
+
+function shareOf({ onProgress }: FitContext, k: number, n: number): Pick<FitContext, "onProgress"> {
+  return { onProgress: onProgress && ((share) => onProgress((k + share) / n)) };
+}
+
+/** Windows that share no reading with the block; where those are too few, those that are not in it. */
+function withoutBlock(
+  rows: number[][],
+  { from, to, window }: { from: number; to: number; window: number },
+): number[][] {
+  const disjoint = rows.filter((_, w) => w <= from - window || w >= to + window - 1);
+  return disjoint.length >= FEWEST_WINDOWS ? disjoint : rows.filter((_, w) => w < from || w >= to);
+}
+
+function windowsOf(data: SeriesData, window: number, spreads: readonly SpreadState[]): number[][] {
+  const frozen = spreads.map((state) => createRunningSpread(state));
+  const windows = windowBuffer({ window, stepMs: data.stepMs, nColumns: spreads.length });
+  const rows: number[][] = [];
+  data.times.forEach((time, t) => {
+    const row = rowAt(data, t);
+    if (row.some(Number.isNaN)) return;
+    windows.push(
+      time,
+      row.map((value, c) => frozen[c].scale(value)),
+    );
+    if (windows.isFull()) rows.push(windows.values());
+  });
+  return rows;
+}
+
+/** What a stream keeps from reading to reading. */
+interface StreamState {
+  readonly window: BufferState;
+  readonly spreads: readonly SpreadState[];
+  readonly known: boolean | null;
+}
+
+function streamOf(
+  fitted: FittedWindowed,
+  detector: ReturnType<typeof rowsDetectorOf>,
+  state?: StreamState,
+) {
+  const { window, stepMs, learned, of } = fitted;
+  const spreads = (state?.spreads ?? learned.spreads).map((each) => createRunningSpread(each));
+  const buffer = windowBuffer({ window, stepMs, nColumns: spreads.length }, state?.window);
+  let known = state?.known ?? null;
+
+  /** Takes a reading into the window: null where that is full then, else why there is nothing to score. */
+  const take = (time: number, row: ArrayLike<number>): string | null => {
+    for (let c = 0; c < row.length; c += 1) if (Number.isNaN(row[c])) return "no value";
+    known ??= time === learned.from && learned.first.every((value, c) => value === row[c]);
+    known &&= time <= learned.until;
+    buffer.push(
+      time,
+      spreads.map((spread, c) => spread.scale(row[c])),
+    );
+    if (!known) spreads.forEach((spread, c) => spread.add(row[c]));
+    return buffer.isFull() ? null : buffer.progress();
+  };
+  return {
+    next(time: number, row: ArrayLike<number>): StreamedScore {
+      const unscored = take(time, row);
+      if (unscored !== null) return { score: null, unscored };
+      return { score: detector.score([buffer.values()], of)[0] };
+    },
+    state: (): StreamState => ({
+      window: buffer.state(),
+      spreads: spreads.map((spread) => spread.state()),
+      known,
+    }),
+    take,
+    window: () => buffer.values(),
+  };
+}
+
+/** The last readings without a gap, as JSON. */
+interface BufferState {
+  readonly rows: readonly (readonly number[])[];
+  readonly last: number | null;
+  readonly afterGap: boolean;
+}
+
+function windowBuffer(
+  { window, stepMs, nColumns }: { window: number; stepMs: number; nColumns: number },
+  state?: BufferState,
+) {
+  const values = new Array<number>(window * nColumns).fill(0);
+  let nRows = 0;
+  let at = 0;
+  let last = state?.last ?? null;
+  let afterGap = state?.afterGap ?? false;
+  const put = (row: readonly number[]) => {
+    for (let c = 0; c < nColumns; c += 1) values[at * nColumns + c] = row[c];
+    at = (at + 1) % window;
+    nRows = Math.min(nRows + 1, window);
+  };
+  state?.rows.forEach(put);
+  const ordered = () => {
+    const from = (at - nRows + window) % window;
+    const tail = values.slice(from * nColumns, Math.min(from + nRows, window) * nColumns);
+    return tail.concat(values.slice(0, nRows * nColumns - tail.length));
+  };
+  return {
+    push(time: number, row: readonly number[]): void {
+      if (last !== null && isGap(time - last, stepMs)) {
+        nRows = 0;
+        afterGap = true;
+      }
+      last = time;
+      put(row);
+    },
+    isFull: () => nRows === window,
+    values: ordered,
+    progress: () => `${nRows} of ${window} readings ${afterGap ? "since a gap" : "so far"}`,
+    state: (): BufferState => {
+      const flat = ordered();
+      const rows = Array.from({ length: nRows }, (_, i) =>
+        flat.slice(i * nColumns, (i + 1) * nColumns),
+      );
+      return { rows, last, afterGap };
+    },
+  };
+}
+
+function reasonsOf(
+  values: readonly number[],
+  { window, learned, of }: FittedWindowed,
+  reasons: ((row: readonly number[], fitted: FittedDetector) => Reasons) | undefined,
+): Reasons {
+  const nColumns = learned.spreads.length;
+  const parts = reasons?.(values, of).columns ?? values.map(() => 1);
+  const columns = new Array<number>(nColumns).fill(0);
+  const steps = new Array<number>(window).fill(0);
+  parts.forEach((part, i) => {
+    columns[i % nColumns] += part;
+    steps[Math.floor(i / nColumns)] += part;
+  });
+  return { columns: shares(columns), steps: shares(steps) };
+}

@@ -1,0 +1,28 @@
+/** Autoencoders as models: building, training, saving and looking into them. */
+export { buildModel } from "./build";
+export { conv1dAutoencoder } from "./conv1d";
+export type { Conv1dAutoencoderOptions } from "./conv1d";
+export { denseAutoencoder } from "./dense";
+export type { DenseAutoencoderOptions } from "./dense";
+export { encode } from "./encode";
+export { fit } from "./fit";
+export type { Architecture, FitJob, FitJobProgress, FitJobResult } from "./fit-job";
+export { fitMany } from "./fit-many";
+export type { FitManyOptions } from "./fit-many";
+export type { FitOptions, FitProgress, FitResult, FitSettings, FitState } from "./fit-options";
+export { elboScores, latentDistribution, latentDivergence } from "./latent";
+export type { ElboOptions, LatentDistribution } from "./latent";
+export { lstmAutoencoder } from "./lstm";
+export type { LstmAutoencoderOptions } from "./lstm";
+export { toModelFile } from "./model-file";
+export type { ModelFile } from "./model-file-schema";
+export { fromModelFile } from "./read-model-file";
+export type { ModelDetails, SavedModel } from "./read-model-file";
+export { reconstruct, reconstructor } from "./reconstruct";
+export { runFitJob } from "./run-fit-job";
+export { loadModel, readModel, saveModel } from "./save";
+export { tensorflow } from "./tf";
+export type { LayersModel } from "./tf";
+export type { AnyModel, TrainedNetwork } from "./trained-network";
+export { variationalAutoencoder } from "./vae";
+export type { VariationalAutoencoderOptions } from "./vae";
