@@ -71,13 +71,15 @@ function taskOf(recipe: TableRecipe, split: TrialSplit, sharedOut: SharedOut): R
   };
 }
 
-/** Shares the rows of a split out once for every number of members. */
+/** Shares the rows of a split out once for every number of members; the rows themselves are the same ones then. */
 function rememberedOutOfFold(): SharedOut {
-  const known = new Map<TrialSplit, Map<number, OutOfFold>>();
+  const splits = new Map<TrialSplit, Map<number, OutOfFold>>();
   return (split, members) => {
-    const ofSplit = known.get(split) ?? new Map<number, OutOfFold>();
-    const shared = ofSplit.get(members) ?? outOfFold(split, { members });
-    known.set(split, ofSplit.set(members, shared));
+    const ofSplit = splits.get(split) ?? new Map<number, OutOfFold>();
+    const [first] = ofSplit.values();
+    const { known, leftOutBy } = ofSplit.get(members) ?? outOfFold(split, { members });
+    const shared = { known: first?.known ?? known, leftOutBy };
+    splits.set(split, ofSplit.set(members, shared));
     return shared;
   };
 }

@@ -15,7 +15,8 @@ export function networksOf({ detector }: Pick<Trial, "detector">): readonly Fitt
   const { members } = detector as Partial<FittedEnsemble>;
   return (members ?? [detector]).map((member: FittedDetector) => {
     if ("model" in member) return member as FittedAutoencoder;
-    throw notANetwork(member.detector);
+    const { of = member } = member as FittedDetector & { of?: FittedDetector };
+    throw notANetwork(of.detector);
   });
 }
 

@@ -1,3 +1,5 @@
+import { dataSetOf } from "../../lib/detectors/data-set";
+import type { DataSet, PlainTable } from "../../lib/detectors/data-set";
 import { createRandom } from "../../lib/random";
 import type { Series } from "../../lib/types";
 
@@ -25,4 +27,15 @@ export function swingSeries({ nReadings = 900, from = 700, to = 720 } = {}): Ser
     return i >= from && i < to ? 6 : swing + 0.1 * random.normal();
   });
   return { name: "swing", unit: "", times, values, stepSeconds: 3600, simulated: false };
+}
+
+/** The same as a data set. */
+export function swingData(series: Series = swingSeries()): DataSet {
+  const { name, times, values } = series;
+  return dataSetOf({ name, columns: ["value"], rows: values.map((value) => [value]), times });
+}
+
+/** Plain rows as a data set, its own rows or others. */
+export function lineData(table: PlainTable = lineTable()): DataSet {
+  return dataSetOf(table);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { gaussians, trialSplits } from "../../lib/data/index";
-import { fitAutoencoders } from "../../lib/detectors/index";
+import { fitAutoencoders, scoreWith } from "../../lib/detectors/index";
 import { rocAuc } from "../../lib/metrics/index";
 import { networksAuc } from "../../lib/notebook/index";
 
@@ -12,9 +12,7 @@ describe("networksAuc", () => {
   it("gives mean and spread of what each network ranks alone", async () => {
     const networks = await fitAutoencoders(split.train.rows, { ...settings, seeds: [1, 2] });
     const { runs, value } = networksAuc(networks, data);
-    const alone = networks.map((one) =>
-      rocAuc(data.labels, autoencoderDetector.score(data.rows, one)),
-    );
+    const alone = networks.map((one) => rocAuc(data.labels, scoreWith(data.rows, one)));
     assert.deepEqual(runs, alone);
     assert.equal(value, (alone[0] + alone[1]) / 2);
   });

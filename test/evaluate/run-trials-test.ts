@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import { fitScaler, mysteryTable, onlyNormal, splitTable, trialSplits } from "../../lib/data/index";
 import type { TrialSplit, TrialSplitOptions } from "../../lib/data/index";
-import { detections, knnDetector } from "../../lib/detectors/index";
+import { detections, fitAutoencoder, knnDetector, scoreWith } from "../../lib/detectors/index";
 import { accuracy, f1, judgeScores, rocAuc } from "../../lib/metrics/index";
 import { networksOf, runTrials, trialFigures } from "../../lib/notebook/index";
 import type { OwnDetector, Scorer, TableRecipe, TrialOptions } from "../../lib/notebook/index";
 
 const table = mysteryTable({ nSamples: 400, nAnomalies: 60, seed: 1 });
-const small = { detector: "autoencoder", encoderUnits: [8], epochs: 3 } as const;
+const small = { detector: "dense", encoderUnits: [8], epochs: 3 } as const;
 const variational = {
   ...small,
+  detector: "vae",
   architecture: { kind: "variational", nFeatures: 9, encoderUnits: [8], latentSize: 2, klWeight: 0.1 },
 } as const; // prettier-ignore
 const shares: TrialSplitOptions = { seeds: [4, 7], train: 0.6, validation: 0.15 };
@@ -29,12 +30,12 @@ describe("runTrials", () => {
     );
     const split = splitTable(table, { train: 0.6, validation: 0.15, seed: 7 });
     const { encoderUnits, epochs } = small;
-    const fitted = await autoencoderDetector.fit(onlyNormal<"train">(split.train).rows, {
+    const fitted = await fitAutoencoder(onlyNormal<"train">(split.train).rows, {
       encoderUnits,
       epochs,
       seed: 7,
     });
-    const scores = autoencoderDetector.score<"test">(split.test.rows, fitted);
+    const scores = scoreWith<"test">(split.test.rows, fitted);
     assert.deepEqual(ae[1].scores, scores);
     assert.deepEqual(ae[1].rowNumbers, split.test.rowNumbers);
     assert.deepEqual(ae[1].detected, detections<"test">(scores, ae[1].threshold));
@@ -83,7 +84,7 @@ describe("runTrials", () => {
     const score = fit(splits[1]);
     assert.deepEqual(own[1].scores, score(splits[1].test.rows));
     assert.deepEqual(own[1].referenceScores, score(splits[1].validation.rows));
-    assert.deepEqual(scoreTable(table.rows, own[1].detector), score(table.rows));
+    assert.deepEqual(scoreWith(table.rows, own[1].detector), score(table.rows));
   });
 
   it("gives every trial of a random detector and of a forest its own seed", async () => {
@@ -131,7 +132,7 @@ describe("runTrials", () => {
   });
 });
 
-describe("scoreTable", () => {
+describe("scoreWith", () => {
   it("scores new rows as the trial scored its own", async () => {
     const trials = await run({
       ae: small,
@@ -140,7 +141,7 @@ describe("scoreTable", () => {
     });
     for (const [trial] of Object.values(trials)) {
       const rows = trial.rowNumbers.map((i) => table.rows[i]);
-      assert.deepEqual(scoreTable(rows, trial.detector), trial.scores);
+      assert.deepEqual(scoreWith(rows, trial.detector), trial.scores);
     }
   });
 });
@@ -154,7 +155,7 @@ describe("networksOf", () => {
       message: "networksOf: the detector must be an autoencoder, got mean-squared-z",
     });
     const { own } = await run({ own: () => (rows) => rows.map(() => 1) });
-    assert.throws(() => networksOf(own[0]), /must be an autoencoder, got own/);
+    assert.throws(() => networksOf(own[0]), /must be an autoencoder, got one.s own/);
   });
 });
 

@@ -21,12 +21,14 @@ function rhythm(change: (value: number, hour: number) => number = (value) => val
 const series = rhythm();
 const recipe = Object.freeze({ trainRows: 200, size: 24 });
 const network = {
+  detector: "dense",
   encoderUnits: [12],
   latentSize: 2,
   epochs: 60,
   batchSize: 16,
   learningRate: 0.01,
 };
+const short = { ...network, epochs: 3 };
 
 describe("prepareWindows", () => {
   it("learns only from windows that end in the training readings, and spans no gap", () => {
@@ -47,7 +49,7 @@ describe("prepareWindows", () => {
 
 describe("scoreSeries", () => {
   it("scores the broken rhythm above every ordinary hour", async () => {
-    const [{ scores, nUncovered }] = await scoreSeries(series, recipe, { ...network, seeds: [1] });
+    const [{ scores, nUncovered }] = await scoreSeries(series, recipe, network);
     const ordinary = Math.max(...scores.slice(200, 285).map((score) => score ?? 0));
     assert.ok(scores[325]! > 2 * ordinary, `${scores[325]} against ${ordinary}`);
     assert.equal(nUncovered, 2 * 23);
@@ -55,30 +57,34 @@ describe("scoreSeries", () => {
   });
 
   it("gives the same scores for a seed alone and among others", async () => {
-    const alone = await scoreSeries(series, recipe, { ...network, epochs: 3, seeds: [2] });
-    const among = await scoreSeries(series, recipe, { ...network, epochs: 3, seeds: [1, 2] });
+    const alone = await scoreSeries(series, recipe, short, { seeds: [2] });
+    const among = await scoreSeries(series, recipe, short, { seeds: [1, 2] });
     assert.deepEqual(among[1], alone[0]);
     assert.notDeepEqual(among[0], alone[0]);
   });
 
   it("does not let the future change a score", async () => {
-    const options = { ...network, epochs: 3, seeds: [1] };
     const causal = { ...recipe, scaling: "causal" as const };
     const later = rhythm((value, hour) => (hour < 310 ? value : value * 3));
-    const [before] = await scoreSeries(series, causal, options);
-    const [after] = await scoreSeries(later, causal, options);
+    const [before] = await scoreSeries(series, causal, short);
+    const [after] = await scoreSeries(later, causal, short);
     assert.deepEqual(after.scores.slice(0, 300), before.scores.slice(0, 300));
     assert.notDeepEqual(after.scores, before.scores);
   });
-});
 
-describe("scoreSeriesBaseline", () => {
-  it("puts a baseline on the very same windows", () => {
-    const { covered, scores } = scoreSeriesBaseline(series, recipe, {
+  it("puts a baseline on the very same windows", async () => {
+    const [{ covered, scores }] = await scoreSeries(series, recipe, {
       detector: "pca",
       latentSize: 2,
     });
     assert.equal(covered.length, prepareWindows(series, recipe).windows.rows.length);
     assert.ok(scores[325]! > Math.max(...scores.slice(200, 285).map((score) => score ?? 0)));
+  });
+
+  it("refuses no seed", async () => {
+    await assert.rejects(scoreSeries(series, recipe, short, { seeds: [] }), {
+      name: "RangeError",
+      message: "scoreSeries: needs at least one seed, got 0",
+    });
   });
 });

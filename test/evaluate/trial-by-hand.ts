@@ -13,11 +13,7 @@ export function trialByHand(
     labels,
     scores,
     referenceScores: [0, 2, 8],
-    detector: {
-      kind: "baseline",
-      scaler: null,
-      fitted: fitBaseline([[0]], { detector: "random" }),
-    },
+    detector: { detector: "random", nFeatures: 1, seed: 1 } as Trial["detector"],
     detected: scores.map((score) => (score > 5 ? 1 : 0)),
     threshold: {
       value: 5,

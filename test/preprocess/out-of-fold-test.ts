@@ -1,68 +1,60 @@
 import assert from "node:assert/strict";
-import { trialFolds } from "../../lib/data/index";
+import { outOfFold, outOfFoldParts, trialFolds } from "../../lib/data/index";
 import type { Label } from "../../lib/data/index";
 
 const rows = Array.from({ length: 60 }, (_, i) => [i, -i]);
 const labels = rows.map((_, i): Label => (i % 3 === 0 ? 1 : 0));
 const [split] = trialFolds({ rows, labels }, { folds: 4, validation: 0.2 });
 const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
+const count = (list: readonly number[], value: number) =>
+  list.filter((each) => each === value).length;
 
-describe("outOfFoldSplits", () => {
-  const members = outOfFoldSplits(split, { members: 5 });
-  const known = sorted([...split.train.rowNumbers, ...split.validation.rowNumbers]);
+describe("outOfFold", () => {
+  const { known, leftOutBy } = outOfFold(split, { members: 5 });
 
   it("leaves every row that may be learned from out exactly once, in parts of equal size", () => {
-    assert.equal(members.length, 5);
-    assert.deepEqual(
-      sorted(members.flatMap(({ validation }) => [...validation.rowNumbers])),
-      known,
-    );
-    assert.deepEqual(
-      members.map(({ validation }) => validation.rows.length),
-      [6, 6, 6, 6, 6],
-    );
+    const both = sorted([...split.train.rowNumbers, ...split.validation.rowNumbers]);
+    assert.deepEqual(known.rowNumbers, both, "in the table's order");
+    known.rowNumbers.forEach((number, i) => assert.deepEqual(known.rows[i], rows[number]));
+    assert.deepEqual([0, 1, 2, 3, 4].map((m) => count(leftOutBy, m)), [6, 6, 6, 6, 6]); // prettier-ignore
   });
 
-  it("lets each member learn from all that it does not leave out, in the table's order", () => {
-    for (const { train, validation } of members) {
-      assert.deepEqual(sorted([...train.rowNumbers, ...validation.rowNumbers]), known);
-      for (const part of [train, validation]) {
-        assert.deepEqual(part.rowNumbers, sorted(part.rowNumbers));
-        part.rowNumbers.forEach((number, i) => assert.deepEqual(part.rows[i], rows[number]));
-        assert.ok(part.labels.every((label) => label === 0));
-      }
-    }
+  it("lets the first member leave the split's own validation part out, as a single one does", () => {
+    const first = known.rowNumbers.filter((_, i) => leftOutBy[i] === 0);
+    assert.deepEqual(first, sorted(split.validation.rowNumbers));
+    const alone = outOfFold(split, { members: 1 });
+    const left = alone.known.rowNumbers.filter((_, i) => alone.leftOutBy[i] === 0);
+    assert.deepEqual(left, first);
   });
 
-  it("gives the first member the split's own parts, so that one member is no ensemble", () => {
-    assert.deepEqual(members[0], { train: split.train, validation: split.validation });
-    assert.deepEqual(outOfFoldSplits(split, { members: 1 }), [members[0]]);
-  });
-
-  it("repeats itself, and deals anew for a split of another seed", () => {
-    assert.deepEqual(outOfFoldSplits(Object.freeze({ ...split }), { members: 5 }), members);
-    const other = outOfFoldSplits({ ...split, seed: 77 }, { members: 5 });
-    assert.notDeepEqual(other[1].validation.rowNumbers, members[1].validation.rowNumbers);
+  it("repeats itself, and splits anew for a split of another seed", () => {
+    assert.deepEqual(outOfFold(Object.freeze({ ...split }), { members: 5 }).leftOutBy, leftOutBy);
+    assert.notDeepEqual(outOfFold({ ...split, seed: 77 }, { members: 5 }).leftOutBy, leftOutBy);
   });
 
   it("refuses members with nothing to leave out, but for a single one", () => {
-    const { train } = split;
     const none = { ...split, validation: { rows: [], labels: [], rowNumbers: [] } };
-    assert.deepEqual(outOfFoldSplits(none, { members: 1 }), [
-      { train, validation: none.validation },
-    ]);
-    assert.throws(() => outOfFoldSplits(none, { members: 2 }), {
+    assert.equal(count(outOfFold(none, { members: 1 }).leftOutBy, -1), 24);
+    assert.throws(() => outOfFold(none, { members: 2 }), {
       name: "RangeError",
       message:
-        "outOfFoldSplits: needs a row for each of 2 members to leave out, got 24 training and 0 validation rows",
+        "outOfFold: needs a row for each of 2 members to leave out, got 24 training and 0 validation rows",
     });
-    assert.doesNotThrow(() => outOfFoldSplits(split, { members: 25 }));
-    assert.throws(
-      () => outOfFoldSplits(split, { members: 26 }),
-      /needs a row for each of 26 members/,
-    );
-    assert.throws(() => outOfFoldSplits(split, { members: 0 }), {
-      message: "outOfFoldSplits: members must be a whole number of at least 1, got 0",
+    assert.doesNotThrow(() => outOfFold(split, { members: 25 }));
+    assert.throws(() => outOfFold(split, { members: 26 }), RangeError);
+    assert.throws(() => outOfFold(split, { members: 0 }), {
+      message: "outOfFold: members must be a whole number of at least 1, got 0",
     });
+  });
+});
+
+describe("outOfFoldParts", () => {
+  it("leaves the first rows out of the first member, and shares the others out by the seed", () => {
+    const parts = outOfFoldParts(50, { members: 5, seed: 3 });
+    assert.deepEqual(parts.slice(0, 10), new Array(10).fill(0));
+    assert.deepEqual([1, 2, 3, 4].map((m) => count(parts, m)), [10, 10, 10, 10]); // prettier-ignore
+    assert.notDeepEqual(outOfFoldParts(50, { members: 5, seed: 4 }), parts);
+    assert.deepEqual(outOfFoldParts(3, { members: 1, seed: 1 }), [-1, -1, -1]);
+    assert.throws(() => outOfFoldParts(4, { members: 5, seed: 1 }), RangeError);
   });
 });

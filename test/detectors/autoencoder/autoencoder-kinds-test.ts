@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { createRandom } from "../../../lib/data/index";
-import { autoencoderReconstruct, fitAutoencoderKinds } from "../../../lib/detectors/index";
+import {
+  autoencoderReconstruct,
+  fitAutoencoder,
+  fitAutoencoderKinds,
+} from "../../../lib/detectors/index";
 
 const { normal } = createRandom(3);
 const rows = Object.freeze(Array.from({ length: 60 }, () => [normal(), normal(), normal()]));
@@ -11,7 +15,7 @@ describe("fitAutoencoderKinds", () => {
   it("gives every kind, once per seed, as the detector fits it alone", async () => {
     const fitted = await fitAutoencoderKinds(rows, kinds, { seeds: [1, 5], workers: 1 });
     assert.deepEqual(Object.keys(fitted), ["narrow", "wide"]);
-    const alone = await autoencoderDetector.fit(rows, { ...kinds.wide, seed: 5 });
+    const alone = await fitAutoencoder(rows, { ...kinds.wide, seed: 5 });
     assert.deepEqual(fitted.wide[1], alone);
     assert.notDeepEqual(fitted.narrow[0], fitted.narrow[1]);
   });
@@ -28,8 +32,8 @@ describe("a scaler with fixed numbers as scaling", () => {
   it("stretches rows for the network and brings its drawings back to their unit", async () => {
     const tenths = { method: "minmax", center: [1, 1, 1], spread: [0.1, 0.1, 0.1] } as const;
     const stretched = rows.map((row) => row.map((value) => (value - 1) / 0.1));
-    const fitted = await autoencoderDetector.fit(rows, { ...narrow, scaling: tenths });
-    const plain = await autoencoderDetector.fit(stretched, { ...narrow, scaling: "none" });
+    const fitted = await fitAutoencoder(rows, { ...narrow, scaling: tenths });
+    const plain = await fitAutoencoder(stretched, { ...narrow, scaling: "none" });
     assert.deepEqual(fitted.losses, plain.losses);
     assert.deepEqual(
       autoencoderReconstruct(rows, fitted),

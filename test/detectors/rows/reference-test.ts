@@ -89,7 +89,7 @@ describe("mahalanobisDetector", () => {
 describe("isolationForestDetector", () => {
   it("agrees with scikit-learn in the mean of 20 seeds: scores within 0.01, AUC within 0.005", () => {
     const runs = Array.from({ length: 20 }, (_, i) =>
-      isolationForestDetector.score(test, isolationForestDetector.fit(train, { seed: i + 1 })),
+      isolationForestDetector.score(test, isolationForestDetector.fit(train, {}, { seed: i + 1 })),
     );
     const mean = test.map((_, row) => runs.reduce((sum, run) => sum + run[row] / 20, 0));
     assertClose(mean, reference.isolationForest.meanScore, 0.01);

@@ -10,14 +10,14 @@ describe("randomDetector", () => {
   it("scores between 0 and 1, the same for one seed and others for another", () => {
     const rows = Array.from({ length: 50 }, () => [0]);
     const scores = (seed: number) =>
-      randomDetector.score(rows, randomDetector.fit([[1]], { seed }));
+      randomDetector.score(rows, randomDetector.fit([[1]], {}, { seed }));
     assert.ok(scores(1).every((score) => score >= 0 && score < 1));
     assert.deepEqual(scores(1), scores(1));
     assert.notDeepEqual(scores(1), scores(2));
   });
 
   it("refuses a seed that is not a whole number", () => {
-    assert.throws(() => randomDetector.fit([[1]], { seed: -1 }), {
+    assert.throws(() => randomDetector.fit([[1]], {}, { seed: -1 }), {
       message: "createRandom: seed must be a whole number from 0 to 4294967295, got -1",
     });
   });

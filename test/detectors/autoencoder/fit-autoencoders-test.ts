@@ -3,8 +3,10 @@ import { createRandom, toRows } from "../../../lib/data/index";
 import {
   autoencoderReconstruct,
   explainRow,
+  fitAutoencoder,
   fitAutoencoders,
   meanSquaredZDetector,
+  scoreWith,
 } from "../../../lib/detectors/index";
 import type { AutoencoderOptions, FittedAutoencoder } from "../../../lib/detectors/index";
 
@@ -14,18 +16,18 @@ import { slowAuc } from "../../oracles/slow-auc";
 const quick: AutoencoderOptions = { encoderUnits: [16], latentSize: 2, epochs: 60, batchSize: 32 };
 
 keepsTheDetectorContract("autoencoder", {
-  fit: (train, seed) => autoencoderDetector.fit(train, { ...quick, seed }),
-  score: autoencoderDetector.score,
+  fit: (train, seed) => fitAutoencoder(train, { ...quick, seed }),
+  score: scoreWith,
 });
 keepsTheDetectorContract("autoencoder with top-k error and rare codes", {
   fit: (train, seed) =>
-    autoencoderDetector.fit(train, {
+    fitAutoencoder(train, {
       ...quick,
       seed,
       error: { norm: "top-k", k: 2 },
       codeNeighbors: 5,
     }),
-  score: autoencoderDetector.score,
+  score: scoreWith,
 });
 
 /** Points of a ring, in units far from 1, and points inside it that no single feature betrays. */
@@ -39,7 +41,7 @@ function ring(n: number, seed: number): number[][] {
 }
 const inside = ring(40, 9).map(([x, y]) => [1000 + (x - 1000) / 5, 5 + (y - 5) / 5]);
 
-describe("autoencoderDetector", () => {
+describe("fitAutoencoder", () => {
   const ringOptions: AutoencoderOptions = {
     encoderUnits: [16],
     latentSize: 1,
@@ -50,7 +52,7 @@ describe("autoencoderDetector", () => {
   const normal = ring(100, 2);
   let fitted: FittedAutoencoder;
   before(async () => {
-    fitted = await autoencoderDetector.fit(ring(400, 1), ringOptions);
+    fitted = await fitAutoencoder(ring(400, 1), ringOptions);
   });
 
   it("learns: the loss ends below half of where it began", () => {
@@ -60,10 +62,7 @@ describe("autoencoderDetector", () => {
 
   it("finds rows inside a ring, which the mean squared z calls the most normal of all", () => {
     const trivial = meanSquaredZDetector.fit(ring(400, 1));
-    const auc = slowAuc(
-      autoencoderDetector.score(normal, fitted),
-      autoencoderDetector.score(inside, fitted),
-    );
+    const auc = slowAuc(scoreWith(normal, fitted), scoreWith(inside, fitted));
     const trivialAuc = slowAuc(
       meanSquaredZDetector.score(normal, trivial),
       meanSquaredZDetector.score(inside, trivial),
@@ -85,10 +84,10 @@ describe("autoencoderDetector", () => {
   });
 
   it("gives other scores for another seed, and other ones again untrained", async () => {
-    const other = await autoencoderDetector.fit(ring(400, 1), { ...ringOptions, seed: 2 });
-    const untrained = await autoencoderDetector.fit(ring(400, 1), { ...ringOptions, epochs: 0 });
+    const other = await fitAutoencoder(ring(400, 1), { ...ringOptions, seed: 2 });
+    const untrained = await fitAutoencoder(ring(400, 1), { ...ringOptions, epochs: 0 });
     const scores = [fitted, other, untrained].map((each) =>
-      JSON.stringify(autoencoderDetector.score(normal, each)),
+      JSON.stringify(scoreWith(normal, each)),
     );
     assert.equal(new Set(scores).size, 3);
     assert.deepEqual(untrained.losses, []);
@@ -97,15 +96,15 @@ describe("autoencoderDetector", () => {
   it("takes rows as they are when told not to scale, as plain rows or as a block", async () => {
     const rows = Array.from({ length: 50 }, (_, i) => [i / 50, 1 - i / 50]);
     const options: AutoencoderOptions = { ...quick, epochs: 5, scaling: "none" };
-    const plain = await autoencoderDetector.fit(rows, options);
-    const block = await autoencoderDetector.fit(toRows(rows), options);
+    const plain = await fitAutoencoder(rows, options);
+    const block = await fitAutoencoder(toRows(rows), options);
     assert.equal(plain.model.scaler, undefined);
     // A block holds float32, and so do the plain rows once the engine has them.
     assert.deepEqual(plain.model.weights, block.model.weights);
   });
 
   it("watches validation rows in the unit of the training rows", async () => {
-    const stopped = await autoencoderDetector.fit(ring(100, 1), {
+    const stopped = await fitAutoencoder(ring(100, 1), {
       ...ringOptions,
       epochs: 400,
       validation: ring(50, 3),
@@ -117,16 +116,16 @@ describe("autoencoderDetector", () => {
   it("starts as the initializer says", async () => {
     const options: AutoencoderOptions = { ...quick, epochs: 0 };
     const [glorot, alsoGlorot, fanIn] = await Promise.all([
-      autoencoderDetector.fit(ring(20, 1), options),
-      autoencoderDetector.fit(ring(20, 1), { ...options, initializer: "glorot" }),
-      autoencoderDetector.fit(ring(20, 1), { ...options, initializer: "fan-in" }),
+      fitAutoencoder(ring(20, 1), options),
+      fitAutoencoder(ring(20, 1), { ...options, initializer: "glorot" }),
+      fitAutoencoder(ring(20, 1), { ...options, initializer: "fan-in" }),
     ]);
     assert.deepEqual(glorot, alsoGlorot);
     assert.notDeepEqual(glorot.model.weights, fanIn.model.weights);
   });
 
   it("takes layers of another kind as plain JSON", async () => {
-    const conv = await autoencoderDetector.fit(
+    const conv = await fitAutoencoder(
       Array.from({ length: 40 }, (_, i) => Array.from({ length: 8 }, (_, t) => (i + t) % 5)),
       {
         architecture: {
@@ -142,18 +141,18 @@ describe("autoencoderDetector", () => {
         epochs: 3,
       },
     );
-    assert.equal(autoencoderDetector.score([[0, 1, 2, 3, 4, 0, 1, 2]], conv).length, 1);
+    assert.equal(scoreWith([[0, 1, 2, 3, 4, 0, 1, 2]], conv).length, 1);
   });
 
   it("says what is wrong with bad input", async () => {
-    await assert.rejects(autoencoderDetector.fit([]), {
+    await assert.rejects(fitAutoencoder([]), {
       name: "RangeError",
       message: "fitScaler: needs at least one row, got 0",
     });
-    await assert.rejects(autoencoderDetector.fit([[1]], { codeNeighbors: -1 }), {
-      message: "autoencoderDetector: codeNeighbors must be a whole number of at least 0, got -1",
+    await assert.rejects(fitAutoencoder([[1]], { codeNeighbors: -1 }), {
+      message: "fitAutoencoder: codeNeighbors must be a whole number of at least 0, got -1",
     });
-    assert.throws(() => autoencoderDetector.score([[1]], fitted), {
+    assert.throws(() => scoreWith([[1]], fitted), {
       message: "scale: rows must have the scaler's 2 features, got 1",
     });
   });
@@ -165,8 +164,8 @@ describe("fitAutoencoders", () => {
     const options: AutoencoderOptions = { ...quick, epochs: 4, codeNeighbors: 3 };
     const many = await fitAutoencoders(rows, { ...options, seeds: [3, 1] });
     assert.deepEqual(many, [
-      await autoencoderDetector.fit(rows, { ...options, seed: 3 }),
-      await autoencoderDetector.fit(rows, { ...options, seed: 1 }),
+      await fitAutoencoder(rows, { ...options, seed: 3 }),
+      await fitAutoencoder(rows, { ...options, seed: 1 }),
     ]);
   });
 

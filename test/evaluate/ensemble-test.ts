@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
-import { createRandom, trialFolds } from "../../lib/data/index";
-import type { Label, Matrix } from "../../lib/data/index";
+import { createRandom, outOfFold, trialFolds } from "../../lib/data/index";
+import type { Label, Matrix, TrialSplit } from "../../lib/data/index";
+import { fitThreshold } from "../../lib/detectors/index";
+import type { FittedEnsemble } from "../../lib/detectors/index";
 import {
   autoencoderReconstruct,
+  fitAutoencoder,
   knnDetector,
   reconstructionErrors,
+  scoreWith,
 } from "../../lib/detectors/index";
 import { networksOf, reconstructUnseen, runTrials } from "../../lib/notebook/index";
 
@@ -13,7 +17,19 @@ const labels = Object.freeze(Array.from({ length: 120 }, (_, i): Label => (i % 4
 const rows = labels.map((label) => [normal() + 4 * label, normal() - 4 * label, normal()]);
 const splits = trialFolds({ rows, labels }, { folds: 3, validation: 0.3, seed: 1 });
 const options = { rule: { rule: "quantile", quantile: 0.95 }, workers: 1 } as const;
-const small = { detector: "autoencoder", epochs: 3, encoderUnits: [4], latentSize: 1 } as const;
+/** What each member learns from, and what it leaves out. */
+function partsOf(split: TrialSplit, members: number) {
+  const { known, leftOutBy } = outOfFold(split, { members });
+  const rowsWhere = (keep: (by: number) => boolean) =>
+    known.rows.filter((_, i) => keep(leftOutBy[i]));
+  return Array.from({ length: members }, (_, m) => ({
+    train: rowsWhere((by) => by !== m),
+    leftOut: rowsWhere((by) => by === m),
+  }));
+}
+const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
+
+const small = { detector: "dense", epochs: 3, encoderUnits: [4], latentSize: 1 } as const;
 
 describe("runTrials with an ensemble", () => {
   it("fits each member on what it does not leave out, from seeds of its own", async () => {
@@ -22,21 +38,60 @@ describe("runTrials with an ensemble", () => {
       { ae: { ...small, members: 3, codeNeighbors: 2 } },
       options,
     );
-    const [, , third] = outOfFoldSplits(splits[1], { members: 3 });
-    const alone = await autoencoderDetector.fit(third.train.rows, {
+    const [, , third] = partsOf(splits[1], 3);
+    const alone = await fitAutoencoder(third.train, {
       ...{ epochs: 3, encoderUnits: [4], latentSize: 1, codeNeighbors: 2, seed: 202 },
     });
     assert.deepEqual(networksOf(ae[1])[2], alone);
   });
 
-  it("reads the threshold from every row that may be known, each scored by the member that left it out", async () => {
+  it("reads the threshold from what the whole ensemble says of rows as if it had seen none of them", async () => {
     const { ae } = await runTrials(splits, { ae: { ...small, members: 3 } }, options);
-    const expected = outOfFoldSplits(splits[0], { members: 3 }).flatMap(({ validation }, member) =>
-      autoencoderDetector.score(validation.rows, networksOf(ae[0])[member]).map(Math.log),
+    const { known, leftOutBy } = outOfFold(splits[0], { members: 3 });
+    const lists = networksOf(ae[0]).map((one) => scoreWith(known.rows, one).map(Math.log));
+    const lifts = lists.map((scores, m) => {
+      const seen = scores.filter((_, i) => leftOutBy[i] !== m);
+      return mean(scores.filter((_, i) => leftOutBy[i] === m)) - mean(seen);
+    });
+    const expected = known.rows.map((_, i) =>
+      mean(lists.map((scores, m) => scores[i] + (leftOutBy[i] === m ? 0 : lifts[m]))),
     );
-    assert.deepEqual(ae[0].referenceScores, expected);
+    ae[0].referenceScores.forEach((score, i) => assert.ok(Math.abs(score - expected[i]) < 1e-12));
     assert.equal(expected.length, 60, "two thirds of the 90 normal rows, once each");
     assert.equal(ae[0].threshold.nScores, 60);
+  });
+
+  it("promises as many flags as come, where scores of single members would promise more", async () => {
+    const { normal: draw } = createRandom(8);
+    const many = Array.from({ length: 1200 }, () => [draw(), draw(), draw()]);
+    const idle = many.map((_, i): Label => (i % 40 === 0 ? 1 : 0));
+    const folds = trialFolds(
+      { rows: many, labels: idle },
+      { folds: 2, validation: 0.2, repeats: 2 },
+    );
+    const rule = { rule: "quantile", quantile: 0.9 } as const;
+    const trials = (
+      await runTrials(
+        folds,
+        { forest: { detector: "isolation-forest", trees: 5, members: 5 } },
+        { rule },
+      )
+    ).forest;
+    const flagged = mean(trials.map(({ detected }) => mean(detected)));
+    assert.ok(Math.abs(flagged - 0.1) < 0.03, `${flagged}`);
+    const single = trials.map(({ detector, scores }, s) => {
+      const { known, leftOutBy } = outOfFold(folds[s], { members: 5 });
+      const { members } = detector as FittedEnsemble;
+      const own = members.flatMap((member, m) =>
+        scoreWith(
+          known.rows.filter((_, i) => leftOutBy[i] === m),
+          member,
+        ).map(Math.log),
+      );
+      const { value } = fitThreshold(own, rule, { part: "validation" });
+      return mean(scores.map((score) => (score > value ? 1 : 0)));
+    });
+    assert.ok(mean(single) < flagged - 0.015, `${mean(single)} against ${flagged}`);
   });
 
   it("scores a row by the mean of its members' scores, on a logarithmic scale", async () => {
@@ -49,9 +104,7 @@ describe("runTrials with an ensemble", () => {
       options,
     );
     const tested = splits[0].test.rows;
-    const [first, second] = networksOf(both[0]).map((one) =>
-      autoencoderDetector.score(tested, one),
-    );
+    const [first, second] = networksOf(both[0]).map((one) => scoreWith(tested, one));
     both[0].scores.forEach((score, i) => assert.equal(score, (first[i] + second[i]) / 2));
 
     const errors = networksOf(mae[0]).map((one) =>
@@ -66,20 +119,16 @@ describe("runTrials with an ensemble", () => {
   it("makes ensembles of baselines too, which then know as much as one of networks", async () => {
     const knn = { detector: "knn", neighbors: 2, scaling: "none" } as const;
     const { three } = await runTrials(splits, { three: { ...knn, members: 3 } }, options);
-    const parts = outOfFoldSplits(splits[2], { members: 3 });
-    const members = parts.map(({ train }) => knnDetector.fit(train.rows, { neighbors: 2 }));
+    const parts = partsOf(splits[2], 3);
+    const members = parts.map(({ train }) => knnDetector.fit(train, { neighbors: 2 }));
     const logs = (tested: Matrix, i: number) =>
       knnDetector.score(tested, members[i]).map((score) => Math.log(score));
-    assert.deepEqual(
-      three[2].referenceScores,
-      parts.flatMap(({ validation }, i) => logs(validation.rows, i)),
-    );
     const tested = splits[2].test.rows;
     const lists = members.map((_, i) => logs(tested, i));
     three[2].scores.forEach((score, row) =>
       assert.equal(score, (lists[0][row] + lists[1][row] + lists[2][row]) / 3),
     );
-    assert.deepEqual(scoreTable(tested, three[2].detector), three[2].scores);
+    assert.deepEqual(scoreWith(tested, three[2].detector), three[2].scores);
   });
 
   it("shares one training between scores, and the first member between ensembles", async () => {
@@ -106,7 +155,7 @@ describe("runTrials with an ensemble", () => {
   it("refuses no members", async () => {
     await assert.rejects(runTrials(splits, { ae: { ...small, members: 0 } }, options), {
       name: "RangeError",
-      message: "outOfFoldSplits: members must be a whole number of at least 1, got 0",
+      message: "outOfFold: members must be a whole number of at least 1, got 0",
     });
   });
 });
