@@ -1,10 +1,9 @@
 import path from "node:path";
 import { readAnyCsv } from "../../data/read-any-csv";
 import type { AnyCsv } from "../../data/read-any-csv";
-import { Failure } from "../failure";
-import { printJson, say } from "../output";
+import { printJson, printText, say } from "../output";
 import { plainly } from "../plainly";
-import { writeWhole } from "../write-whole";
+import { checkOptions } from "./check-options";
 import { checkOutputs } from "./check-outputs";
 import { compareFile, metricsText } from "./compare";
 import { fitFile, progressBar } from "./fit";
@@ -14,6 +13,8 @@ import type { DetectOptions } from "./options";
 import { reportPage } from "./report";
 import { scoresCsv } from "./scores-csv";
 import { summaryOf, summaryText } from "./summary";
+import { createResults } from "./written";
+import type { Results } from "./written";
 
 /** What `anomalab detect FILE.csv` does. */
 export function detect(file: string, options: DetectOptions): Promise<void> {
@@ -22,9 +23,7 @@ export function detect(file: string, options: DetectOptions): Promise<void> {
 
 async function detectFile(file: string, options: DetectOptions): Promise<void> {
   const began = performance.now();
-  if (options.learnFrom === "normal" && options.label === undefined) {
-    throw new Failure("--learn-from normal needs --label, which says what is normal", 2);
-  }
+  checkOptions(options);
   const csv = readAnyCsv(file, options);
   say(guessLine(file, csv));
   for (const note of csv.notes) say(`  ${note}`);
@@ -35,19 +34,19 @@ async function detectFile(file: string, options: DetectOptions): Promise<void> {
     saved: options.save,
   };
   checkOutputs([file], [files.scores, files.report, files.saved]);
-  const fitted = await interruptible((signal) => fit(csv, options, signal));
+  const results = createResults();
+  const fitted = await interruptible((signal) => fit(csv, options, signal), results);
+  if (options.save !== undefined) results.write(options.save, fitted.text);
   const judged = judgeFile(csv, fitted.saved);
-  const metrics = await interruptible((signal) => measure(csv, options, signal));
+  results.write(files.scores, scoresCsv(judged));
+  const metrics = await interruptible((signal) => measure(csv, options, signal), results);
   const summary = summaryOf(file, { csv, judged, saved: fitted.saved, files });
-  const page = options.report
-    ? reportPage({ csv, judged, saved: fitted.saved, summary }, metrics)
-    : undefined;
-  writeWhole(files.scores, scoresCsv(judged));
-  if (page !== undefined) writeWhole(report, page);
-  if (options.save !== undefined) writeWhole(options.save, fitted.text);
+  const found = { csv, judged, saved: fitted.saved, summary };
+  const made = files.report && results.tryToWrite(files.report, () => reportPage(found, metrics));
   const seconds = Math.round((performance.now() - began) / 10) / 100;
-  if (options.json) printJson({ ...summary, seconds, metrics });
-  else process.stdout.write(summaryText(summary, seconds) + (metrics ? metricsText(metrics) : ""));
+  const told = { ...summary, report: made };
+  if (options.json) printJson({ ...told, seconds, metrics });
+  else printText(summaryText(told, seconds) + (metrics ? metricsText(metrics) : ""));
 }
 
 async function fit(csv: AnyCsv, options: DetectOptions, signal: AbortSignal): Promise<Fitted> {
@@ -85,9 +84,10 @@ function guessLine(file: string, { kind, because, rows, columns }: AnyCsv): stri
   return `${file} is taken for a ${kind} (${because}): ${size}${width}`;
 }
 
-/** Ctrl-C ends the work cleanly: nothing has been written then. */
+/** Ctrl-C ends the work cleanly: what was written before is whole, and named. */
 async function interruptible<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
+  { soFar }: Results,
 ): Promise<Result> {
   const stop = new AbortController();
   const onSignal = () => stop.abort();
@@ -96,7 +96,7 @@ async function interruptible<Result>(
     return await work(stop.signal);
   } catch (reason) {
     if (!stop.signal.aborted && (reason as Error).name !== "AbortError") throw reason;
-    say("anomalab: stopped; nothing was written");
+    say(`anomalab: stopped; ${soFar()}`);
     process.exit(130);
   } finally {
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);

@@ -6,7 +6,7 @@ import { judgeFile } from "../detect/judge-file";
 import { columnsOf, readDetector } from "../detect/read-detector";
 import { scoresCsv } from "../detect/scores-csv";
 import type { Judged } from "../detect/scores-csv";
-import { printJson, say } from "../output";
+import { printData, printJson, say } from "../output";
 import { plainly } from "../plainly";
 import { writeWhole } from "../write-whole";
 
@@ -26,7 +26,7 @@ export function score(model: string, file: string, { out, json }: ScoreOptions):
     if (out !== undefined) writeWhole(out, text);
     const summary = summaryOf(judged, { model, file, out });
     if (json) printJson(out === undefined ? { ...summary, rows: rowsOf(judged) } : summary);
-    else if (out === undefined) process.stdout.write(text);
+    else if (out === undefined) printData(text);
     const { nRows, nScored, nFlagged } = summary;
     const where = out === undefined ? "" : `; wrote ${out}`;
     say(`${nFlagged} of ${nRows} rows flagged, ${nRows - nScored} without a score${where}`);

@@ -6,7 +6,7 @@ import { reason } from "../read-text";
 import type { DownloadOptions } from "./download";
 import type { FoundFile } from "./find-file";
 import { DataUnavailable, findFile } from "./find-file";
-import { storeFile } from "./store";
+import { storeFile } from "../../files/store-file";
 import { verify } from "./verify";
 
 /**

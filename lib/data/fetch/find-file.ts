@@ -5,7 +5,7 @@ import type { Places } from "../places";
 import { reason } from "../read-text";
 import type { DownloadOptions } from "./download";
 import { download, DownloadFailed } from "./download";
-import { storeFile } from "./store";
+import { storeFile } from "../../files/store-file";
 import { verify } from "./verify";
 
 /** A file's verified content and where it was found. */

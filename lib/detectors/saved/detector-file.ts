@@ -3,6 +3,7 @@ import { fromModelFile } from "../../models/read-model-file";
 import { outputShapes, sizeOf } from "../../engine/shapes";
 import { epochOf } from "../../times";
 import { kindOf } from "../../checks";
+import { parseJson } from "../../parse-json";
 import { detectorSchema } from "./detector-schema";
 import { DETECTOR_FILE_VERSION } from "./saved-detector";
 import type { SavedDetector } from "./saved-detector";
@@ -30,10 +31,11 @@ export function saveDetector(detector: SavedDetector): string {
 export function loadDetector(text: string, where = "the document"): SavedDetector {
   let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch {
+    value = parseJson(text);
+  } catch (error) {
     throw new RangeError(
-      `loadDetector: ${where} must be a detector as JSON, got text that is no whole JSON document`,
+      `loadDetector: ${where} must be a detector as JSON, got ${(error as Error).message}`,
+      { cause: error },
     );
   }
   return checked(value, "loadDetector", where);
