@@ -54,6 +54,11 @@ export function networkFailure(error: unknown, host: string): DownloadFailed {
   if (/URL scheme/.test(message)) {
     return new DownloadFailed(`${host} sends to an address that is none of the web`);
   }
+  if (message === "bad port") {
+    return new DownloadFailed(`${host} names a port that web requests are not sent to`, {
+      host: true,
+    });
+  }
   if (/^HPE_|HEADERS_OVERFLOW/.test(code)) {
     return new DownloadFailed(`${host} does not speak HTTP as it should`, { host: true });
   }

@@ -59,7 +59,7 @@ function checked(value: unknown, caller: string, where: string): SavedDetector {
   if (!parsed.success) {
     const [{ path, message }] = parsed.error.issues;
     throw new RangeError(
-      `${caller}: ${where} is damaged at ${path.join(".") || "its top"}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+      `${caller}: ${where} is damaged at ${path.join(".") || "its top"}: ${message.charAt(0).toLowerCase()}${message.slice(1).replace("received undefined", "got nothing")}`,
     );
   }
   const detector = parsed.data as SavedDetector;
