@@ -10,10 +10,11 @@ const noMathRandom = {
 
 // Imports point one way along the data's path; files directly in lib/ are ground for all.
 const mayImport = {
-  data: [],
+  files: [],
+  data: ["files"],
   preprocess: [],
   engine: [],
-  models: ["engine"],
+  models: ["files", "engine"],
   decide: [],
   detectors: ["preprocess", "engine", "models", "decide", "evaluate"],
   metrics: [],
@@ -21,7 +22,7 @@ const mayImport = {
   nab: ["data", "decide", "detectors", "metrics", "evaluate", "charts"],
   charts: [],
   show: ["charts", "evaluate"],
-  cli: ["data", "decide", "detectors", "evaluate", "metrics", "nab", "charts", "show"],
+  cli: ["files", "data", "decide", "detectors", "evaluate", "metrics", "nab", "charts", "show"],
 };
 const folders = Object.keys(mayImport);
 const runInBrowsers = ["preprocess", "engine", "decide", "metrics", "charts"];

@@ -45,7 +45,7 @@ export function addDetectCommand(program: Command): void {
       `${thresholdRuleNames.join(", ")}, with a number as in quantile:0.99 (default: quantile:0.98 for a table, following:0.003 for a series)`,
       readBy(parseThresholdRule),
     )
-    .option("--seed <n>", "fixes every random choice", wholeNumber(0), 1)
+    .option("--seed <n>", "fixes every random choice", wholeNumber(0, 0xffffffff), 1)
     .option(
       "--window <n>",
       "readings per window of a series (default: by its step and length)",

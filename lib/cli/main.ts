@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { reason } from "../data/read-text";
+import { printableLines } from "../printable";
 import { VERSION } from "../version";
 import { Failure, sentenceOf } from "./failure";
 import { printJson, say } from "./output";
@@ -35,6 +36,7 @@ const commands: AddCommand[] = [
  */
 export async function main(argv: readonly string[]): Promise<void> {
   process.stdout.off("error", leaveWhenUnread).on("error", leaveWhenUnread);
+  process.stderr.off("error", goOn).on("error", goOn);
   try {
     await createProgram().parseAsync(argv, { from: "user" });
   } catch (thrown) {
@@ -56,12 +58,15 @@ function createProgram(): Command {
     .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({
-      outputError: (text, write) => write(text.replace(/^error: /, "anomalab: ")),
+      outputError: (text, write) => write(printableLines(text.replace(/^error: /, "anomalab: "))),
     })
     .showHelpAfterError("Try: npx anomalab --help");
   for (const add of commands) add(program);
   return program;
 }
+
+// Nobody reads what we say, or it cannot be written: the results are no worse for that.
+function goOn(): void {}
 
 // `anomalab ... | head` closes our standard output early: that is no failure. A full disk is.
 function leaveWhenUnread(error: NodeJS.ErrnoException): void {

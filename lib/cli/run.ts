@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Failure, sentenceOf } from "./failure";
@@ -13,6 +13,7 @@ import { readNotebook } from "./run/notebook";
 import { showProgress, type ProgressBoard } from "./run/progress";
 import { writeReport } from "./run/report";
 import { checkReportFolder } from "./run/report-folder";
+import { makeWorkFolder } from "./run/work-folder";
 
 interface RunOptions {
   readonly quick: boolean;
@@ -93,7 +94,7 @@ interface Job extends RunOptions {
 
 /** Runs notebooks, some of them at the same time. */
 async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
-  const workFolder = mkdtempSync(path.join(os.tmpdir(), "anomalab-run-"));
+  const workFolder = makeWorkFolder();
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);

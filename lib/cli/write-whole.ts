@@ -1,70 +1,61 @@
-import {
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { rmdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { removeLeftovers, temporaryIn } from "../files/leftovers";
+import { makeFolders } from "../files/make-folders";
+import { outputPlace } from "../files/output-place";
+import { putFile } from "../files/put-file";
 import { reason } from "../data/read-text";
 import { Failure } from "./failure";
 
 /**
  * Writes a file under another name first and then renames it, so that nobody ever finds half of
- * it: not after Ctrl-C, not on a full disk, and not while two runs write the same file.
+ * it: not after Ctrl-C, not on a full disk, and not while two runs write the same file. Links are followed and a
+ * replaced file's mode is kept; a device or a pipe is written through.
  *
  * @throws Failure if it cannot be written; then the old file is still there
  */
 export function writeWhole(file: string, content: string | Uint8Array): void {
-  const unfinished = `${file}.${process.pid}.tmp`;
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(unfinished, content);
-    renameSync(unfinished, file);
+    putFile(file, content);
   } catch (error) {
-    removeIfThere(unfinished);
     throw new Failure(`cannot write ${file}: ${reason(error)}`);
   }
 }
 
 /**
  * Makes sure that a file can be written, for use before the work whose result it will hold: hours
- * of computing are not to end in a wrong path.
+ * of computing are not to end in a wrong path. What killed runs left in its folder goes.
  *
  * @throws Failure that says why it cannot; nothing is left behind either way
  */
 export function checkWritable(file: string): void {
-  const trial = `${file}.${process.pid}.tmp`;
-  let made: string | undefined;
+  let made: string[] = [];
   try {
-    if (existsSync(file) && statSync(file).isDirectory()) {
-      throw Object.assign(new Error(), { code: "EISDIR" });
-    }
-    made = mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(trial, "a full disk takes an empty file, but not a word");
+    const place = outputPlace(file);
+    if (place.kind === "stream") return;
+    const folder = path.dirname(place.path);
+    made = makeFolders(folder);
+    removeLeftovers(folder);
+    tryToWrite(temporaryIn(folder));
   } catch (error) {
     throw new Failure(`cannot write ${file}: ${reason(error)}`);
   } finally {
-    removeIfThere(trial);
-    if (made !== undefined) removeEmptyFolders(path.dirname(file), made);
+    removeEmpty(made);
   }
 }
 
-// Looking for a file below another file is an error too, which must not hide the first one.
-function removeIfThere(file: string): void {
+function tryToWrite(trial: string): void {
   try {
-    rmSync(file, { force: true });
-  } catch {
-    // It was never written.
+    writeFileSync(trial, "a full disk takes an empty file, but not a word", { flag: "wx" });
+  } finally {
+    rmSync(trial, { force: true });
   }
 }
 
-/** Removes a folder and those above it up to `last`, as far as they are empty: another run may use one by now. */
-function removeEmptyFolders(folder: string, last: string): void {
+/** Removes folders, the innermost first, as far as they are empty: another run may use one by now. */
+function removeEmpty(folders: readonly string[]): void {
   try {
-    for (let here = folder; here.startsWith(last); here = path.dirname(here)) rmdirSync(here);
+    for (const folder of [...folders].reverse()) rmdirSync(folder);
   } catch {
     // Not empty, or gone.
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { checkMirror } from "./fetch/mirror";
 
 /** Where data is looked for. */
 export interface Places {
@@ -15,8 +16,11 @@ export interface Places {
 /**
  * The places that the environment names: ANOMALAB_DATA_CACHE (default data/cache of the
  * clone), ANOMALAB_DATA_MIRROR (a folder or address), ANOMALAB_OFFLINE (1: ask no public source).
+ *
+ * @throws RangeError if the mirror is an address that none can be
  */
 export function placesFromEnvironment(env: NodeJS.ProcessEnv = process.env): Places {
+  if (env.ANOMALAB_DATA_MIRROR) checkMirror(env.ANOMALAB_DATA_MIRROR);
   return {
     cache: env.ANOMALAB_DATA_CACHE || defaultCache(env),
     mirror: env.ANOMALAB_DATA_MIRROR || undefined,

@@ -39,6 +39,16 @@ export function reason(error: unknown): string {
     EROFS: "the file system is read-only",
     ENOSPC: "the disk is full",
     EDQUOT: "the disk quota is used up",
+    EFBIG: "it would be larger than files may be",
+    ENAMETOOLONG: "its name is too long",
+    ELOOP: "its links lead in a circle",
+    ENOTSUP: "it is a disk or a socket, not a file",
+    ENXIO: "nobody reads from the pipe",
+    EPIPE: "whoever read from the pipe has gone",
+    EBUSY: "it is in use",
+    EMFILE: "too many files are open",
+    ENFILE: "too many files are open",
+    EIO: "the device fails",
   };
   return words[code ?? ""] ?? message;
 }

@@ -17,7 +17,7 @@ import { compareOnSeries } from "../evaluate/compare-series";
 import { compareOnTable } from "../evaluate/compare-table";
 import type { Comparison } from "../evaluate/comparison";
 import type { Label } from "../types";
-import { writeWhole } from "../cli/write-whole";
+import { putFile } from "../files/put-file";
 
 /** What detectors take: a file that `readData` read, columns, or plain rows. */
 export type Data =
@@ -99,7 +99,7 @@ export class AnomalyDetector {
 
   /** Writes the detector as one JSON document, which `loadDetector` and the command line read. */
   save(path: string): void {
-    writeWhole(path, saveDetector(this.saved));
+    putFile(path, saveDetector(this.saved));
   }
 }
 

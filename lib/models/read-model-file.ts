@@ -126,5 +126,6 @@ function weightSizes(network: NetworkSpec): number[] {
 
 function firstIssue({ issues: [{ path, message }] }: z.ZodError): string {
   const at = path.length > 0 ? `${path.join(".")}: ` : "";
-  return at + message.charAt(0).toLowerCase() + message.slice(1);
+  const told = message.replace("received undefined", "got nothing");
+  return at + told.charAt(0).toLowerCase() + told.slice(1);
 }

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { open, readFile, rename, rm, stat } from "node:fs/promises";
-import path from "node:path";
+import { putFile } from "../files/put-file";
+import { readLimited } from "../files/read-limited";
+import { parseJson } from "../parse-json";
 import { buildModel } from "./build";
 import { toModelFile } from "./model-file";
 import { fromModelFile } from "./read-model-file";
@@ -9,36 +9,29 @@ import type { LayersModel } from "./tf";
 import type { AnyModel } from "./trained-network";
 
 /** A file larger than this is not read: no model of this library comes near it. */
-const MOST_BYTES = 512 * 1024 * 1024;
+const MOST_BYTES = 500e6;
 
 /**
  * Writes a model, and what a detector needs beside it, as one JSON document.
  *
- * The file appears whole or not at all: it is written under another name and then renamed.
+ * The file appears whole or not at all: it is written under another name and then renamed. A device or a pipe is written
+ * through.
  *
- * @param file where to; an existing file is replaced
+ * @param file where to; an existing file is replaced, at the end of links, and passes its mode on
  * @param details scaler, window, score rule, threshold, seed, sha256 of the data, and the
  *   `state` of `fit` if training is to go on later
  * @throws RangeError if the engine does not know the model's layers, or a weight is not finite
  */
+// eslint-disable-next-line @typescript-eslint/require-await -- a promise by contract: what fails is rejected, not thrown
 export async function saveModel(
   file: string,
   model: AnyModel,
   details: ModelDetails = {},
 ): Promise<void> {
   const text = JSON.stringify(toModelFile(model, details));
-  const unfinished = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}.tmp`);
   try {
-    const handle = await open(unfinished, "wx");
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(unfinished, file);
+    putFile(file, text);
   } catch (error) {
-    await rm(unfinished, { force: true });
     throw new Error(`saveModel: cannot write ${file} (${(error as Error).message})`, {
       cause: error,
     });
@@ -51,13 +44,17 @@ export async function saveModel(
  * @throws Error if the file cannot be read
  * @throws RangeError if it is no model file, of another version, or does not fit together
  */
+// eslint-disable-next-line @typescript-eslint/require-await -- a promise by contract, as saveModel
 export async function readModel(file: string): Promise<SavedModel> {
-  const text = await readText(file);
+  const text = readText(file);
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
-  } catch {
-    throw new RangeError(`loadModel: ${file} is not a model file: it is not JSON`);
+    parsed = parseJson(text);
+  } catch (error) {
+    throw new RangeError(
+      `loadModel: ${file} must be a model file as JSON, got ${(error as Error).message}`,
+      { cause: error },
+    );
   }
   return fromModelFile(parsed, file);
 }
@@ -74,11 +71,9 @@ export async function loadModel(file: string): Promise<SavedModel & { model: Lay
   return { ...saved, model: buildModel(network, { weights, klWeight }) };
 }
 
-async function readText(file: string): Promise<string> {
+function readText(file: string): string {
   try {
-    const { size } = await stat(file);
-    if (size > MOST_BYTES) throw new Error(`${size} bytes are more than ${MOST_BYTES}`);
-    return await readFile(file, "utf8");
+    return readLimited(file, { maxBytes: MOST_BYTES }).toString("utf8");
   } catch (error) {
     throw new Error(`loadModel: cannot read ${file} (${(error as Error).message})`, {
       cause: error,

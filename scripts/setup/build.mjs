@@ -1,5 +1,5 @@
 /** The library's JavaScript and its WebAssembly engine, from sources that changed since. */
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { run } from "./command.mjs";
 import { filesBelow, fingerprint, readJson, writeJson } from "./files.mjs";
@@ -44,6 +44,8 @@ async function buildPart({ name, script, sources, target, outputs, compiler }) {
   const stamp = path.join(target, ".built.json");
   const built = outputs.every((file) => existsSync(path.join(lib, file)));
   if (built && readJson(stamp)?.from === from) return;
+  // A build that is broken off is none, also when the sources are put back to what the last one was made from.
+  rmSync(stamp, { force: true });
   await announced(`${name}: building`, async () => {
     const { code, output } = await run("npm", ["run", "--silent", script], {
       cwd: root,

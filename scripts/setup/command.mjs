@@ -1,5 +1,6 @@
 /** Runs programs, and keeps what they print for the case that they fail. */
 import { spawn } from "node:child_process";
+import { noteProgram } from "./lock.mjs";
 
 const running = new Set();
 let stopping = false;
@@ -33,6 +34,7 @@ export function run(program, argv, { show = false, timeoutSeconds, ...options } 
       ...options,
     });
     running.add(child);
+    const ended = noteProgram(child.pid);
     let output = "";
     const keep = (text) => (output = (output + text).slice(-20_000));
     child.stdout?.setEncoding("utf8").on("data", keep);
@@ -40,14 +42,17 @@ export function run(program, argv, { show = false, timeoutSeconds, ...options } 
     child.on("error", (error) => resolve({ code: 127, output: error.message }));
     child.on("close", (code, signal) => {
       running.delete(child);
+      ended();
       // Whoever waits for a program that was stopped must not take that for a failure.
-      if (!stopping) resolve({ code: code ?? 1, signal, output: output.trim() });
+      if (!stopping)
+        resolve({ code: code ?? 1, signal, timedOut: child.killed, output: output.trim() });
     });
   });
 }
 
 /** The line of a failed program's output that says most about why. */
-export function reasonIn({ output, signal }) {
+export function reasonIn({ output, signal, timedOut }) {
+  if (timedOut) return "it took too long";
   if (signal) return `it was ended by ${signal}`;
   // npm ends with where its log lies, which is no reason.
   const lines = output.split("\n").filter((line) => line.trim() !== "" && !/_logs/.test(line));

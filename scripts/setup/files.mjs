@@ -7,11 +7,13 @@ import {
   readFileSync,
   readdirSync,
   renameSync,
+  rmSync,
   statfsSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
+import { hasEnded } from "./processes.mjs";
 
 /** Reads a JSON file, or gives undefined if there is none or it is broken. */
 export function readJson(file) {
@@ -22,12 +24,23 @@ export function readJson(file) {
   }
 }
 
-/** Writes JSON under another name first, so that nobody reads half of it. */
+/** Writes JSON under another name first, so that nobody reads half of it. What killed runs left of it goes. */
 export function writeJson(file, value) {
   mkdirSync(path.dirname(file), { recursive: true });
+  removeLeftovers(file);
   const unfinished = `${file}.${process.pid}.tmp`;
   writeFileSync(unfinished, `${JSON.stringify(value, null, 2)}\n`);
   renameSync(unfinished, file);
+}
+
+function removeLeftovers(file) {
+  const folder = path.dirname(file);
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /^(?:.*)\.(\d+)\.tmp$/.exec(name) ?? [];
+    if (name === `${path.basename(file)}.${pid}.tmp` && hasEnded(Number(pid))) {
+      rmSync(path.join(folder, name), { force: true });
+    }
+  }
 }
 
 /** One fingerprint for all these files: their names and what is in them. */

@@ -9,6 +9,8 @@ import { Problem, announced } from "./say.mjs";
 /** Measured on Linux: what is downloaded, and what then lies on the disk. */
 const DOWNLOAD_MB = 230;
 const NEEDED_MB = 1000;
+/** Of a download that goes on but never ends. */
+const MOST_SECONDS = 60 * 60;
 
 export async function installPackages() {
   if (packagesMatch()) return;
@@ -37,9 +39,10 @@ async function install() {
   // Started by npm, we use the same npm again, wherever it lies.
   const { npm_execpath: npm } = process.env;
   const argv = ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const options = { cwd: root, timeoutSeconds: MOST_SECONDS };
   const result = npm?.endsWith(".js")
-    ? await run(process.execPath, [npm, ...argv], { cwd: root })
-    : await run("npm", argv, { cwd: root, shell: process.platform === "win32" });
+    ? await run(process.execPath, [npm, ...argv], options)
+    : await run("npm", argv, { ...options, shell: process.platform === "win32" });
   if (result.code === 127) throw new Problem("npm is missing: it comes with Node, from nodejs.org");
   if (result.code !== 0)
     throw new Problem(`npm's packages could not be installed: ${reasonIn(result)}`);

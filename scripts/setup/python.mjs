@@ -1,6 +1,6 @@
 /** Jupyter in a Python environment of this clone's own, exactly as requirements.txt has it. */
 import path from "node:path";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { reasonIn, run } from "./command.mjs";
 import { fingerprint, freeBytes, readJson, writeJson } from "./files.mjs";
 import { root, venv, venvProgram } from "./places.mjs";
@@ -10,6 +10,8 @@ import { pythonFits } from "./versions.mjs";
 /** Measured on Linux: what is downloaded, and what then lies on the disk. */
 const DOWNLOAD_MB = 50;
 const NEEDED_MB = 400;
+/** Of a download that goes on but never ends. */
+const MOST_SECONDS = 60 * 60;
 const stamp = path.join(venv, "anomalab.json");
 const requirements = path.join(root, "requirements.txt");
 
@@ -20,6 +22,8 @@ export async function installJupyter() {
   if (freeBytes(root) < NEEDED_MB * 1e6) {
     throw new Problem(`Jupyter needs ${NEEDED_MB} MB, and the disk has less room than that`);
   }
+  // What is broken off half-way fits no list of packages.
+  rmSync(stamp, { force: true });
   await announced(`Jupyter: up to ${DOWNLOAD_MB} MB to download, about a minute`, async () => {
     if (!(await works(venvProgram("python")))) await createEnvironment();
     await installRequirements();
@@ -81,7 +85,9 @@ async function installRequirements() {
     requirements,
   ];
   const quiet = ["--quiet", "--disable-pip-version-check", "--no-input"];
-  const result = await run(venvProgram("python"), [...argv, ...quiet]);
+  const result = await run(venvProgram("python"), [...argv, ...quiet], {
+    timeoutSeconds: MOST_SECONDS,
+  });
   if (result.code !== 0) {
     throw new Problem(`Jupyter could not be installed: ${reasonIn(result)}`);
   }

@@ -3,8 +3,9 @@ import path from "node:path";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** The first Chromium on the path, or the one that CHROMIUM names; undefined if there is none. */
+/** The first Chromium on the path, or the one that CHROMIUM names; undefined if there is none, or CHROMIUM says "none". */
 export function findBrowser(): string | undefined {
+  if (process.env.CHROMIUM === "none") return undefined;
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(path.delimiter);
   return folders

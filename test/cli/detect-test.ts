@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../data/temporary-folder";
 import { lineTable } from "../detectors/tables";
@@ -136,7 +136,7 @@ describe("anomalab detect", () => {
         /Allowed choices are dense, lstm, conv1d, vae, pca, iforest, lof\./,
       ],
       [["x.csv", "--threshold", "best"], /rule must be one of quantile, meanSd, /],
-      [["x.csv", "--seed", "1.5"], /It must be a whole number of at least 0\./],
+      [["x.csv", "--seed", "1.5"], /It must be a whole number from 0 to 4294967295\./],
       [[], /missing required argument 'file.csv'/],
     ];
     for (const [words, sentence] of refused) {
@@ -218,6 +218,68 @@ describe("anomalab detect", () => {
       assert.ok(ran.stderr.endsWith(`\nanomalab: ${sentence}\n`), ran.stderr);
     }
     assert.equal(readFileSync(file, "utf8"), lineCsv());
+  });
+  it("refuses options that say nothing or contradict each other before it reads", async () => {
+    const refused: [string[], string][] = [
+      [["--save", ""], "--save must name a file, got nothing"],
+      [["--out", " "], "--out must name a folder, got nothing"],
+      [["--label", ""], "--label must name a column, got nothing"],
+      [["--anomaly", "1"], "--anomaly needs --label, which names the column that it stands in"],
+      [
+        ["--label", "odd", "--anomaly", ""],
+        "--anomaly must say what stands in the label column for an anomaly, got nothing",
+      ],
+      [
+        ["--columns", "a,odd", "--label", "odd"],
+        "--columns must leave out odd, which --label calls the truth: nothing is learned from it",
+      ],
+      [["--columns", "a,a"], "--columns must name each column once, got a twice"],
+      [
+        ["--columns", "a,,b"],
+        "--columns must be names with commas between, got nothing for one in a,,b",
+      ],
+      [["--columns", "a", "--time", "a"], "--columns must leave out a, which --time calls times"],
+      [["--time", "a", "--label", "a"], "--time and --label must name two columns, got a for both"],
+    ];
+    for (const [words, sentence] of refused) {
+      const { stderr, code } = await runMain("detect", "nowhere.csv", ...words);
+      assert.deepEqual([stderr, code], [`anomalab: ${sentence}\n`, 2]);
+    }
+  });
+  it("keeps model and scores where the report cannot be made, and says so after them", async () => {
+    const file = folder.write("line.csv", lineCsv());
+    const kept = path.join(folder.path, "kept");
+    const save = path.join(kept, "line.json");
+    // The report's folder goes while the detector learns: the report is written last.
+    const report = path.join(kept, "line.report.html");
+    const run = runMain("detect", file, "--out", kept, "--save", save, "--model", "dense");
+    mkdirSync(report, { recursive: true });
+    const { stdout, stderr, code } = await run;
+    assert.equal(code, 1);
+    assert.ok(
+      stderr.endsWith(`anomalab: no report was made: cannot write ${report}: it is a folder\n`),
+    );
+    assert.match(stdout, /\nwrote .*line\.scores\.csv, .*line\.json after/);
+    assert.ok(existsSync(save) && existsSync(path.join(kept, "line.scores.csv")));
+  });
+  it("lets no name of a column command the terminal", async () => {
+    const file = folder.write(
+      "coloured.csv",
+      lineCsv().replace("a,b,", '"a\u001b[31m","b\u009b2J",'),
+    );
+    const odd = ["--time", "a\u001b[31m"];
+    for (const words of [[], odd]) {
+      const { stdout, stderr } = await runMain(
+        "detect",
+        file,
+        "--out",
+        out,
+        "--no-report",
+        ...words,
+      );
+      // eslint-disable-next-line no-control-regex
+      assert.doesNotMatch(stdout + stderr, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    }
   });
   it("ends cleanly on Ctrl-C while it learns, and writes nothing", async function () {
     this.timeout(60_000);

@@ -1,15 +1,11 @@
 import assert from "node:assert/strict";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { checkWritable, writeWhole } from "../../lib/cli/write-whole";
+import { temporaryIn } from "../../lib/files/leftovers";
 import { temporaryFolder } from "../data/temporary-folder";
+import { deviceIn, pipeIn } from "../files/special-files";
 
 describe("writeWhole", () => {
   const folder = temporaryFolder();
@@ -29,17 +25,15 @@ describe("writeWhole", () => {
     assert.throws(() => checkWritable(file), { name: "Failure", message });
   });
 
-  it("says in a sentence that the disk is full, and leaves the old file there", function () {
-    if (!existsSync("/dev/full")) this.skip();
-    // Written under another name first: that name is a device here which is always full.
-    const file = path.join(folder.path, "full.txt");
-    writeFileSync(file, "old");
-    symlinkSync("/dev/full", `${file}.${process.pid}.tmp`);
-    assert.throws(() => writeWhole(file, "new"), {
-      message: `cannot write ${file}: the disk is full`,
+  it("says in a sentence what a device or a pipe has against it", function () {
+    const full = deviceIn(folder.path, "full") ?? this.skip();
+    assert.throws(() => writeWhole(full, "x"), {
+      message: `cannot write ${full}: the disk is full`,
     });
-    assert.equal(readFileSync(file, "utf8"), "old");
-    assert.ok(!existsSync(`${file}.${process.pid}.tmp`));
+    const pipe = pipeIn(folder.path) ?? this.skip();
+    assert.throws(() => writeWhole(pipe, "x"), {
+      message: `cannot write ${pipe}: nobody reads from the pipe`,
+    });
   });
 });
 
@@ -58,5 +52,25 @@ describe("checkWritable", () => {
     const file = path.join(folder.path, "folder");
     mkdirSync(file);
     assert.throws(() => checkWritable(file), { message: `cannot write ${file}: it is a folder` });
+  });
+
+  it("clears away what a killed run left in the folder", () => {
+    const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+    const left = temporaryIn(folder.path).replace(`-${process.pid}-`, `-${gone}-`);
+    writeFileSync(left, "half");
+    checkWritable(path.join(folder.path, "next.txt"));
+    assert.ok(!existsSync(left));
+  });
+
+  it("does not touch a pipe, for its reader would take that for the end", function () {
+    const pipe = pipeIn(folder.path) ?? this.skip();
+    checkWritable(pipe);
+  });
+
+  it("ends where a file system makes no folders and says that there is none", function () {
+    if (!existsSync("/proc/self")) this.skip();
+    assert.throws(() => checkWritable("/proc/anomalab/x.csv"), {
+      message: "cannot write /proc/anomalab/x.csv: no such file or folder",
+    });
   });
 });

@@ -60,9 +60,11 @@ describe("saveModel and loadModel", () => {
   });
 
   it("leave the old file and nothing else behind when writing fails", async () => {
-    const file = path.join(folder, "missing", "model.json");
-    await assert.rejects(saveModel(file, model), /^Error: saveModel: cannot write .*ENOENT/);
-    assert.deepEqual(readdirSync(folder), []);
+    const old = path.join(folder, "old");
+    writeFileSync(old, "a file where a folder should be");
+    const file = path.join(old, "model.json");
+    await assert.rejects(saveModel(file, model), /^Error: saveModel: cannot write .*ENOTDIR/);
+    assert.deepEqual(readdirSync(folder), ["old"]);
   });
 
   it("replace a file whole and leave no other name behind", async () => {
@@ -101,15 +103,14 @@ describe("saveModel and loadModel", () => {
     const file = path.join(folder, "model.json");
     await assert.rejects(readModel(file), /^Error: loadModel: cannot read .*ENOENT/);
     writeFileSync(file, '{"format": "anomalab-mod');
-    await assert.rejects(
-      readModel(file),
-      new RangeError(`loadModel: ${file} is not a model file: it is not JSON`),
-    );
+    const must = `loadModel: ${file} must be a model file as JSON, got`;
+    await assert.rejects(readModel(file), {
+      message: `${must} text that is no whole JSON document`,
+    });
     writeFileSync(file, "[".repeat(100000));
-    await assert.rejects(
-      readModel(file),
-      new RangeError(`loadModel: ${file} is not a model file: it is not JSON`),
-    );
+    await assert.rejects(readModel(file), {
+      message: `${must} text that nests deeper than 100 levels`,
+    });
   });
 });
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { DataFile, DataSet } from "../../data/catalog";
 import { CATALOG } from "../../data/catalog";
-import { isAddress } from "../../data/fetch/find-file";
+import { isAddress, shownMirror } from "../../data/fetch/mirror";
 import type { Places } from "../../data/places";
 import { placesFromEnvironment } from "../../data/places";
 import { printJson, say } from "../output";
@@ -12,7 +12,8 @@ export function listData({ json }: { json: boolean }): void {
   const places = placesFromEnvironment();
   const sets = CATALOG.map((set) => ({ ...set, found: foundWhere(set, places) }));
   if (json) {
-    printJson({ cache: places.cache, mirror: places.mirror ?? null, sets });
+    const mirror = places.mirror === undefined ? null : shownMirror(places.mirror);
+    printJson({ cache: places.cache, mirror, sets });
     return;
   }
   const width = Math.max(...sets.map(({ name }) => name.length));

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { CATALOG } from "../../data/catalog";
+import { readCopy } from "../../data/fetch/read-copy";
 import { verify } from "../../data/fetch/verify";
 import { placesFromEnvironment } from "../../data/places";
 import { reason } from "../../data/read-text";
@@ -16,7 +17,7 @@ export function verifyData({ json }: { json: boolean }): void {
     const copy = join(cache, file.path);
     if (!existsSync(copy)) return { path: file.path, state: "missing", note: "not fetched yet" };
     try {
-      const verdict = verify(readFileSync(copy), file);
+      const verdict = verify(readCopy(copy, file), file);
       if (verdict.ok) return { path: file.path, state: "right", note: verdict.variant.what };
       return { path: file.path, state: "wrong", note: verdict.problem };
     } catch (error) {

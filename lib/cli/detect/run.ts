@@ -4,9 +4,9 @@ import type { ReadFile, ReadOptions } from "../../data/reading/read-file";
 import { verdictsOn } from "../../detectors/verdicts";
 import { modelNamed } from "../../detectors/presets";
 import { Failure, sentenceOf } from "../failure";
-import { printJson, say } from "../output";
+import { printJson, printText, say } from "../output";
 import { plainly } from "../plainly";
-import { writeWhole } from "../write-whole";
+import { checkOptions } from "./check-options";
 import { checkOutputs } from "./check-outputs";
 import { compareFile, metricsText } from "./compare";
 import { fitFile, progressBar } from "./fit";
@@ -15,6 +15,8 @@ import type { DetectOptions } from "./options";
 import { reportPage } from "./report";
 import { scoresCsv } from "./scores-csv";
 import { summaryOf, summaryText } from "./summary";
+import { createResults } from "./written";
+import type { Results } from "./written";
 
 /** What `anomalab detect FILE.csv` does. */
 export function detect(file: string, options: DetectOptions): Promise<void> {
@@ -31,9 +33,7 @@ function modelOf({ model }: DetectOptions): string {
 
 async function detectFile(file: string, options: DetectOptions): Promise<void> {
   const began = performance.now();
-  if (options.learnFrom === "normal" && options.label === undefined) {
-    throw new Failure("--learn-from normal needs --label, which says what is normal", 2);
-  }
+  checkOptions(options);
   const read = await readData(file, readOptionsOf(options));
   say(guessLine(file, read));
   for (const note of read.notes) say(`  ${note}`);
@@ -44,16 +44,19 @@ async function detectFile(file: string, options: DetectOptions): Promise<void> {
     saved: options.save,
   };
   checkOutputs([file], [files.scores, files.report, files.saved]);
-  const { saved, text } = await interruptible((signal) => fit(read, options, signal));
-  if (options.save !== undefined) writeWhole(options.save, text);
+  const results = createResults();
+  const { saved, text } = await interruptible((signal) => fit(read, options, signal), results);
+  if (options.save !== undefined) results.write(options.save, text);
   const verdicts = verdictsOn(dataOf(read), saved);
-  writeWhole(files.scores, [...scoresCsv({ file: read, verdicts })].join(""));
-  const metrics = await interruptible((signal) => measure(read, options, signal));
+  results.write(files.scores, [...scoresCsv({ file: read, verdicts })].join(""));
+  const metrics = await interruptible((signal) => measure(read, options, signal), results);
   const summary = summaryOf(file, { read, verdicts, saved, files });
-  if (options.report) writeWhole(report, reportPage({ read, verdicts, saved, summary }, metrics));
+  const found = { read, verdicts, saved, summary };
+  const made = files.report && results.tryToWrite(files.report, () => reportPage(found, metrics));
   const seconds = Math.round((performance.now() - began) / 10) / 100;
-  if (options.json) printJson({ ...summary, seconds, metrics });
-  else process.stdout.write(summaryText(summary, seconds) + (metrics ? metricsText(metrics) : ""));
+  const told = { ...summary, report: made };
+  if (options.json) printJson({ ...told, seconds, metrics });
+  else printText(summaryText(told, seconds) + (metrics ? metricsText(metrics) : ""));
 }
 
 function readOptionsOf(options: DetectOptions): ReadOptions {
@@ -102,9 +105,10 @@ function guessLine(file: string, { kind, because, nRows, columns }: ReadFile): s
   return `${file} is taken for a ${kind} (${because}): ${size}${width}`;
 }
 
-/** Ctrl-C ends the work cleanly: nothing has been written then. */
+/** Ctrl-C ends the work cleanly: what was written before is whole, and named. */
 async function interruptible<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
+  { soFar }: Results,
 ): Promise<Result> {
   const stop = new AbortController();
   const onSignal = () => stop.abort();
@@ -113,7 +117,7 @@ async function interruptible<Result>(
     return await work(stop.signal);
   } catch (reason) {
     if (!stop.signal.aborted && (reason as Error).name !== "AbortError") throw reason;
-    say("anomalab: stopped; nothing was written");
+    say(`anomalab: stopped; ${soFar()}`);
     process.exit(130);
   } finally {
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);

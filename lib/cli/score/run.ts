@@ -8,7 +8,7 @@ import { checkOutputs } from "../detect/check-outputs";
 import { dataOf, timeText } from "../detect/data-of";
 import { readDetector } from "../detect/read-detector";
 import { scoresCsv } from "../detect/scores-csv";
-import { printJson, say } from "../output";
+import { printData, printJson, say } from "../output";
 import { plainly } from "../plainly";
 import { writeWhole } from "../write-whole";
 
@@ -26,7 +26,7 @@ export function score(model: string, path: string, { out, json }: ScoreOptions):
     const verdicts = verdictsOn(dataOf(file), saved);
     const lines = scoresCsv({ file, verdicts });
     if (out !== undefined) writeWhole(out, [...lines].join(""));
-    else if (!json) for (const line of lines) process.stdout.write(line);
+    else if (!json) printData([...lines].join(""));
     const nScored = verdicts.filter(({ score: value }) => value !== null).length;
     const nFlagged = verdicts.filter(({ flag }) => flag === 1).length;
     const summary = {

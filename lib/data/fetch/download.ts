@@ -1,5 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { megabytes } from "./verify";
+import {
+  cutOff,
+  DownloadFailed,
+  networkFailure,
+  refused,
+  silent,
+  tooLarge,
+  tooSlow,
+} from "./download-failed";
+import { rememberHost, whyLeftAlone } from "./host-memory";
 
 /** How patient a download is. */
 export interface DownloadOptions {
@@ -7,45 +16,37 @@ export interface DownloadOptions {
   maxBytes: number;
   /** Milliseconds without a byte after which a try is given up. Default 20,000. */
   idleMs?: number;
+  /** Milliseconds for all tries together. Default a minute and what maxBytes take at 25 kB a second. */
+  totalMs?: number;
   /** Tries in all. Default 3. */
   tries?: number;
   /** Milliseconds before the second try; doubled before each next. Default 500. */
   backoffMs?: number;
 }
 
-/** Why a download failed; `again` is true where another try may help. */
-export class DownloadFailed extends Error {
-  constructor(
-    message: string,
-    readonly again: boolean,
-  ) {
-    super(message);
-  }
-}
-
-/** Hosts that could not be reached: asked once per process, not once per file. */
-const unreachable = new Map<string, string>();
+const SLOWEST_BYTES_PER_SECOND = 25_000;
 
 /**
- * Fetches one address into memory, with time-outs, a size limit and further tries.
+ * Fetches one address into memory, with time-outs, a size limit and further tries. A host that cannot be reached, says
+ * nothing or is too slow is asked once for all files.
  *
- * @throws DownloadFailed with the reason of the last try, as a clause such as
- *   "127.0.0.1 answered with status 404"
+ * @param url may hold a user name and a password, which are sent and never shown
+ * @throws DownloadFailed with the reason of the last try
  */
-export async function download(
-  url: string,
-  { maxBytes, idleMs = 20_000, tries = 3, backoffMs = 500 }: DownloadOptions,
-): Promise<Buffer> {
+export async function download(url: string, options: DownloadOptions): Promise<Buffer> {
+  const { maxBytes, tries = 3, backoffMs = 500 } = options;
+  const { totalMs = 60_000 + (1000 * maxBytes) / SLOWEST_BYTES_PER_SECOND } = options;
   const { host } = new URL(url);
-  const known = unreachable.get(host);
-  if (known !== undefined) throw new DownloadFailed(known, false);
+  const known = whyLeftAlone(host);
+  if (known !== undefined) throw new DownloadFailed(known);
+  const total = AbortSignal.timeout(Math.ceil(totalMs));
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tryOnce(url, maxBytes, idleMs);
+      return await tryOnce(url, options, total);
     } catch (error) {
-      const failure = error instanceof DownloadFailed ? error : networkFailure(error, host);
+      const failure = total.aborted ? tooSlow(host, Math.ceil(totalMs)) : failureOf(error, host);
       if (!failure.again || attempt >= tries) {
-        if (failure instanceof Unreachable) unreachable.set(host, failure.message);
+        if (failure.host) rememberHost(host, failure.message);
         throw failure;
       }
       await sleep(backoffMs * 2 ** (attempt - 1));
@@ -53,24 +54,27 @@ export async function download(
   }
 }
 
-class Unreachable extends DownloadFailed {}
+function failureOf(error: unknown, host: string): DownloadFailed {
+  return error instanceof DownloadFailed ? error : networkFailure(error, host);
+}
 
-async function tryOnce(url: string, maxBytes: number, idleMs: number): Promise<Buffer> {
+async function tryOnce(
+  url: string,
+  { maxBytes, idleMs = 20_000 }: DownloadOptions,
+  total: AbortSignal,
+): Promise<Buffer> {
   const { host } = new URL(url);
   const abort = new AbortController();
-  const giveUp = () =>
-    abort.abort(new DownloadFailed(`${host} sent nothing for ${idleMs / 1000} s`, true));
+  let answered = false;
+  const giveUp = () => abort.abort(silent(host, idleMs, { answered }));
   let timer = setTimeout(giveUp, idleMs);
   try {
-    const response = await fetch(url, {
-      signal: abort.signal,
-      // Packed answers would make the announced length useless as a check.
-      headers: { "accept-encoding": "identity" },
+    const response = await fetch(withoutSecrets(url), {
+      signal: AbortSignal.any([abort.signal, total]),
+      headers: headersFor(url),
     });
-    if (!response.ok) {
-      const again = response.status >= 500 || response.status === 429 || response.status === 408;
-      throw new DownloadFailed(`${host} answered with status ${response.status}`, again);
-    }
+    answered = true;
+    if (!response.ok) throw refused(host, response.status);
     const announced = Number(response.headers.get("content-length") ?? NaN);
     if (announced > maxBytes) throw tooLarge(host, maxBytes);
     const chunks: Uint8Array[] = [];
@@ -94,36 +98,27 @@ async function tryOnce(url: string, maxBytes: number, idleMs: number): Promise<B
   }
 }
 
-function tooLarge(host: string, maxBytes: number): DownloadFailed {
-  return new DownloadFailed(`${host} sent more than the ${megabytes(maxBytes)} allowed`, false);
+/** fetch refuses an address with a password in it, and shows it. */
+function withoutSecrets(address: string): URL {
+  const url = new URL(address);
+  url.username = "";
+  url.password = "";
+  return url;
 }
 
-function cutOff(host: string): DownloadFailed {
-  return new DownloadFailed(`the connection to ${host} broke off half-way`, true);
+function headersFor(address: string): Record<string, string> {
+  const { username, password } = new URL(address);
+  // Packed answers would make the announced length useless as a check.
+  const plain = { "accept-encoding": "identity" };
+  if (username === "" && password === "") return plain;
+  const secret = `${decoded(username)}:${decoded(password)}`;
+  return { ...plain, authorization: `Basic ${Buffer.from(secret).toString("base64")}` };
 }
 
-/** What a failure below HTTP means, in words. */
-function networkFailure(error: unknown, host: string): DownloadFailed {
-  const cause = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
-  const code = cause.code ?? "";
-  if (
-    code === "UND_ERR_SOCKET" ||
-    code === "ECONNRESET" ||
-    /terminated|aborted/.test(String(error))
-  ) {
-    return cutOff(host);
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
-  const words: Record<string, string> = {
-    ENOTFOUND: "its name is not known",
-    EAI_AGAIN: "its name cannot be looked up",
-    ECONNREFUSED: "the connection was refused",
-    ENETUNREACH: "there is no route to it",
-    EHOSTUNREACH: "there is no route to it",
-    ETIMEDOUT: "it does not answer",
-    UND_ERR_CONNECT_TIMEOUT: "it does not answer",
-  };
-  return new Unreachable(
-    `${host} cannot be reached (${words[code] ?? cause.message}; no network, or a proxy that Node does not know?)`,
-    true,
-  );
 }

@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { putFile } from "../../files/put-file";
 import type { DataFile } from "../catalog";
 import type { Places } from "../places";
 import { reason } from "../read-text";
 import type { DownloadOptions } from "./download";
 import type { FoundFile } from "./find-file";
 import { DataUnavailable, findFile } from "./find-file";
-import { storeFile } from "./store";
+import { readCopy } from "./read-copy";
 import { verify } from "./verify";
 
 /**
@@ -24,7 +24,7 @@ export async function fetchFile(
   const cached = join(places.cache, file.path);
   if (found.from === "cache" || isKept(cached, file)) return found;
   try {
-    storeFile(cached, found.bytes);
+    putFile(cached, found.bytes);
     return found;
   } catch (error) {
     throw new DataUnavailable(
@@ -37,5 +37,9 @@ export async function fetchFile(
 }
 
 function isKept(cached: string, file: DataFile): boolean {
-  return existsSync(cached) && verify(readFileSync(cached), file).ok;
+  try {
+    return verify(readCopy(cached, file), file).ok;
+  } catch {
+    return false;
+  }
 }

@@ -1,11 +1,14 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { DataFile, FileVariant } from "../catalog";
 import type { Places } from "../places";
 import { reason } from "../read-text";
+import { putFile } from "../../files/put-file";
+import { readCopy } from "./read-copy";
 import type { DownloadOptions } from "./download";
-import { download, DownloadFailed } from "./download";
-import { storeFile } from "./store";
+import { download } from "./download";
+import { DownloadFailed } from "./download-failed";
+import { addressOn, isAddress } from "./mirror";
 import { verify } from "./verify";
 
 /** A file's verified content and where it was found. */
@@ -44,12 +47,12 @@ export async function findFile(
   };
 
   const cached = join(places.cache, file.path);
-  const copy = readIfThere(cached, file.path, "the copy in data/cache", problems);
+  const copy = readIfThere(cached, file, "the copy in data/cache", problems);
   const fromCache = copy && accept(copy, "cache", `the copy in ${places.cache}`);
   if (fromCache) return fromCache;
 
   if (places.mirror !== undefined && !isAddress(places.mirror)) {
-    const bytes = readMirror(places.mirror, file.path, problems);
+    const bytes = readMirror(places.mirror, file, problems);
     const fromMirror = bytes && accept(bytes, "mirror", `the mirror's ${file.path}`);
     if (fromMirror) return fromMirror;
   }
@@ -69,46 +72,41 @@ export async function findFile(
   throw new DataUnavailable(`${file.path} could not be had: ${problems.join("; ")}`);
 }
 
-/** True for a web address, false for a folder. */
-export function isAddress(mirror: string): boolean {
-  return /^https?:\/\//.test(mirror);
-}
-
 function addresses(
   { path, urls }: DataFile,
   { mirror, offline }: Places,
 ): { url: string; from: "mirror" | "download" }[] {
   const list: { url: string; from: "mirror" | "download" }[] = [];
   if (mirror !== undefined && isAddress(mirror)) {
-    list.push({ url: `${mirror.replace(/\/+$/, "")}/${path}`, from: "mirror" });
+    list.push({ url: addressOn(mirror, path), from: "mirror" });
   }
   if (!offline) list.push(...urls.map((url) => ({ url, from: "download" as const })));
   return list;
 }
 
-function readMirror(mirror: string, path: string, problems: string[]): Buffer | undefined {
+function readMirror(mirror: string, file: DataFile, problems: string[]): Buffer | undefined {
   if (!statSync(mirror, { throwIfNoEntry: false })?.isDirectory()) {
     problems.push(`the mirror ${mirror} is no folder`);
     return undefined;
   }
-  if (!existsSync(join(mirror, path))) {
-    problems.push(`the mirror ${mirror} has no ${path}`);
+  if (!existsSync(join(mirror, file.path))) {
+    problems.push(`the mirror ${mirror} has no ${file.path}`);
     return undefined;
   }
-  return readIfThere(join(mirror, path), path, "the mirror's file", problems);
+  return readIfThere(join(mirror, file.path), file, "the mirror's file", problems);
 }
 
 function readIfThere(
   full: string,
-  path: string,
+  file: DataFile,
   what: string,
   problems: string[],
 ): Buffer | undefined {
   try {
-    return readFileSync(full);
+    return readCopy(full, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
-      problems.push(`${what} ${path} cannot be read (${reason(error)})`);
+      problems.push(`${what} ${file.path} cannot be read (${reason(error)})`);
     }
     return undefined;
   }
@@ -117,7 +115,7 @@ function readIfThere(
 /** Keeps a download; a cache that cannot be written to is worth a warning, not a failure. */
 function keep(target: string, bytes: Buffer): string[] {
   try {
-    storeFile(target, bytes);
+    putFile(target, bytes);
     return [];
   } catch (error) {
     return [`${target} could not be kept (${reason(error)})`];

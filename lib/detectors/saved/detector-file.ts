@@ -1,4 +1,5 @@
 import { kindOf } from "../../checks";
+import { parseJson } from "../../parse-json";
 import type { Detector } from "../contract";
 import { detectorNamed } from "../registry";
 import { savedDetectorSchema } from "./schema";
@@ -29,10 +30,11 @@ export function saveDetector(detector: SavedDetector): string {
 export function loadDetector(text: string, where = "the document"): SavedDetector {
   let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch {
+    value = parseJson(text);
+  } catch (error) {
     throw new RangeError(
-      `loadDetector: ${where} must be a detector as JSON, got text that is no whole JSON document`,
+      `loadDetector: ${where} must be a detector as JSON, got ${(error as Error).message}`,
+      { cause: error },
     );
   }
   return checked(value, "loadDetector", where);
@@ -57,7 +59,7 @@ function checked(value: unknown, caller: string, where: string): SavedDetector {
   if (!parsed.success) {
     const [{ path, message }] = parsed.error.issues;
     throw new RangeError(
-      `${caller}: ${where} is damaged at ${path.join(".") || "its top"}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+      `${caller}: ${where} is damaged at ${path.join(".") || "its top"}: ${message.charAt(0).toLowerCase()}${message.slice(1).replace("received undefined", "got nothing")}`,
     );
   }
   try {

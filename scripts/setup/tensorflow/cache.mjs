@@ -20,6 +20,10 @@ export function unfinishedFolder() {
 /** Removes what a broken run left behind. Called with the lock held. */
 export function removeLeftovers() {
   rmSync(unfinishedFolder(), { recursive: true, force: true });
+  const folder = path.dirname(entryFolder());
+  for (const name of readdirSync(folder).filter((each) => each.startsWith("download-"))) {
+    rmSync(path.join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /** Gives the finished folder its name, with a list of its files and their hashes. */

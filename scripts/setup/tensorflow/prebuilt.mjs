@@ -14,6 +14,7 @@ import { finishEntry, unfinishedFolder } from "./cache.mjs";
 
 const ANSWER_SECONDS = 10;
 const STALL_SECONDS = 30;
+const MOST_SECONDS = 60 * 60;
 const MOST_BYTES = 600e6;
 const libraries = {
   "linux-x64": "tensorflow/libtensorflow/libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz",
@@ -84,11 +85,13 @@ async function unpack({ answer, stop, bytes }, archive, folder) {
   if (code !== 0) throw new Problem("what its makers' storage sent is no archive");
 }
 
-/** Passes bytes on; ends the download when they stop coming, are too many or too few. */
+/** Passes bytes on; ends the download when they stop coming, come too slowly, are too many or too few. */
 function watch(stop, expected) {
   let seen = 0;
   const giveUp = () => stop.abort();
   let timer = setTimeout(giveUp, STALL_SECONDS * 1000);
+  const total = setTimeout(giveUp, MOST_SECONDS * 1000);
+  const stopClocks = () => [timer, total].forEach((each) => clearTimeout(each));
   return new Transform({
     transform(chunk, _encoding, done) {
       clearTimeout(timer);
@@ -97,11 +100,11 @@ function watch(stop, expected) {
       done(seen > MOST_BYTES ? new Error("too large") : null, chunk);
     },
     flush(done) {
-      clearTimeout(timer);
+      stopClocks();
       done(expected > 0 && seen !== expected ? new Error("cut off") : null);
     },
     destroy(reason, done) {
-      clearTimeout(timer);
+      stopClocks();
       done(reason);
     },
   });

@@ -13,6 +13,8 @@ import { finishEntry, unfinishedFolder } from "./cache.mjs";
 /** Wheel, library and what is written on the way, all at once. */
 export const PEAK_BYTES = 2.5e9;
 const systems = ["linux-x64", "linux-arm64", "darwin-arm64"];
+/** Of a download that goes on but never ends. */
+const MOST_SECONDS = 60 * 60;
 const requirements = path.join(import.meta.dirname, "wheel-requirements.txt");
 
 /** @returns true once the entry is in the cache */
@@ -68,7 +70,7 @@ async function downloadWheel(folder) {
   const result = await run(
     venvProgram("python"),
     [...argv, "--disable-pip-version-check", "--dest", folder, "-r", requirements],
-    { show: true },
+    { show: true, timeoutSeconds: MOST_SECONDS },
   );
   if (result.code !== 0)
     throw new Problem(`TensorFlow's Python package was not to be had: ${reasonIn(result)}`);

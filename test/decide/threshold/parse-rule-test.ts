@@ -24,7 +24,7 @@ describe("parseThresholdRule", () => {
       message:
         "parseThresholdRule: rule must be one of quantile, meanSd, medianMad, iqr, pot, conformal, fixed, following, with a number as in quantile:0.99, got bestF1",
     });
-    for (const text of ["iqr:", "iqr:x", "iqr:Infinity"]) {
+    for (const text of ["iqr:", "iqr:x", "iqr:Infinity", "iqr:1.5:junk", "iqr:1:"]) {
       assert.throws(() => parseThresholdRule(text), {
         message: `parseThresholdRule: iqr takes a number as in iqr:1.5, got ${text}`,
       });
@@ -32,5 +32,23 @@ describe("parseThresholdRule", () => {
     assert.throws(() => parseThresholdRule("fixed"), {
       message: "parseThresholdRule: fixed takes a number as in fixed:2.5, got fixed",
     });
+  });
+  it("refuses a number that the rule has no use for, before anything is learned", () => {
+    const refused: [string, string][] = [
+      ["quantile:1.01", "from 0 to 1, got 1.01"],
+      ["quantile:-0.1", "from 0 to 1, got -0.1"],
+      ["iqr:-1", "of at least 0, got -1"],
+      ["pot:0.02", "between 0 and 0.02, got 0.02"],
+      ["following:0", "between 0 and 0.02, got 0"],
+      ["conformal:1", "between 0 and 1, got 1"],
+    ];
+    for (const [text, sentence] of refused) {
+      const [rule] = text.split(":");
+      const message = `parseThresholdRule: ${rule} takes a number ${sentence}`;
+      assert.throws(() => parseThresholdRule(text), { name: "RangeError", message });
+    }
+    for (const text of ["quantile:0", "quantile:1", "iqr:0", "pot:0.0199", "fixed:-3"]) {
+      assert.doesNotThrow(() => parseThresholdRule(text), text);
+    }
   });
 });

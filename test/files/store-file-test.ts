@@ -1,16 +1,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { storeFile } from "../../../lib/data/fetch/store";
-import { temporaryFolder } from "../temporary-folder";
+import { storeFile } from "../../lib/files/store-file";
+import { temporaryFolder } from "../data/temporary-folder";
 
 describe("storeFile", () => {
   const folder = temporaryFolder();
@@ -63,15 +56,11 @@ describe("storeFile", () => {
       execFileSync("umount", [disk]);
     }
   });
-  it("clears away what a killed process left an hour ago, not what another is writing now", () => {
-    const path = target("stale");
-    mkdirSync(dirname(path), { recursive: true });
-    const [old, fresh] = [`${path}.1-1.tmp`, `${path}.2-1.tmp`];
-    writeFileSync(old, "half");
-    writeFileSync(fresh, "half");
-    const longAgo = Date.now() / 1000 - 7200;
-    utimesSync(old, longAgo, longAgo);
-    storeFile(path, Buffer.from("abc"));
-    assert.deepEqual([existsSync(old), existsSync(fresh)], [false, true]);
+  it("passes mode on from the file that it replaces", () => {
+    const path = target("mode");
+    storeFile(path, Buffer.from("old"));
+    chmodSync(path, 0o600);
+    storeFile(path, Buffer.from("new"));
+    assert.equal(statSync(path).mode & 0o7777, 0o600);
   });
 });

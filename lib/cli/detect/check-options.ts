@@ -1,0 +1,56 @@
+import { Failure } from "../failure";
+import type { DetectOptions } from "./options";
+
+/**
+ * Looks before anything is read or learned whether options say something, and nothing that contradicts itself.
+ *
+ * @throws Failure of wrong usage that names the option and the cure
+ */
+export function checkOptions(options: DetectOptions): void {
+  const { label, anomaly, columns, time, save, out, learnFrom } = options;
+  const times = typeof time === "string" ? [time] : (time ?? []);
+  for (const [option, name] of [["label", label], ...times.map((each) => ["time", each])]) {
+    if (name?.trim() === "") throw wrong(`--${option} must name a column, got nothing`);
+  }
+  for (const [option, name] of Object.entries({ save, out })) {
+    const what = option === "save" ? "file" : "folder";
+    if (name?.trim() === "") throw wrong(`--${option} must name a ${what}, got nothing`);
+  }
+  if (columns !== undefined) checkColumns(columns, options);
+  if (label !== undefined && times.includes(label)) {
+    throw wrong(`--time and --label must name different columns, got ${label} for both`);
+  }
+  if (anomaly?.trim() === "") {
+    throw wrong("--anomaly must say what stands in the label column for an anomaly, got nothing");
+  }
+  if (anomaly !== undefined && label === undefined) {
+    throw wrong("--anomaly needs --label, which names the column that it stands in");
+  }
+  if (learnFrom === "normal" && label === undefined) {
+    throw wrong("--learn-from normal needs --label, which says what is normal");
+  }
+}
+
+function checkColumns(columns: readonly string[], { label, time }: DetectOptions): void {
+  if (columns.some((column) => column === "")) {
+    throw wrong(
+      `--columns must be names with commas between, got nothing for one in ${columns.join(",")}`,
+    );
+  }
+  const twice = columns.find((column, j) => columns.indexOf(column) < j);
+  if (twice !== undefined) throw wrong(`--columns must name each column once, got ${twice} twice`);
+  if (label !== undefined && columns.includes(label)) {
+    throw wrong(
+      `--columns must leave out ${label}, which --label calls the truth: nothing is learned from it`,
+    );
+  }
+  const times = typeof time === "string" ? [time] : (time ?? []);
+  const asTime = columns.find((column) => times.includes(column));
+  if (asTime !== undefined) {
+    throw wrong(`--columns must leave out ${asTime}, which --time calls times`);
+  }
+}
+
+function wrong(sentence: string): Failure {
+  return new Failure(sentence, 2);
+}
