@@ -34,8 +34,13 @@ function createCellProgram(host) {
   const files = new Map();
   const watchers = new Map();
   const compilerHost = createHost();
+  /** What imports lead to: many of Node's declarations lead nowhere, which takes long to find out. */
+  const modules = ts.createModuleResolutionCache(
+    host.getCurrentDirectory(),
+    compilerHost.getCanonicalFileName,
+    options,
+  );
   let roots = cellFiles;
-  let modules;
   let latest;
   let timer;
 
@@ -55,14 +60,27 @@ function createCellProgram(host) {
         }
         return files.get(fileName);
       },
+      getModuleResolutionCache: () => modules,
       resolveModuleNameLiterals: (literals, importer) =>
-        literals.map(({ text }) => resolveModule(text, importer, options, stock, modules)),
+        literals.map(({ text }) => resolve(text, importer)),
     };
   }
 
+  function resolve(name, importer) {
+    const find = () => resolveModule(name, importer, options, compilerHost, modules);
+    const found = find();
+    if (found.resolvedModule || isLasting(importer)) return found;
+    // It may have been installed since.
+    modules.clear();
+    return find();
+  }
+
+  function isLasting(fileName) {
+    return ts.isDeclarationFileName(fileName) && !cellFiles.includes(fileName);
+  }
+
   function watch(fileName) {
-    const isCell = cellFiles.includes(fileName);
-    if (watchers.has(fileName) || (!isCell && ts.isDeclarationFileName(fileName))) return;
+    if (watchers.has(fileName) || isLasting(fileName)) return;
     const onChange = () => {
       files.delete(fileName);
       schedule();
@@ -85,7 +103,12 @@ function createCellProgram(host) {
     const rootNames = [...roots];
     let own;
     const program = () => {
-      own ??= latest = build(rootNames);
+      own ??= latest = ts.createProgram({
+        rootNames,
+        options,
+        host: compilerHost,
+        oldProgram: latest,
+      });
       return own;
     };
     host.afterProgramCreate({
@@ -95,12 +118,6 @@ function createCellProgram(host) {
       getAllDependencies: (file) => sourcesFrom(program(), file),
       emit: (...how) => program().emit(...how),
     });
-  }
-
-  function build(rootNames) {
-    const { getCanonicalFileName, getCurrentDirectory } = compilerHost;
-    modules = ts.createModuleResolutionCache(getCurrentDirectory(), getCanonicalFileName, options);
-    return ts.createProgram({ rootNames, options, host: compilerHost, oldProgram: latest });
   }
 
   /** A cell's file with its own names, for which no program is needed. */
