@@ -30,7 +30,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from streams import TooMuchOutput, join_streams, size_of
+from streams import join_streams, size_of
 
 # Waits for what the cells left running, so that a promise rejected late still fails the run.
 LAST_CELL = "await new Promise((done) => setTimeout(done, 50));"
@@ -46,12 +46,16 @@ class Client(NotebookClient):
     """nbclient, with a limit to what a notebook may write."""
 
     written = 0
+    wrote_too_much = False
 
     def process_message(self, msg, cell, cell_index):
         self.written += size_of(msg["content"])
-        if self.written > MOST_OUTPUT_BYTES:
-            raise TooMuchOutput(f"wrote more than {MOST_OUTPUT_BYTES // 1_000_000} MB of output")
-        return super().process_message(msg, cell, cell_index)
+        if self.written <= MOST_OUTPUT_BYTES:
+            return super().process_message(msg, cell, cell_index)
+        # What is raised here would be heard when the cell ends; this is what a dead kernel does.
+        self.wrote_too_much = True
+        self.task_poll_for_reply.cancel()
+        return None
 
 
 class Execution:
@@ -86,11 +90,11 @@ class Execution:
         except CellTimeoutError:
             self.fail(f"took longer than {self.cell_timeout} s")
         except DeadKernelError:
+            if self.client.wrote_too_much:
+                self.fail(f"wrote more than {MOST_OUTPUT_BYTES // 1_000_000} MB of output")
             self.fail("ended its kernel, perhaps for lack of memory")
         except CellExecutionError as error:
             self.fail(f"{error.ename}: {error.evalue}")
-        except TooMuchOutput as error:
-            self.fail(str(error))
         finally:
             self.notebook.cells.remove(last)
 

@@ -4,10 +4,6 @@
 MOST_SHOWN = 100_000
 
 
-class TooMuchOutput(Exception):
-    """A notebook that writes without end."""
-
-
 def size_of(content):
     """About how many characters a message carries."""
     data = content.get("data")
