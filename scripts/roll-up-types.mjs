@@ -7,28 +7,30 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
+import { readJson } from "./setup/files.mjs";
 import { root } from "./setup/places.mjs";
 
-/** Every way into the library: "index" is `anomalab` itself, "data" would be `anomalab/data`. */
-const doors = ["index"];
-
-/** Packages whose types are part of the library's; all others would be compiled by every user. */
-const external = [/^node:/];
-
-const dist = path.join(root, "lib", "dist");
+const lib = path.join(root, "lib");
+const dist = path.join(lib, "dist");
 const target = path.join(dist, "types");
 
-/** tf.js's own declarations would be half of all that a notebook compiles. */
-const outlineTfjs = {
-  name: "outline-tfjs",
-  resolveId: (name) =>
-    name === "@tensorflow/tfjs" ? path.join(dist, "models", "tfjs-outline.d.ts") : null,
+/** Every way into the library, as lib/package.json has them: "index" is `anomalab`, "data" `anomalab/data`. */
+const doors = Object.keys(readJson(path.join(lib, "package.json")).exports)
+  .filter((door) => !/[*]|\.json$/.test(door))
+  .map((door) => (door === "." ? "index" : door.slice(2)));
+
+/** Packages whose own declarations would be most of what a notebook compiles, and what stands for them. */
+const outlines = { "@tensorflow/tfjs": "models/tfjs-outline.d.ts", zod: "zod-outline.d.ts" };
+const outline = {
+  name: "outline",
+  resolveId: (name) => (name in outlines ? path.join(dist, outlines[name]) : null),
 };
 
+const input = Object.fromEntries(doors.map((door) => [door, entryOf(door)]));
 const bundle = await rollup({
-  input: Object.fromEntries(doors.map((door) => [door, entryOf(door)])),
-  external,
-  plugins: [outlineTfjs, dts()],
+  input,
+  external: [/^node:/],
+  plugins: [outline, dts()],
   onwarn: fail,
 });
 await rm(target, { recursive: true, force: true });
@@ -37,8 +39,8 @@ await bundle.write({
   format: "es",
   entryFileNames: "[name].d.ts",
   chunkFileNames: "shared.d.ts",
-  // One file for all that several doors share: a type with a brand must be the same in each.
-  manualChunks: doors.length > 1 ? () => "shared" : undefined,
+  // One file for what lies behind the doors: a type with a brand must be the same in each.
+  manualChunks: (id) => (Object.values(input).includes(id) ? undefined : "shared"),
   minifyInternalExports: false,
 });
 await bundle.close();
