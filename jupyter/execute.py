@@ -1,70 +1,97 @@
-"""Executes one notebook in a fresh kernel and tells how it goes, one JSON object a line.
+"""Executes notebooks, each in a fresh kernel, and tells how they go, one JSON object a line.
 
-    python execute.py NOTEBOOK EXECUTED [--cell-timeout SECONDS] [--with-parent]
+    python execute.py                      reads requests on standard input until it closes
+    python execute.py NOTEBOOK EXECUTED    executes one notebook
 
-Events: {"event": "start", "cells": n}, {"event": "cell", "number": k, "line": text} before each
-code cell, then one of {"event": "done", "seconds": s} and {"event": "failed", "cell": k, "message":
-text, "place": {"cell": j, "line": n, "source": text} or null}, where the place may lie in a function
-of an earlier cell. Cells are counted as Jupyter counts them: code cells that are not empty, from 1.
-EXECUTED is written only when every cell was fine. Exit code 0 or 1.
+A request is {"id": n, "notebook": path, "executed": path, "cellTimeout": seconds}; several run at
+the same time. Events carry the request's id: {"event": "start", "cells": n}, then {"event": "cell",
+"number": k, "line": text} before each code cell, then one of {"event": "done", "seconds": s} and
+{"event": "failed", "cell": k, "message": text, "place": {"cell": j, "line": n, "source": text} or
+null}, where the place may lie in a function of an earlier cell. Cells are counted as Jupyter counts
+them: code cells that are not empty, from 1. EXECUTED is written only when every cell was fine.
+
+The end of standard input stops whatever runs, with its kernels; it also comes when whoever started
+this process is killed. A process that can no longer notice ends anyway: see Watchdog.
 """
 
-import argparse
+import asyncio
+import faulthandler
 import json
 import os
 import pathlib
 import re
-import signal
 import sys
-import threading
 import time
+
+# An optional part of jsonschema: it takes 2.5 seconds to load and checks a format that no notebook has.
+sys.modules["rfc3987_syntax"] = None
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from streams import join_streams, size_of
+
 # Waits for what the cells left running, so that a promise rejected late still fails the run.
 LAST_CELL = "await new Promise((done) => setTimeout(done, 50));"
+MOST_OUTPUT_BYTES = 200_000_000
+DEFAULT_CELL_TIMEOUT = 600
 
 
 class CellFailed(Exception):
     """A cell that is not fine; the details went out as an event."""
 
 
-def tell(event, **details):
-    print(json.dumps({"event": event, **details}), flush=True)
+class Client(NotebookClient):
+    """nbclient, with a limit to what a notebook may write."""
+
+    written = 0
+    wrote_too_much = False
+
+    def process_message(self, msg, cell, cell_index):
+        self.written += size_of(msg["content"])
+        if self.written <= MOST_OUTPUT_BYTES:
+            return super().process_message(msg, cell, cell_index)
+        # What is raised here would be heard when the cell ends; this is what a dead kernel does.
+        self.wrote_too_much = True
+        self.task_poll_for_reply.cancel()
+        return None
 
 
 class Execution:
     """One run of one notebook, with hooks that nbclient calls around each cell."""
 
-    def __init__(self, notebook, path, cell_timeout):
+    def __init__(self, notebook, path, cell_timeout, tell):
         self.notebook = notebook
         self.cell_timeout = cell_timeout
+        self.tell = tell
         self.number = 0
         code = [cell for cell in notebook.cells if cell.cell_type == "code"]
         self.n_cells = sum(1 for cell in code if cell.source.strip())
-        self.client = NotebookClient(
+        self.client = Client(
             notebook,
             timeout=cell_timeout,
             kernel_name="tslab",
             resources={"metadata": {"path": str(path.parent)}},
-            coalesce_streams=True,
+            # Its joining takes quadratic time on a long line; ours does not.
+            coalesce_streams=False,
             record_timing=False,
             force_raise_errors=True,
             on_cell_execute=self.on_start,
             on_cell_executed=self.on_reply,
         )
 
-    def run(self):
-        tell("start", cells=self.n_cells)
+    async def run(self):
+        self.tell("start", cells=self.n_cells)
         last = nbformat.v4.new_code_cell(LAST_CELL)
         self.notebook.cells.append(last)
         try:
-            self.client.execute()
+            await self.client.async_execute()
         except CellTimeoutError:
             self.fail(f"took longer than {self.cell_timeout} s")
         except DeadKernelError:
+            if self.client.wrote_too_much:
+                self.fail(f"wrote more than {MOST_OUTPUT_BYTES // 1_000_000} MB of output")
             self.fail("ended its kernel, perhaps for lack of memory")
         except CellExecutionError as error:
             self.fail(f"{error.ename}: {error.evalue}")
@@ -74,9 +101,10 @@ class Execution:
     def on_start(self, cell, cell_index):
         self.number += 1
         if cell.source != LAST_CELL:
-            tell("cell", number=self.number, line=cell.source.strip().split("\n")[0])
+            self.tell("cell", number=self.number, line=cell.source.strip().split("\n")[0][:200])
 
     def on_reply(self, cell, cell_index, execute_reply):
+        cell.outputs = join_streams(cell.outputs)
         content = execute_reply["content"]
         if content["status"] == "ok":
             return
@@ -89,43 +117,94 @@ class Execution:
         self.fail((named + lines)[0] or f"ended with status {content['status']}")
 
     def fail(self, message, place=None):
-        tell("failed", cell=min(self.number, self.n_cells), message=message, place=place)
+        self.tell("failed", cell=min(self.number, self.n_cells), message=message, place=place)
         raise CellFailed
 
 
-def stop_with_parent():
-    """Ends the run when whoever started it is gone: standard input closes then."""
-
-    def wait():
-        while os.read(sys.stdin.fileno(), 1):
-            pass
-        os.kill(os.getpid(), signal.SIGINT)
-
-    threading.Thread(target=wait, daemon=True).start()
-
-
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("notebook", type=pathlib.Path)
-    parser.add_argument("executed", type=pathlib.Path)
-    parser.add_argument("--cell-timeout", type=int, default=600)
-    parser.add_argument("--with-parent", action="store_true", help="end when standard input closes")
-    options = parser.parse_args()
-    if options.with_parent:
-        stop_with_parent()
+async def execute(notebook, executed, cell_timeout, tell):
+    """Executes one notebook to its end; returns whether every cell was fine."""
     started = time.monotonic()
-    notebook = nbformat.read(options.notebook, as_version=4)
+    content = nbformat.read(notebook, as_version=4)
     try:
-        Execution(notebook, options.notebook, options.cell_timeout).run()
+        await Execution(content, pathlib.Path(notebook), cell_timeout, tell).run()
     except CellFailed:
-        return 1
-    except KeyboardInterrupt:
-        return 130
+        return False
     # nbformat.write would sort the metrics by name; they stay in the order of their cells.
-    options.executed.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
+    pathlib.Path(executed).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     tell("done", seconds=round(time.monotonic() - started, 1))
+    return True
+
+
+class Watchdog:
+    """Ends this process when its event loop stands still, whatever holds it up: Python's own signal
+    handlers and threads wait for code that keeps the interpreter to itself, this timer does not."""
+
+    GRACE_SECONDS = 60
+    EVERY_SECONDS = 2
+
+    async def run(self):
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:
+            while True:
+                faulthandler.dump_traceback_later(self.GRACE_SECONDS, exit=True, file=nowhere)
+                await asyncio.sleep(self.EVERY_SECONDS)
+
+
+def teller(**request):
+    """Writes the events of one request."""
+
+    def tell(event, **details):
+        print(json.dumps({**request, "event": event, **details}), flush=True)
+
+    return tell
+
+
+async def answer(line):
+    """Executes what one line asks for. What is wrong with the notebook becomes an event too."""
+    request = json.loads(line)
+    tell = teller(id=request["id"])
+    try:
+        await execute(request["notebook"], request["executed"], request["cellTimeout"], tell)
+    except Exception as error:  # noqa: BLE001 - one notebook must not end the others
+        tell("broken", message=f"{type(error).__name__}: {error}".split("\n")[0])
+
+
+async def requests():
+    """The lines of standard input; ends when whoever started us is gone."""
+    reader = asyncio.StreamReader(limit=2**20)
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    while line := await reader.readline():
+        yield line
+
+
+async def serve():
+    running = set()
+    try:
+        async for line in requests():
+            task = asyncio.create_task(answer(line))
+            running.add(task)
+            task.add_done_callback(running.discard)
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
     return 0
 
 
+async def main(arguments):
+    watchdog = asyncio.create_task(Watchdog().run())
+    try:
+        if not arguments:
+            return await serve()
+        notebook, executed = arguments
+        return 0 if await execute(notebook, executed, DEFAULT_CELL_TIMEOUT, teller()) else 1
+    finally:
+        watchdog.cancel()
+        faulthandler.cancel_dump_traceback_later()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(asyncio.run(main(sys.argv[1:])))
+    except KeyboardInterrupt:
+        sys.exit(130)

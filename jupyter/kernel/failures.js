@@ -5,9 +5,9 @@
  */
 const path = require("node:path");
 const util = require("node:util");
+const { root } = require("./places");
 const { toSourcePlace } = require("./source-lines");
 
-const root = path.resolve(__dirname, "../..");
 const CELL_FRAME = /\[cell (\d+)\]:(\d+):(\d+)/;
 /** tslab wraps a compiled cell in a function whose head stands before the first line. */
 const WRAPPER_HEAD = /^\((?:async )?function\(exports, require\) \{ /;

@@ -6,6 +6,9 @@
  */
 const vm = require("node:vm");
 const { rewriteCell } = require("./rewrite");
+const { completeImports } = require("./complete");
+const { requireAnywhere } = require("./find-packages");
+const { keepPlatformComments } = require("./program");
 const { takeMaps } = require("./source-lines");
 const failures = require("./failures");
 const { Handler, Server, reportFailure } = require("./server");
@@ -34,7 +37,13 @@ function repairConverter() {
       if (result.output) cell.maps = takeMaps(result.output);
       return result;
     };
-    return { ...stock, convert };
+    const inspect = (...where) => {
+      keepPlatformComments();
+      return stock.inspect(...where);
+    };
+    // The first cell waits for this much less long, for most notebooks begin with it.
+    setImmediate(() => stock.inspect("", 'import {} from "anomalab";', 0));
+    return { ...stock, convert, inspect, complete: completeImports(stock.complete) };
   };
 }
 
@@ -48,6 +57,8 @@ function repairExecutor() {
       else if (!cell || cell.diagnostics.length === 0) io.error(...words);
     };
     const stock = createExecutor(rootDir, converters, { log: io.log, error });
+    // What compiled cells take as their `require`.
+    globalThis.__tslab__.require = requireAnywhere(globalThis.__tslab__.require);
     return { ...stock, execute: (source) => execute(stock, source) };
   };
 }

@@ -1,10 +1,12 @@
 "use strict";
 /**
  * tslab's Jupyter server, made to say what the protocol has words for: `execute_input`, `error`
- * messages and replies with a name and a trace, and "aborted" for cells that were dropped.
+ * messages and replies with a name and a trace, "aborted" for cells that were dropped, and a
+ * description of names with everything that their docstrings hold.
  */
 const jupyter = require("tslab/dist/jupyter.js");
 const { TaskCanceledError } = require("tslab/dist/util.js");
+const { describeName } = require("./describe");
 
 /** What the cell that is running has to report, or null. */
 let failure = null;
@@ -46,6 +48,12 @@ class Handler extends jupyter.JupyterHandlerImpl {
       publish("error", errorContent(error));
       return { status: "error", execution_count: this.execCount, ...error, anomalab: place };
     }
+  }
+
+  handleInspect({ code, cursor_pos }) {
+    const info = this.executor.inspect(code, cursor_pos);
+    const data = info ? describeName(info) : {};
+    return { status: "ok", found: info !== undefined, data, metadata: {} };
   }
 }
 

@@ -5,7 +5,7 @@
  * source map; we have both steps write one.
  */
 const { SourceMap } = require("node:module");
-const original = require("@tslab/typescript-for-tslab");
+const ts = require("@tslab/typescript-for-tslab");
 
 const INLINE_MAP = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/;
 const LINKED_MAP = /\/\/# sourceMappingURL=\S+\s*$/;
@@ -13,27 +13,20 @@ const LINKED_MAP = /\/\/# sourceMappingURL=\S+\s*$/;
 /** The two maps of each compiled cell, by its JavaScript. */
 const mapsOf = new Map();
 
-/** Hands tslab a copy of TypeScript whose two entrances that it uses write source maps. */
-function writeSourceMaps() {
-  require.cache[require.resolve("@tslab/typescript-for-tslab")].exports = {
-    ...original,
-    createWatchCompilerHost: (roots, options, ...rest) =>
-      original.createWatchCompilerHost(roots, { ...options, inlineSourceMap: true }, ...rest),
-    transpileModule: (code, options) => {
-      const inline = INLINE_MAP.exec(code);
-      if (!inline) return original.transpileModule(code, options);
-      const result = original.transpileModule(code.slice(0, inline.index), {
-        ...options,
-        compilerOptions: { ...options.compilerOptions, sourceMap: true },
-      });
-      result.outputText = result.outputText.replace(LINKED_MAP, "");
-      mapsOf.set(result.outputText, [
-        new SourceMap(JSON.parse(result.sourceMapText)),
-        new SourceMap(JSON.parse(Buffer.from(inline[1], "base64").toString("utf8"))),
-      ]);
-      return result;
-    },
-  };
+/** TypeScript's transpileModule, which keeps the way back for code that carries a map itself. */
+function transpileWithMaps(code, options) {
+  const inline = INLINE_MAP.exec(code);
+  if (!inline) return ts.transpileModule(code, options);
+  const result = ts.transpileModule(code.slice(0, inline.index), {
+    ...options,
+    compilerOptions: { ...options.compilerOptions, sourceMap: true },
+  });
+  result.outputText = result.outputText.replace(LINKED_MAP, "");
+  mapsOf.set(result.outputText, [
+    new SourceMap(JSON.parse(result.sourceMapText)),
+    new SourceMap(JSON.parse(Buffer.from(inline[1], "base64").toString("utf8"))),
+  ]);
+  return result;
 }
 
 /** Takes the maps of one compiled cell: they are kept by the cell from then on. */
@@ -59,4 +52,4 @@ function toSourcePlace(maps, line, column) {
   return maps.length > 0 && place.line > 0 ? { ...place, line: place.line - 1 } : undefined;
 }
 
-module.exports = { writeSourceMaps, takeMaps, toSourcePlace };
+module.exports = { takeMaps, toSourcePlace, transpileWithMaps };

@@ -6,11 +6,11 @@
  * a stock tslab runs them too, only with poorer messages when something goes wrong.
  */
 require("./polyfill");
-// Before any part of tslab is loaded: each keeps the TypeScript it finds.
-require("./source-lines").writeSourceMaps();
+require("./compiler").adaptTypeScript();
 const { addRepairs } = require("./repair");
 const { noteStray } = require("./failures");
 const { listenForInterrupt } = require("./interrupt");
+const { leaveWithParent } = require("./leave-with-parent");
 
 // TensorFlow's native library greets every import with lines about the processor.
 process.env.TF_CPP_MIN_LOG_LEVEL ??= "3";
@@ -26,11 +26,3 @@ for (const event of ["unhandledRejection", "uncaughtException"]) {
 }
 listenForInterrupt();
 leaveWithParent();
-
-/** Ends the kernel when whoever started it is gone, even if it was killed without a word. */
-function leaveWithParent() {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) process.exit(1);
-  }, 1000).unref();
-}

@@ -6,13 +6,14 @@ import { Failure, sentenceOf } from "./failure";
 import { printJson, say } from "./output";
 import { findRepository } from "./repository";
 import type { Repository } from "./repository";
-import { executeNotebook } from "./run/execute";
+import { executeNotebook, kernelEnvironment } from "./run/execute";
 import { findNotebooks, reportName } from "./run/find-notebooks";
 import { markOf, writeIndex } from "./run/index-page";
+import { startJupyter, type Jupyter } from "./run/jupyter";
 import { readNotebook } from "./run/notebook";
 import { showProgress, type ProgressBoard } from "./run/progress";
 import { writeReport } from "./run/report";
-import { checkReportFolder } from "./run/report-folder";
+import { checkReportFolder, reportsOf } from "./run/report-folder";
 import { makeWorkFolder } from "./run/work-folder";
 
 interface RunOptions {
@@ -62,10 +63,11 @@ async function run(names: string[], options: RunOptions): Promise<void> {
   const nJobs = options.jobs
     ? wholeNumber("--jobs", options.jobs)
     : Math.min(os.availableParallelism(), MOST_JOBS);
-  const found = findRepository();
-  const repository = options.out ? { ...found, reports: path.resolve(options.out) } : found;
-  checkReportFolder(repository, options);
+  const repository = findRepository();
   const files = findNotebooks(names, repository);
+  for (const reports of new Set(files.map((file) => reportsOf(file, repository, options.out)))) {
+    checkReportFolder({ reports }, options);
+  }
   if (!existsSync(repository.python)) {
     throw new Failure("Jupyter is not installed in .venv; npm start installs it");
   }
@@ -96,7 +98,11 @@ interface Job extends RunOptions {
 async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
   const workFolder = makeWorkFolder();
   const stop = new AbortController();
-  const onSignal = () => stop.abort();
+  const jupyter = startJupyter(job.repository, kernelEnvironment(job.repository, job.quick));
+  const onSignal = () => {
+    stop.abort();
+    void jupyter.stop();
+  };
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   const outcomes = new Array<Outcome>(files.length);
   const progress = showProgress();
@@ -107,12 +113,14 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
       next += 1;
       const own = path.join(workFolder, String(i));
       mkdirSync(own);
-      outcomes[i] = await runOne(files[i], job, { workFolder: own, signal: stop.signal, progress });
+      const around = { jupyter, workFolder: own, signal: stop.signal, progress };
+      outcomes[i] = await runOne(files[i], job, around);
     }
   };
   try {
     await Promise.all(Array.from({ length: Math.min(job.nJobs, files.length) }, worker));
   } finally {
+    await jupyter.stop();
     progress.end();
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
     rmSync(workFolder, { recursive: true, force: true });
@@ -126,6 +134,7 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
 
 /** What a notebook's run shares with the others. */
 interface Surroundings {
+  readonly jupyter: Jupyter;
   /** A folder of its own. */
   readonly workFolder: string;
   readonly signal: AbortSignal;
@@ -134,9 +143,10 @@ interface Surroundings {
 
 async function runOne(
   file: string,
-  { repository, quick, cellTimeoutSeconds }: Job,
-  { workFolder, signal, progress }: Surroundings,
+  { quick, cellTimeoutSeconds, out, ...job }: Job,
+  { jupyter, workFolder, signal, progress }: Surroundings,
 ): Promise<Outcome> {
+  const repository = { ...job.repository, reports: reportsOf(file, job.repository, out) };
   const name = reportName(file);
   const started = performance.now();
   const secondsSince = () => Math.round((performance.now() - started) / 100) / 10;
@@ -144,14 +154,7 @@ async function runOne(
   try {
     readNotebook(file);
     const executed = path.join(workFolder, `${name}.ipynb`);
-    await executeNotebook(file, {
-      repository,
-      executed,
-      cellTimeoutSeconds,
-      quick,
-      signal,
-      onEvent,
-    });
+    await executeNotebook(file, { jupyter, executed, cellTimeoutSeconds, signal, onEvent });
     const { html, folder, results, warning } = await writeReport(executed, {
       repository,
       quick,

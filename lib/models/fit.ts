@@ -1,7 +1,8 @@
 import type { Matrix, Rows, Train } from "../types";
+import { workDisplay } from "../work-display";
 import { describeModel } from "./describe";
-import type { FitOptions, FitResult } from "./fit-options";
-import { settle } from "./fit-settings";
+import type { FitOptions, FitProgress, FitResult } from "./fit-options";
+import { settle, type Settled } from "./fit-settings";
 import { fitWithEngine, unknownOptimizer } from "./fit-with-engine";
 import { fitWithTf } from "./fit-with-tf";
 import { untilInterrupted } from "./interrupt";
@@ -14,7 +15,8 @@ import { readWeights, writeWeights } from "./weights";
  * Our engine does it, and the same seed gives the same bits on every machine. A model or an
  * optimizer that it does not know is trained with tf.js towards the same loss; the result
  * says so and why. Between epochs the event loop runs: progress, an AbortSignal and Ctrl-C
- * are heard. However it ends, the model holds what was learned until then.
+ * are heard. However it ends, the model holds what was learned until then. In a notebook, training
+ * that takes a while and has no `onEpoch` shows how far it is.
  *
  * @param model from a builder of this library or any tf.js model with one input and one output
  * @param rows nSamples × values per row, scaled, finite; steps one after another for windows
@@ -32,7 +34,7 @@ export async function fit(
 ): Promise<FitResult> {
   const began = performance.now();
   const described = describeModel(model);
-  const training = settle(rows, options, sizesOf(model, described));
+  const { training, endDisplay } = watched(settle(rows, options, sizesOf(model, described)));
   const reason = unknownModel(described) ?? unknownOptimizer(training.optimizer);
 
   const run = async (signal: AbortSignal): Promise<FitResult> => {
@@ -47,10 +49,26 @@ export async function fit(
     const milliseconds = performance.now() - began;
     return { ...outcome, trainedBy: "tf.js", reason, milliseconds };
   };
-  return untilInterrupted(options.signal, run, ({ epochs }) => {
-    const far = `${epochs} of ${training.epochs} epochs`;
-    return `fit: interrupted after ${far}; the model holds what it learned until then`;
-  });
+  try {
+    return await untilInterrupted(options.signal, run, ({ epochs }) => {
+      const far = `${epochs} of ${training.epochs} epochs`;
+      return `fit: interrupted after ${far}; the model holds what it learned until then`;
+    });
+  } finally {
+    endDisplay();
+  }
+}
+
+/** The training, with a display of its epochs if its caller does not watch them. */
+function watched(training: Settled): { training: Settled; endDisplay: () => void } {
+  const display = training.onEpoch ? undefined : workDisplay("fit, epochs", training.epochs);
+  if (display === undefined) return { training, endDisplay: () => {} };
+  const onEpoch = ({ epoch, loss, validationLoss }: FitProgress) => {
+    const validation =
+      validationLoss === undefined ? "" : `, validation ${validationLoss.toPrecision(3)}`;
+    display.update(epoch + 1, `loss ${loss.toPrecision(3)}${validation}`);
+  };
+  return { training: { ...training, onEpoch }, endDisplay: () => display.finish() };
 }
 
 function unknownModel(described: ReturnType<typeof describeModel>): string | undefined {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { NetworkSpec } from "../engine/network";
 
 /**
  * What a model file may say. Sizes are bounded, so that a hostile file cannot ask for more
@@ -50,17 +51,52 @@ const json = z.record(z.string(), z.json());
 /** Bumped when a reader of the old form would misread the new one. */
 export const MODEL_FILE_VERSION = 1;
 
-export const modelFileSchema = z.strictObject({
+/** What a training went through, for a later one to go on from. */
+interface SavedState {
+  readonly epochs: number;
+  readonly steps: number;
+  readonly weights: readonly string[];
+  readonly first: readonly string[];
+  readonly second: readonly string[];
+}
+
+/**
+ * A model file as it lies on disk. Numbers in bulk are base64. Written out, and not read off the
+ * schema: whoever uses the library would have to compile all of zod's types for it.
+ */
+export interface ModelFile {
+  readonly format: "anomalab-model";
+  readonly version: typeof MODEL_FILE_VERSION;
+  readonly libraryVersion: string;
+  readonly architecture: { readonly network: NetworkSpec; readonly klWeight?: number };
+  /** One string per tensor, in the order that the architecture gives. */
+  readonly weights: {
+    readonly encoding: "base64 float32 little-endian";
+    readonly tensors: readonly string[];
+  };
+  readonly state?: SavedState;
+  readonly scaler?: {
+    readonly method: "zscore" | "minmax" | "robust";
+    readonly center: readonly number[];
+    readonly spread: readonly number[];
+  };
+  readonly window?: { readonly size: number; readonly stride?: number };
+  readonly scoreRule?: Readonly<Record<string, unknown>>;
+  readonly threshold?: Readonly<Record<string, unknown>>;
+  readonly seed?: number;
+  /** What the model was trained on. */
+  readonly data?: { readonly name?: string; readonly sha256: string };
+}
+
+export const modelFileSchema: z.ZodType<ModelFile> = z.strictObject({
   format: z.literal("anomalab-model"),
   version: z.literal(MODEL_FILE_VERSION),
   libraryVersion: z.string(),
   architecture: z.strictObject({ network: networkSchema, klWeight: factor.optional() }),
-  /** One string per tensor, in the order that the architecture gives. */
   weights: z.strictObject({
     encoding: z.literal("base64 float32 little-endian"),
     tensors: z.array(numbers),
   }),
-  /** What a later training goes on from. */
   state: z
     .strictObject({
       epochs: z.int().min(0),
@@ -83,6 +119,3 @@ export const modelFileSchema = z.strictObject({
   seed: z.int().min(0).optional(),
   data: z.strictObject({ name: z.string().optional(), sha256: z.string() }).optional(),
 });
-
-/** A model file as it lies on disk. */
-export type ModelFile = z.infer<typeof modelFileSchema>;

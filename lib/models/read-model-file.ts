@@ -85,7 +85,7 @@ function detailsOf(file: ModelFile, sizes: number[]): ModelDetails {
 }
 
 function decodeAll(
-  tensors: string[],
+  tensors: readonly string[],
   sizes: number[],
   name: string,
   emptyAllowed = false,

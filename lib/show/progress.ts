@@ -1,4 +1,5 @@
 import { SingleBar } from "cli-progress";
+import { showWorkWith, type WorkDisplay } from "../work-display";
 import { escapeHtml } from "./html";
 import { inNotebook, sendOutput } from "./kernel";
 
@@ -133,3 +134,23 @@ export function progress(
     },
   };
 }
+
+/** Work that is done sooner than this, in milliseconds, needs no display. */
+const PATIENCE_MS = 1000;
+
+/** A display in the cell that appears once the work has taken a while. */
+function patientProgress(title: string, total: number): WorkDisplay {
+  const start = performance.now();
+  let shown: Progress | undefined;
+  return {
+    update(done, note) {
+      if (shown === undefined && performance.now() - start < PATIENCE_MS) return;
+      shown ??= progress(title, total);
+      shown.update(done, note);
+    },
+    finish: () => shown?.finish(),
+  };
+}
+
+// A plain program may print what it likes, and nothing that it did not ask for.
+showWorkWith((title, total) => (inNotebook() ? patientProgress(title, total) : undefined));

@@ -25,10 +25,12 @@ const parts = [
   {
     name: "library",
     script: "build:lib",
-    sources: () =>
-      filesBelow(lib, { ending: ".ts", without: ["dist", "assembly", "node_modules"] }),
+    sources: () => [
+      ...filesBelow(lib, { ending: ".ts", without: ["dist", "assembly", "node_modules"] }),
+      path.join(root, "scripts/roll-up-types.mjs"),
+    ],
     target: path.join(lib, "dist"),
-    outputs: ["dist/index.js"],
+    outputs: ["dist/index.js", "dist/types/index.d.ts"],
     compiler: "typescript",
   },
 ];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { openWorkbench, root } from "./workbench";
 
@@ -11,9 +12,21 @@ const client = `
 import json, os, signal, sys, time
 from jupyter_client.manager import start_new_kernel
 cells, folder = json.loads(sys.argv[1]), sys.argv[2]
+# A cell that begins with one of these is not executed: a bar in it stands for the cursor.
+asked = {"//complete ": "complete", "//inspect ": "inspect"}
 manager, kernel = start_new_kernel(kernel_name="tslab", cwd=folder)
 results = []
 for cell in cells:
+    kind = next((begin for begin in asked if cell.startswith(begin)), None)
+    if kind:
+        code = cell[len(kind):]
+        at = code.index("|")
+        message = getattr(kernel, asked[kind])(code.replace("|", ""), at)
+        reply = kernel.get_shell_msg(timeout=60)
+        while reply["parent_header"].get("msg_id") != message:
+            reply = kernel.get_shell_msg(timeout=60)
+        results.append({"reply": reply["content"], "outputs": []})
+        continue
     interrupt = cell.startswith("//interrupt")
     outputs = []
     message = kernel.execute(cell, stop_on_error=False)
@@ -39,7 +52,14 @@ print(json.dumps({"results": results, "shutdown": time.time() - started}))
 `;
 
 interface Result {
-  reply: { status: string; ename?: string; evalue?: string; traceback?: string[] };
+  reply: {
+    status: string;
+    ename?: string;
+    evalue?: string;
+    traceback?: string[];
+    matches?: string[];
+    data?: Record<string, string>;
+  };
   outputs: [string, { name?: string; text?: string; ename?: string; execution_count?: number }][];
 }
 
@@ -145,6 +165,80 @@ describe("the kernel", function () {
     assert.equal(run.status, 0, run.stderr);
   });
 
+  it("completes what an import may name, before and after it says from where", () => {
+    const { results } = execute([
+      '//complete import { slidingW| } from "anomalab";',
+      "//complete import { fit, slidingW|",
+      '//complete import { fit } from "anoma|"',
+      '//complete import { fit } from "anomalab"; slidingW|',
+    ]);
+    const [named, open, module, unknown] = results.map(({ reply }) => reply.matches);
+    assert.equal(named?.[0], "slidingWindows");
+    assert.equal(open?.[0], "slidingWindows");
+    assert.equal(module?.[0], "anomalab");
+    assert.deepEqual(unknown, []);
+  });
+
+  it("offers no names that cells do not have, such as a test runner's", () => {
+    const { results } = execute(["//complete de|", "//complete setTim|"]);
+    assert.ok(!results[0].reply.matches?.includes("describe"));
+    assert.ok(results[1].reply.matches?.includes("setTimeout"));
+  });
+
+  it("describes a name with its docstring and the docstring's example", () => {
+    const { results } = execute([
+      'import { slidingWindows } from "anomalab";',
+      "//inspect slidingWin|dows([1, 2], { size: 2 })",
+      "//inspect set|Timeout(() => {})",
+      "//inspect 1 +| 1",
+    ]);
+    const [, known, nodes, nothing] = results.map(({ reply }) => reply.data!);
+    assert.match(known["text/plain"], /^Cuts values into windows of equal length/m);
+    assert.match(known["text/plain"], /^Example: slidingWindows\(\[18, 19/m);
+    assert.match(known["text/markdown"], /^\*\*Example\*\*\n\n```typescript\nslidingWindows\(/m);
+    // Comments of Node's own declarations are read when somebody asks.
+    assert.match(nodes["text/plain"], /Schedules execution/);
+    assert.deepEqual(nothing, {});
+  });
+
+  it("reads a cell's own module again when it has changed, and a package that came since", () => {
+    const write = (name: string) => `require("node:fs").writeFileSync("${name}"`;
+    const { results } = execute([
+      `${write("own.ts")}, "export const size = 1;");`,
+      'import { size } from "./own"; console.log(size)',
+      `${write("own.ts")}, "export const size = 'two';"); await new Promise((done) => setTimeout(done, 3000));`,
+      'import { size } from "./own"; console.log(size.length)',
+      'import { late } from "came-late";',
+      `require("node:fs").mkdirSync("node_modules/came-late", { recursive: true });
+      ${write("node_modules/came-late/index.js")}, "exports.late = 7;");
+      ${write("node_modules/came-late/index.d.ts")}, "export declare const late: number;");`,
+      'import { late } from "came-late"; console.log(late.toFixed(1))',
+    ]);
+    assert.equal(printed(results[1]), "1\n");
+    assert.equal(printed(results[3]), "3\n");
+    assert.match(results[4].reply.evalue ?? "", /^Cannot find module 'came-late'/);
+    assert.equal(printed(results[6]), "7.0\n");
+  });
+
+  it("finds the library from anywhere on the disk, and what lies beside the notebook first", () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "anomalab-far-"));
+    try {
+      mkdirSync(path.join(folder, "node_modules/arquero"), { recursive: true });
+      writeFileSync(path.join(folder, "node_modules/arquero/index.js"), "exports.own = true;");
+      const file = bench.write("far", [
+        'import { toRows } from "anomalab";\nconst rows = toRows([[1, 2]]);',
+        "const width: number = rows.nFeatures;\nif (width !== 2) throw new Error();",
+        'if (!require("arquero").own) throw new Error("not the one beside the notebook");',
+        'try { require("no-such-package"); } catch ({ code }) { if (code !== "MODULE_NOT_FOUND") throw code; }',
+      ]);
+      renameSync(file, path.join(folder, "far.ipynb"));
+      const run = bench.run(path.join(folder, "far.ipynb"));
+      assert.equal(run.status, 0, run.stderr);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it("is not needed: a stock tslab runs a notebook too, and fails where it should", () => {
     const stock = path.join(bench.folder, "stock", "kernels", "tslab");
     const start =
@@ -156,7 +250,7 @@ describe("the kernel", function () {
       JSON.stringify({ argv: [...argv, "{connection_file}"], display_name: "", language: "" }),
     );
     const execute = (file: string) =>
-      spawnSync(python, [path.join(root, "jupyter/execute.py"), file, `${file}.out`], {
+      spawnSync(python, ["-B", path.join(root, "jupyter/execute.py"), file, `${file}.out`], {
         encoding: "utf8",
         env: { ...process.env, JUPYTER_PATH: path.join(bench.folder, "stock") },
       });

@@ -116,20 +116,35 @@ describe("anomalab run", function () {
     assert.doesNotMatch(read("apart.html"), /QUICK RUN|SIMULATED DATA/);
   });
 
-  for (const [signal, what] of [
-    ["SIGINT", "Ctrl-C"],
-    ["SIGKILL", "being killed"],
+  it("takes a line of a million characters, and stops a cell that prints without end", () => {
+    const line = bench.write("line", ['console.log("x".repeat(1e6));', "console.log('alive')"]);
+    const endless = bench.write("endless", [
+      'for (;;) { console.log("x".repeat(1e6)); await new Promise((done) => setImmediate(done)); }',
+    ]);
+    const run = bench.run(line, endless);
+    assert.match(run.stderr, /^line: fine after/m);
+    assert.match(read("line.html"), /\.\.\. and 900001 characters more/);
+    assert.match(
+      run.stderr,
+      /^anomalab: endless\.ipynb: cell 1: wrote more than 200 MB of output$/m,
+    );
+  });
+
+  const waits = "await new Promise(() => setInterval(() => {}, 1000));";
+  const computes = "for (;;) {}";
+  for (const [signal, what, cell] of [
+    ["SIGINT", "Ctrl-C", waits],
+    ["SIGKILL", "being killed", waits],
+    ["SIGINT", "Ctrl-C in a cell that never pauses", computes],
+    ["SIGKILL", "being killed in a cell that never pauses", computes],
   ] as const) {
     // Where there is no /proc, nobody can say which processes are left.
     (existsSync("/proc/self/cwd") ? it : it.skip)(
       `leaves no kernel, no file and no folder behind after ${what}`,
       async () => {
-        const name = `endless-${signal}`;
-        const file = bench.write(name, [
-          'console.log("x");',
-          "await new Promise(() => setInterval(() => {}, 1000));",
-        ]);
-        const temporary = path.join(bench.folder, `tmp-${signal}.tmp`);
+        const name = `${signal}-${cell.length}`;
+        const file = bench.write(name, ['console.log("x");', cell]);
+        const temporary = path.join(bench.folder, `tmp-${name}.tmp`);
         mkdirSync(temporary);
         const argv = [
           path.join(root, "lib/bin/anomalab.js"),

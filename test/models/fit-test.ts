@@ -11,6 +11,7 @@ import type { LayersModel } from "../../lib/models/tf";
 import { variationalAutoencoder } from "../../lib/models/vae";
 import { readWeights } from "../../lib/models/weights";
 import { createRandom } from "../../lib/random";
+import { showWorkWith } from "../../lib/work-display";
 
 /** Rows near a line through eight dimensions: two code units are plenty. */
 function rowsNearLine(nSamples: number, seed = 1): number[][] {
@@ -335,5 +336,26 @@ describe("fit with tf.js", () => {
     const wild = { ...options, learningRate: 1e30 };
     await assert.rejects(fit(model, rows, wild), /^RangeError: fit: training diverged/);
     assert.equal(hash(model), before);
+  });
+
+  it("tells whoever shows long work how far it is, unless its caller watches it", async () => {
+    const told: string[] = [];
+    const before = showWorkWith((title, total) => ({
+      update: (done, note) => void told.push(`${title} ${done}/${total} ${note}`),
+      finish: () => void told.push("end"),
+    }));
+    try {
+      await fit(dense(), rows, { ...quick, epochs: 2, onEpoch: () => {} });
+      assert.deepEqual(told, []);
+      const { losses } = await fit(dense(), rows, { ...quick, epochs: 2 });
+      const line = (epoch: number) =>
+        `fit, epochs ${epoch + 1}/2 loss ${losses[epoch].toPrecision(3)}`;
+      assert.deepEqual(told.splice(0), [line(0), line(1), "end"]);
+      const wild = { ...quick, learningRate: 1e30 };
+      await assert.rejects(fit(dense(), rows, wild), /diverged/);
+      assert.equal(told.at(-1), "end");
+    } finally {
+      showWorkWith(before);
+    }
   });
 });

@@ -13,9 +13,12 @@ import { variationalAutoencoder } from "../../lib/models/vae";
 
 const model = denseAutoencoder({ nFeatures: 3, encoderUnits: [4], latentSize: 2, dropout: 0.1 });
 
+/** The same, open for changes at every depth. */
+type Open<T> = { -readonly [Key in keyof T]: Open<T[Key]> };
+
 /** A model file with one thing changed, as a parsed document. */
-function changed(change: (file: ModelFile & Record<string, unknown>) => void): unknown {
-  const file = structuredClone(toModelFile(model)) as ModelFile & Record<string, unknown>;
+function changed(change: (file: Open<ModelFile>) => void): unknown {
+  const file = structuredClone(toModelFile(model)) as Open<ModelFile>;
   change(file);
   return file;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { progress } from "../../lib/show/progress";
+import { workDisplay } from "../../lib/work-display";
 import { inFakeNotebook } from "./fake-kernel";
 
 /** What was written to standard error meanwhile. */
@@ -76,5 +77,37 @@ describe("progress", () => {
       name: "RangeError",
       message: 'progress: total must be a whole number of at least 1, got 0 for "t"',
     });
+  });
+});
+
+describe("work that nobody watches", () => {
+  const wait = (ms: number) => {
+    const end = performance.now() + ms;
+    while (performance.now() < end);
+  };
+
+  it("is shown in a notebook once it has taken a second, in one output", () => {
+    const sent = inFakeNotebook(() => {
+      const display = workDisplay("fit, epochs", 3)!;
+      display.update(1, "loss 0.5");
+      wait(1010);
+      display.update(2, "loss 0.4");
+      display.finish();
+    });
+    const texts = sent.map(({ data }) => String(data["text/plain"]));
+    assert.equal(texts[0], "fit, epochs: 2 of 3, loss 0.4");
+    assert.match(texts[1], /^fit, epochs: 2 of 3, loss 0.4, \d+\.\d s$/);
+    assert.equal(sent.length, 2);
+  });
+
+  it("leaves nothing in the cell when it is done at once, and never prints in a plain program", () => {
+    const sent = inFakeNotebook(() => {
+      const display = workDisplay("fit, epochs", 2)!;
+      display.update(1);
+      display.update(2);
+      display.finish();
+    });
+    assert.deepEqual(sent, []);
+    assert.equal(workDisplay("fit, epochs", 2), undefined);
   });
 });

@@ -3,28 +3,13 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { Failure } from "../failure";
 import type { Repository } from "../repository";
-
-/** Where a cell went wrong: a line of that cell, or of an earlier one whose function it called. */
-export interface Place {
-  readonly cell: number;
-  readonly line: number;
-  readonly source: string;
-}
-
-/** What jupyter/execute.py tells while a notebook runs; its docstring says when. */
-export type Event =
-  | { event: "start"; cells: number }
-  | { event: "cell"; number: number; line: string }
-  | { event: "failed"; cell: number; message: string; place: Place | null }
-  | { event: "done"; seconds: number };
+import type { Event, Jupyter, Place } from "./jupyter";
 
 export interface ExecuteOptions {
-  readonly repository: Repository;
+  readonly jupyter: Jupyter;
   /** Where the executed notebook is written. */
   readonly executed: string;
   readonly cellTimeoutSeconds: number;
-  /** Sets ANOMALAB_QUICK=1, which asks the notebook for fewer epochs and seeds. */
-  readonly quick: boolean;
   readonly signal: AbortSignal;
   readonly onEvent: (event: Event) => void;
 }
@@ -35,24 +20,19 @@ export interface ExecuteOptions {
  * @returns once every cell was fine
  * @throws Failure that names the cell, its line and its message, if one was not
  */
-export async function executeNotebook(file: string, options: ExecuteOptions): Promise<void> {
-  const { repository, executed, cellTimeoutSeconds, signal, onEvent } = options;
-  const script = path.join(repository.jupyter, "execute.py");
-  const timeout = String(cellTimeoutSeconds);
-  const argv = [script, file, executed, "--with-parent", "--cell-timeout", timeout];
-  let failure: Failure | undefined;
-  const words = await runPython(
-    argv,
-    { repository, env: kernelEnvironment(options), signal },
-    (line) => {
-      const event = JSON.parse(line) as Event;
-      if (event.event === "failed") failure = new Failure(failureSentence(file, event));
-      onEvent(event);
-    },
-  );
+export async function executeNotebook(
+  file: string,
+  { jupyter, executed, cellTimeoutSeconds, signal, onEvent }: ExecuteOptions,
+): Promise<void> {
+  const request = { notebook: file, executed, cellTimeout: cellTimeoutSeconds };
+  const ending = await jupyter.execute(request, onEvent).catch((reason: Error) => {
+    throw new Failure(`${path.basename(file)}: could not be run: ${reason.message}`);
+  });
   if (signal.aborted) throw new Failure("stopped");
-  if (failure) throw failure;
-  if (words !== undefined) throw new Failure(`${path.basename(file)}: could not be run: ${words}`);
+  if (ending.event === "failed") throw new Failure(failureSentence(file, ending));
+  if (ending.event === "broken") {
+    throw new Failure(`${path.basename(file)}: could not be run: ${ending.message}`);
+  }
 }
 
 /** "01-nab.ipynb: cell 3, line 2: `loss.at(0)`: TypeError: loss is undefined" */
@@ -68,10 +48,19 @@ export function failureSentence(
   return `${path.basename(file)}: ${where}: ${message.replace(/\s*\n\s*/g, " ")}`;
 }
 
-function kernelEnvironment({ repository, quick }: ExecuteOptions): NodeJS.ProcessEnv {
-  const kernels = path.join(repository.root, ".venv", "share", "jupyter");
-  const env = { ...process.env, JUPYTER_PATH: kernels, PYTHONWARNINGS: "ignore" };
-  delete (env as NodeJS.ProcessEnv).ANOMALAB_QUICK;
+/**
+ * The environment of the kernels.
+ *
+ * @param quick sets ANOMALAB_QUICK=1, which asks notebooks for fewer epochs and seeds
+ */
+export function kernelEnvironment({ root }: Repository, quick: boolean): NodeJS.ProcessEnv {
+  const kernels = path.join(root, ".venv", "share", "jupyter");
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    JUPYTER_PATH: kernels,
+    PYTHONWARNINGS: "ignore",
+  };
+  delete env.ANOMALAB_QUICK;
   return quick ? { ...env, ANOMALAB_QUICK: "1" } : env;
 }
 

@@ -8,12 +8,11 @@ import type { Repository } from "../repository";
  * ("01"). No names means all of notebooks/.
  *
  * @returns absolute paths, in the order asked for, all by name where all are asked for
- * @throws Failure if a name fits no notebook or several, if two would write the same report, or
- *   if one lies outside the clone
+ * @throws Failure if a name fits no notebook or several, or if two would write the same report
  */
 export function findNotebooks(
   names: readonly string[],
-  { notebooks, root }: Repository,
+  { notebooks }: Pick<Repository, "notebooks">,
   workingFolder = process.cwd(),
 ): string[] {
   const all = listNotebooks(notebooks);
@@ -21,13 +20,6 @@ export function findNotebooks(
     throw new Failure(`there are no notebooks in ${path.relative(workingFolder, notebooks)}`);
   }
   const found = names.length === 0 ? all : names.map((name) => find(name, all, workingFolder));
-  for (const file of found) {
-    if (!file.startsWith(root + path.sep)) {
-      throw new Failure(
-        `${file}: lies outside the clone, where it cannot import anomalab; copy it to notebooks/`,
-      );
-    }
-  }
   checkNamesDiffer(found);
   return found;
 }

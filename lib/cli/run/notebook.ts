@@ -56,10 +56,44 @@ function parse(text: string, shown: string): Notebook {
   } catch {
     throw new Failure(`${shown}: is no notebook, because it is not JSON`);
   }
-  if (!content || !Array.isArray(content.cells) || content.nbformat !== 4) {
+  if (!isObject(content) || !Array.isArray(content.cells) || content.nbformat !== 4) {
     throw new Failure(`${shown}: is no notebook of format 4`);
   }
-  return { metadata: {}, ...content } as Notebook;
+  const { metadata = {}, cells } = content;
+  if (!isObject(metadata) || !isObject(metadata.kernelspec ?? {})) {
+    throw new Failure(
+      `${shown}: "metadata" must be an object that names the kernel, got ${inBrief(metadata)}; save the notebook again in JupyterLab`,
+    );
+  }
+  cells.forEach((cell, i) => checkCell(cell, `${shown}: cell ${i + 1} of "cells"`));
+  return { ...content, metadata } as Notebook;
+}
+
+function checkCell(cell: unknown, where: string): void {
+  if (!isObject(cell)) {
+    throw new Failure(`${where} must be an object, got ${inBrief(cell)}`);
+  }
+  const { cell_type: kind, source, outputs = [] } = cell as Readonly<Record<string, unknown>>;
+  if (kind !== "code" && kind !== "markdown" && kind !== "raw") {
+    throw new Failure(`${where}: "cell_type" must be code, markdown or raw, got ${inBrief(kind)}`);
+  }
+  const lines: readonly unknown[] = Array.isArray(source) ? source : [source];
+  if (!lines.every((line) => typeof line === "string")) {
+    throw new Failure(`${where}: "source" must be text or lines of text, got ${inBrief(source)}`);
+  }
+  if (!Array.isArray(outputs) || !outputs.every(isObject)) {
+    throw new Failure(`${where}: "outputs" must be a list of objects, got ${inBrief(outputs)}`);
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value for a sentence: its JSON, cut short. */
+function inBrief(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
 }
 
 /** A cell's source as one text. */

@@ -1,6 +1,6 @@
 import { MultiBar } from "cli-progress";
 import { say } from "../output";
-import type { Event } from "./execute";
+import type { Event } from "./jupyter";
 
 /** Shows how far the notebooks are that run now: a bar each for a person, lines for a log. */
 export interface ProgressBoard {

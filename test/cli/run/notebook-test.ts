@@ -44,6 +44,48 @@ describe("readNotebook", () => {
   });
 });
 
+describe("readNotebook, given parts that are not what they should be,", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "anomalab-notebook-"));
+  after(() => rmSync(folder, { recursive: true }));
+  const cell = { cell_type: "code", source: "1" };
+
+  for (const [parts, sentence] of [
+    [
+      { metadata: null },
+      '"metadata" must be an object that names the kernel, got null; save the notebook again in JupyterLab',
+    ],
+    [
+      { metadata: { kernelspec: "tslab" } },
+      '"metadata" must be an object that names the kernel, got {"kernelspec":"tslab"}; save the notebook again in JupyterLab',
+    ],
+    [{ cells: [1, null] }, 'cell 1 of "cells" must be an object, got 1'],
+    [{ cells: [cell, null] }, 'cell 2 of "cells" must be an object, got null'],
+    [
+      { cells: [{ ...cell, cell_type: "heading" }] },
+      'cell 1 of "cells": "cell_type" must be code, markdown or raw, got "heading"',
+    ],
+    [
+      { cells: [{ cell_type: "markdown" }] },
+      'cell 1 of "cells": "source" must be text or lines of text, got nothing',
+    ],
+    [
+      { cells: [{ ...cell, source: ["a", 2] }] },
+      'cell 1 of "cells": "source" must be text or lines of text, got ["a",2]',
+    ],
+    [
+      { cells: [{ ...cell, outputs: [null] }] },
+      'cell 1 of "cells": "outputs" must be a list of objects, got [null]',
+    ],
+  ] as const) {
+    it(`says so: ${sentence}`, () => {
+      const file = path.join(folder, "a.ipynb");
+      const whole = { cells: [cell], metadata: { kernelspec: { name: "tslab" } }, nbformat: 4 };
+      writeFileSync(file, JSON.stringify({ ...whole, ...parts }));
+      assert.throws(() => readNotebook(file), { name: "Failure", message: `a.ipynb: ${sentence}` });
+    });
+  }
+});
+
 describe("titleOf and answerOf", () => {
   it("take the first heading and the paragraph below it", () => {
     const source = [

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { findRepository } from "../../../lib/cli/repository";
-import { checkReportFolder } from "../../../lib/cli/run/report-folder";
+import { checkReportFolder, reportsOf } from "../../../lib/cli/run/report-folder";
 import { temporaryFolder } from "../../data/temporary-folder";
 
 describe("checkReportFolder", () => {
@@ -35,5 +35,23 @@ describe("checkReportFolder", () => {
     assert.throws(() => checkReportFolder(repository("plain"), { quick: false }), {
       message: /index\.html: a part of the path is a file, not a folder$/,
     });
+  });
+});
+
+describe("reportsOf", () => {
+  const clone = { notebooks: "/clone/notebooks", reports: "/clone/reports" };
+
+  it("keeps reports of other people's notebooks apart from the published ones", () => {
+    assert.equal(reportsOf("/clone/notebooks/01-nab.ipynb", clone, undefined), "/clone/reports");
+    assert.equal(reportsOf("/elsewhere/mine.ipynb", clone, undefined), "/clone/reports/own");
+    assert.equal(
+      reportsOf("/clone/notebooks-of-mine/a.ipynb", clone, undefined),
+      "/clone/reports/own",
+    );
+  });
+
+  it("takes the folder that was asked for, whose notebook it may be", () => {
+    assert.equal(reportsOf("/elsewhere/mine.ipynb", clone, "/out"), "/out");
+    assert.equal(reportsOf("/clone/notebooks/01-nab.ipynb", clone, "/out"), "/out");
   });
 });
