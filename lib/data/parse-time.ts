@@ -1,35 +1,147 @@
-const FORM =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)? ?(Z|UTC|[+-]\d\d:?\d\d)?$/;
+import { zoneOffset } from "./time-zones";
+
+/** Which of two numbers comes first in a date such as 03/04/2021. */
+export type DateOrder = "day-first" | "month-first";
 
 /** The commonest form, read without cutting the text up. */
 const PLAIN = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d$/;
+const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
+const CLOCK =
+  /^(\d{1,2})(?:([:.])(\d\d)(?:\2(\d\d)(?:[.,](\d{1,12}))?)?)?\s*([ap]\.?m\.?)?\s*(.*)$/i;
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const MONTH_NAMES =
+  "january february march april may june july august september october november december".split(
+    " ",
+  );
+const DAY_MS = 86_400_000;
+
+/** A date that was found at the start of a text, and where it ends. */
+interface FoundDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly length: number;
+}
 
 /**
- * Reads a time as people and machines write it.
+ * Reads a time as people and machines write it, if it has one reading.
  *
- * Year first, "2013-07-04", "2013-07-04 00:00", "2013-07-04T00:00:00.5+02:00"; without a zone
- * it is UTC. Or seconds (10 digits) or milliseconds (13 digits) since 1970. What could be
- * read in two ways, such as 04/07/2013, is not read at all, nor is a 31 February.
+ * "2013-07-04", "2021/3/10 0:00", "20210310T000000", "10-Mar-2021 1:00 PM", "Wed, 10 Mar 2021 00:00:00 GMT", "1950-01",
+ * "2021-03-09 24:00:00", with fractions after a point or a comma and with a zone; without one it is UTC. Or seconds (10
+ * digits), milliseconds (13), microseconds (16) or nanoseconds (19 digits) since 1970. What could be read in two ways, such as 04/07/2013,
+ * needs the order; a 31 February is no time.
  *
- * @returns milliseconds since 1970 UTC, or NaN
+ * @returns milliseconds since 1970 UTC, with a fraction where the text has one, or NaN
+ * @example
+ * parseTime("10-Mar-2021 01:00:00"); // 1615338000000
  */
-export function parseTime(text: string): number {
+export function parseTime(text: string, order?: DateOrder): number {
   if (PLAIN.test(text)) {
-    return epochOf(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10), [
-      digits(text, 11, 13),
-      digits(text, 14, 16),
-      digits(text, 17, 19),
-    ]);
+    return (
+      dayOf(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)) +
+      clockOf(digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19))
+    );
   }
-  if (/^\d{10}(\.\d+)?$/.test(text)) return Math.round(Number(text) * 1000);
-  if (/^\d{13}$/.test(text)) return Number(text);
-  const found = FORM.exec(text);
+  if (/^\d{10}(\.\d+)?$/.test(text)) return Math.round(Number(text) * 1e6) / 1000;
+  if (/^(\d{13}|\d{16}|\d{19})$/.test(text)) return epochDigits(text);
+  return parseMoment(text, order);
+}
+
+/** Reads a time that is written as a date, with or without a time of day. Numbers since 1970 are none. */
+export function parseMoment(text: string, order?: DateOrder): number {
+  if (text.length < 6 || text.length > 64) return NaN;
+  const bare = yearLast(text.replace(WEEKDAY, ""));
+  const date = findDate(bare, order);
+  if (date === undefined) return NaN;
+  const day = dayOf(date.year, date.month, date.day);
+  const rest = bare.slice(date.length);
+  if (rest === "") return day;
+  const separated = /^(?:\s*t\s*|,?\s+|:)(?=\d)/i.exec(rest);
+  return separated === null ? NaN : day + parseClock(rest.slice(separated[0].length));
+}
+
+/**
+ * Reads a time of day: "18:05", "18.05.07", "6:05:07,250 PM +01:00", "24:00:00", "180507".
+ *
+ * @returns milliseconds since midnight UTC, or NaN
+ */
+export function parseClock(text: string): number {
+  const compact = /^(\d\d)(\d\d)(\d\d)?((?:\.\d+)?)(?=$|[^\d:.])/.exec(text);
+  const spread =
+    compact === null
+      ? text
+      : `${compact[1]}:${compact[2]}:${compact[3] ?? "00"}${compact[4]}${text.slice(compact[0].length)}`;
+  const found = CLOCK.exec(spread);
   if (found === null) return NaN;
-  const [year, month, day, hour, minute, second] = found
-    .slice(1, 7)
-    .map((part) => Number(part ?? 0));
-  const milliseconds = Math.floor(Number(`0.${found[7] ?? 0}`) * 1000);
-  return epochOf(year, month, day, [hour, minute, second]) + milliseconds - offset(found[8]);
+  const [, hours, , minutes, seconds, fraction, half, zone] = found;
+  if (minutes === undefined && half === undefined) return NaN;
+  let hour = Number(hours);
+  if (half !== undefined) {
+    if (hour > 12) return NaN;
+    hour = (hour % 12) + (/^p/i.test(half) ? 12 : 0);
+  }
+  const ofSecond = fraction === undefined ? 0 : Number(`0.${fraction}`) * 1000;
+  return clockOf(hour, Number(minutes ?? 0), Number(seconds ?? 0)) + ofSecond - zoneOffset(zone);
+}
+
+/** "Mar 10 00:00:00 2021", as a C program prints it, with the year where other forms have it. */
+function yearLast(text: string): string {
+  const found = /^([a-z]{3}) +(\d{1,2}) (\d\d:\d\d:\d\d)( [A-Z]{2,5}| [+-]\d{4})? (\d{4})$/i.exec(
+    text,
+  );
+  if (found === null) return text;
+  const [, month, day, clock, zone = "", year] = found;
+  return `${month} ${day} ${year} ${clock}${zone}`;
+}
+
+function findDate(text: string, order?: DateOrder): FoundDate | undefined {
+  let found = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/.exec(text);
+  if (found) return date(found, found[1], Number(found[3]), found[4]);
+  found = /^(\d{4})(\d\d)(\d\d)(?=[t ])/i.exec(text);
+  if (found) return date(found, found[1], Number(found[2]), found[3]);
+  found = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)/.exec(text);
+  if (found && order !== undefined) {
+    const [day, month] = order === "day-first" ? [found[1], found[3]] : [found[3], found[1]];
+    return date(found, found[4], Number(month), day);
+  }
+  found = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]+([a-z]{3,9})\.?,?[-/. ]+(\d{4}|\d\d)(?!\d)/i.exec(text);
+  if (found) return date(found, found[3], monthOf(found[2]), found[1]);
+  found = /^([a-z]{3,9})\.?[- ](\d{1,2})(?:st|nd|rd|th)?,?[- ]+(\d{4})(?!\d)/i.exec(text);
+  if (found) return date(found, found[3], monthOf(found[1]), found[2]);
+  found = /^(\d{4})[- ]([a-z]{3,9})\.?[- ](\d{1,2})(?!\d)/i.exec(text);
+  if (found) return date(found, found[1], monthOf(found[2]), found[3]);
+  return findMonth(text);
+}
+
+/** A month or a quarter stands for its first day. */
+function findMonth(text: string): FoundDate | undefined {
+  let found = /^(\d{4})[-/.](\d{1,2})$/.exec(text);
+  if (found) return date(found, found[1], Number(found[2]), "1");
+  found = /^([a-z]{3,9})\.?[- ](\d{4})$/i.exec(text);
+  if (found) return date(found, found[2], monthOf(found[1]), "1");
+  found = /^(\d{4})[- ]?q([1-4])$/i.exec(text);
+  if (found) return date(found, found[1], 3 * Number(found[2]) - 2, "1");
+  return undefined;
+}
+
+function date([all]: RegExpExecArray, year: string, month: number, day: string): FoundDate {
+  // Two digits as POSIX reads them: 69 to 99 are of the last century.
+  const full = year.length === 2 ? Number(year) + (Number(year) < 69 ? 2000 : 1900) : Number(year);
+  return { year: full, month, day: Number(day), length: all.length };
+}
+
+function monthOf(name: string): number {
+  const lower = name.toLowerCase();
+  if (lower === "sept") return 9;
+  return 1 + (lower.length === 3 ? MONTHS : MONTH_NAMES).indexOf(lower);
+}
+
+/** Digits since 1970 in the unit that their number tells; more than a double holds are kept by halves. */
+export function epochDigits(text: string): number {
+  const beyond = text.length - 13;
+  return beyond <= 0
+    ? Number(text)
+    : Number(text.slice(0, 13)) + Number(text.slice(13)) / 10 ** beyond;
 }
 
 /** The number written between two places of a text of digits; much faster than cutting it out. */
@@ -39,26 +151,22 @@ function digits(text: string, from: number, to: number): number {
   return value;
 }
 
-/** A date and time of day as milliseconds since 1970 UTC, or NaN if the calendar has no such day or the clock no such time. */
-function epochOf(
-  year: number,
-  month: number,
-  day: number,
-  [hour, minute, second]: readonly [number, number, number],
-): number {
-  if (hour > 23 || minute > 59 || second > 59) return NaN;
+/** Milliseconds from midnight, or NaN if the clock has no such time; 24:00:00 is the next midnight, :60 a leap second. */
+export function clockOf(hour: number, minute: number, second: number): number {
+  if (hour > 24 || minute > 59 || second > 60) return NaN;
+  if (hour === 24 && minute + second > 0) return NaN;
+  return ((hour * 60 + minute) * 60 + second) * 1000;
+}
+
+/** Midnight of a day as milliseconds since 1970 UTC, or NaN if the calendar has no such day. */
+export function dayOf(year: number, month: number, day: number): number {
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return NaN;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999. The Gregorian calendar repeats itself after 400 years.
+  const shift = year < 400 ? 400 : 0;
+  return Date.UTC(year + shift, month - 1, day) - (shift / 400) * 146_097 * DAY_MS;
 }
 
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
-/** How far a zone is ahead of UTC, in milliseconds. */
-function offset(zone: string | undefined): number {
-  if (zone === undefined || zone === "Z" || zone === "UTC") return 0;
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
-  return (zone.startsWith("-") ? -minutes : minutes) * 60_000;
 }

@@ -39,13 +39,56 @@ describe("parseTime", () => {
       assert.ok(Number.isNaN(parseTime(`${text} 00:00:00`)), text);
     }
   });
+  it("reads every way to write a time that has one reading", () => {
+    const moment = Date.UTC(2021, 2, 10);
+    for (const text of [
+      "2021/03/10",
+      "2021-3-10 0:00",
+      "2021.03.10 00.00.00",
+      "20210310T000000",
+      "2021-03-09 24:00:00",
+      "2021-03-10t00:00:00z",
+      "2021-03-10 00:00:00,000",
+      "2021-03-10 12:00 AM",
+      "2021-03-10T01:00:00+01:00[Europe/Prague]",
+      "2021-03-10 01:00:00 CET",
+      "10-Mar-2021 00:00:00",
+      "10 March 2021",
+      "March 10, 2021 12:00:00 a.m.",
+      "Wed, 10 Mar 2021 00:00:00 GMT",
+      "Wed Mar 10 00:00:00 2021",
+      "10/Mar/2021:00:00:00 +0000",
+    ]) {
+      assert.equal(parseTime(text), moment, text);
+    }
+    assert.equal(parseTime("1950-01"), Date.UTC(1950, 0, 1));
+    assert.equal(parseTime("2021-Q2"), Date.UTC(2021, 3, 1));
+    assert.equal(parseTime("2021-03-10 00:00:00.123456"), moment + 123.456);
+  });
+  it("needs the order of day and month where a date could be read in two ways", () => {
+    assert.ok(Number.isNaN(parseTime("03/04/2021")));
+    assert.equal(parseTime("03/04/2021", "day-first"), Date.UTC(2021, 3, 3));
+    assert.equal(parseTime("03/04/21 1:00 PM", "month-first"), Date.UTC(2021, 2, 4, 13));
+    assert.ok(Number.isNaN(parseTime("28/12/2015", "month-first")));
+  });
+  it("keeps the first centuries where they are", () => {
+    assert.equal(isoTime(parseTime("0001-01-01")), "0001-01-01T00:00:00Z");
+    assert.equal(isoTime(parseTime("0096-02-29 00:00:00")), "0096-02-29T00:00:00Z");
+  });
+  it("reads microseconds and nanoseconds since 1970", () => {
+    assert.equal(parseTime("1616491200000250"), 1616491200000.25);
+    assert.equal(parseTime("1616491200000250000"), 1616491200000.25);
+  });
   it("refuses what is no time or could be two", () => {
     for (const text of [
       "",
       "noon",
       "04/07/2013",
-      "2013-7-4",
-      "2013-07-04 24:00:00",
+      "2013-07-04 24:00:01",
+      "2013-07-04 00:00 +99:99",
+      "2013-07-04 00:00 IST",
+      "2013-07-04 13:00 PM",
+      "20130704",
       "2013-07-04 10:60:00",
       "12",
       "12.5",

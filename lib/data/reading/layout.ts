@@ -1,0 +1,198 @@
+import { chooseSeparator } from "./separator";
+import { isAboveData, typesOf } from "./cell-types";
+import type { CellType } from "./cell-types";
+import type { Reading, Separator } from "./how";
+
+/** A record of the file's beginning. */
+export interface HeadRecord {
+  /** As a spreadsheet counts. */
+  readonly row: number;
+  readonly fields: readonly string[];
+}
+
+/** Where in a file its data are, and what its columns are called. */
+export interface Layout {
+  readonly separator: Separator;
+  /** Lines that begin with this are no data; "" for none. */
+  readonly comment: string;
+  readonly hasHeader: boolean;
+  /** One name per column, each another. */
+  readonly header: readonly string[];
+  /** The header's fields as they stand in the file, to know it again further down. */
+  readonly headerFields: readonly string[];
+  /** Row of the first record of data. */
+  readonly firstRow: number;
+  readonly notes: readonly string[];
+}
+
+/** A record that is not there to be read: a comment, or nothing. */
+export function isIdle({ fields }: { fields: readonly string[] }, comment: string): boolean {
+  return (comment !== "" && fields[0].startsWith(comment)) || fields.every((field) => field === "");
+}
+
+/**
+ * Finds separator, comment lines, title lines, header and rows of units or types above the data.
+ *
+ * A header is the first line as wide as most, unless it looks like the lines below. Columns without a name are called column 1,
+ * column 2 and so on; a name that is there twice gets a number.
+ *
+ * @param head the text of the first lines, whole lines only
+ * @throws RangeError if nothing but a header is there
+ */
+export function findLayout(head: string, file: string): Layout {
+  const { separator, records: all, comment, notes } = chooseSeparator(head);
+  const records = all.filter((record) => !isIdle(record, comment));
+  if (records.length === 0) throw new RangeError(`file must not be empty, got ${file}`);
+  const width = commonWidth(records);
+  const titles = records.findIndex(({ fields }) => fitsHeader(fields, width));
+  const body = records.slice(titles);
+  const types = typesOf(
+    body.slice(Math.floor(body.length / 2)).filter(({ fields }) => fields.length >= width - 1),
+    width,
+  );
+  const named = headerIn(all, body, { comment, types, width });
+  if (titles > 0) notes.push(`${rowsText(records.slice(0, titles))} above the header: skipped`);
+  const from = named === undefined || named.row < body[0].row ? 0 : 1;
+  const above = body.slice(from, from + 6).findIndex(({ fields }) => !isAboveData(fields, types));
+  if (above > 0) {
+    notes.push(`${rowsText(body.slice(from, from + above))} between header and data: skipped`);
+  }
+  const first = body[from + Math.max(above, 0)];
+  if (first === undefined || above < 0) {
+    throw new RangeError(`file must hold a header and at least one row, got ${file}`);
+  }
+  const header = namesOf(named?.fields ?? [], Math.max(width, named?.fields.length ?? 0));
+  if (named === undefined) {
+    notes.push(`no header: the columns are named column 1 to column ${header.names.length}`);
+  }
+  return {
+    ...{ separator, comment, header: header.names, headerFields: named?.fields ?? [] },
+    hasHeader: named !== undefined,
+    firstRow: first.row,
+    notes: [...notes, ...header.notes],
+  };
+}
+
+/** Finds the data of a further file in the layout of one that was read before: its header is the line that holds the columns needed. */
+export function findLayoutLike(
+  records: readonly HeadRecord[],
+  how: Reading,
+  needed: readonly string[],
+  file: string,
+): Layout {
+  const { separator, comment, hasHeader } = how;
+  const body = records.filter((record) => !isIdle(record, comment));
+  if (body.length === 0) throw new RangeError(`file must not be empty, got ${file}`);
+  let [header, from] = [[...how.header], 0];
+  if (hasHeader) {
+    from = body.slice(0, 50).findIndex(({ fields }) => hasAll(namesOf(fields).names, needed)) + 1;
+    if (from === 0) {
+      const widest = body
+        .slice(0, 50)
+        .reduce((a, b) => (b.fields.length > a.fields.length ? b : a));
+      const missing = needed.filter((name) => !widest.fields.includes(name));
+      throw new RangeError(
+        `file must have the columns ${listed(needed)}, got ${listed(widest.fields)} in ${file} (${listed(missing)} missing)`,
+      );
+    }
+    header = namesOf(body[from - 1].fields).names;
+  }
+  const types = typesOf(body.slice(Math.floor((from + body.length) / 2)), header.length);
+  const above = body.slice(from, from + 6).findIndex(({ fields }) => !isAboveData(fields, types));
+  const first = body[from + Math.max(0, above)];
+  if (first === undefined) throw new RangeError(`file must hold at least one row, got ${file}`);
+  const headerFields = hasHeader ? body[from - 1].fields : [];
+  return { separator, comment, hasHeader, header, headerFields, firstRow: first.row, notes: [] };
+}
+
+function hasAll(names: readonly string[], needed: readonly string[]): boolean {
+  return needed.every((name) => names.includes(name));
+}
+
+/** The number of fields that most records have; the larger on a tie. */
+function commonWidth(records: readonly HeadRecord[]): number {
+  const counts = new Map<number, number>();
+  for (const { fields } of records) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0][0];
+}
+
+/** Data may have a separator more than the header, or (as R writes it) a column of row names. */
+function fitsHeader(fields: readonly string[], width: number): boolean {
+  return fields.length === width || (width > 2 && fields.length === width - 1);
+}
+
+/** The header: the first record, the last line of comments where that names the columns, or none. */
+function headerIn(
+  all: readonly HeadRecord[],
+  body: readonly HeadRecord[],
+  { comment, types, width }: { comment: string; types: readonly CellType[]; width: number },
+): HeadRecord | undefined {
+  const [first] = body;
+  const beside = all.findIndex(({ row }) => row === first.row) - 1;
+  const looksLikeData = first.fields.length === width && !isHeader(first.fields, types);
+  if (!looksLikeData) {
+    if (first.fields.length === width) return first;
+    // One name less than columns: the lines end with a separator, or begin with names of the rows, as R writes them.
+    const isTail = types[width - 1] === "empty";
+    return { ...first, fields: isTail ? [...first.fields, ""] : ["", ...first.fields] };
+  }
+  const above = all[beside];
+  if (comment === "" || above === undefined || !above.fields[0].startsWith(comment))
+    return undefined;
+  const fields = above.fields.map((field, j) =>
+    j === 0 ? field.slice(comment.length).trim() : field,
+  );
+  return fields.length === width ? { row: above.row, fields } : undefined;
+}
+
+/** True for a line of names above data: where the data hold numbers or times, it does not, or it counts the columns. */
+function isHeader(fields: readonly string[], types: readonly CellType[]): boolean {
+  const own = typesOf([{ fields }], fields.length);
+  const typed = types.flatMap((type, j) => (type === "number" || type === "time" ? [j] : []));
+  if (typed.length === 0) return true;
+  if (fields.length > 2 && countsColumns(fields)) return true;
+  if (typed.some((j) => own[j] === "text")) return true;
+  return !typed.some((j) => own[j] === types[j]);
+}
+
+/** "0,1,2,3", as a program writes it that has no names; a first field may be empty. */
+function countsColumns(fields: readonly string[]): boolean {
+  const counted = fields[0] === "" ? fields.slice(1) : fields;
+  return (
+    counted.every((field, j) => field === String(j)) ||
+    counted.every((field, j) => field === String(j + 1))
+  );
+}
+
+/** Names for all columns, each another. */
+function namesOf(fields: readonly string[], width = fields.length) {
+  const names: string[] = [];
+  const notes: string[] = [];
+  for (let j = 0; j < width; j += 1) {
+    let name = fields[j] || `column ${j + 1}`;
+    if (names.includes(name)) {
+      let n = 2;
+      while (names.includes(`${name} (${n})`) || fields.includes(`${name} (${n})`)) n += 1;
+      notes.push(`${name} is there more than once: column ${j + 1} is called ${name} (${n})`);
+      name = `${name} (${n})`;
+    }
+    names.push(name);
+  }
+  return { names, notes };
+}
+
+/** "row 2 (datetime, float) and row 3 (T, )". */
+function rowsText(records: readonly HeadRecord[]): string {
+  const some = records.slice(0, 3).map(({ row, fields }) => `row ${row} (${listed(fields)})`);
+  const more = records.length - some.length;
+  return `${some.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** The first names of a header, so that a sentence stays one. */
+export function listed(names: readonly string[]): string {
+  const more = names.length - 12;
+  const some = names
+    .slice(0, 12)
+    .map((name) => (name.length > 60 ? `${name.slice(0, 60)}...` : name));
+  return some.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}

@@ -1,0 +1,13 @@
+/** What people and programs write where a value is missing, in lower case. */
+const MARKS: ReadonlySet<string> = new Set([
+  ...["", "na", "n/a", "nan", "null", "none", "nil", "nat", "?", "-", "--", "---", ".", "*"],
+  ...["#n/a", "#na", "<na>", "(null)", "\\n", "missing", "undefined", "-nan", "1.#qnan"],
+  ...["inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "#div/0!", "#value!", "#ref!"],
+  ...["#num!", "#name?", "#null!"],
+]);
+const LONGEST = 9;
+
+/** True for a field that says that there is no value. */
+export function isMissingMark(field: string): boolean {
+  return field.length <= LONGEST && MARKS.has(field.toLowerCase());
+}
