@@ -1,5 +1,6 @@
 import type { ColumnProfile } from "./column-profile";
 import type { LabelReading } from "./how";
+import { shellWord } from "./shell-word";
 
 const BAD =
   /attack|fault|anom|fail|bad|err|fraud|outl|broken|defect|abnormal|malicious|true|yes|alarm/i;
@@ -88,7 +89,7 @@ function notesOn(column: string, found: readonly Found[], words: readonly string
     const near = words.find((word) => isNear(plainWord(word), plain));
     if (near === undefined) return [];
     return [
-      `${JSON.stringify(value)} in ${column} (${rows}) is taken for normal although it is close to ${near}; if it means an anomaly too, say --anomaly ${quotedForShell([...words, value].join(","))}`,
+      `${JSON.stringify(value)} in ${column} (${rows}) is taken for normal although it is close to ${near}; if it means an anomaly too, say --anomaly ${shellWord([...words, value].join(","))}`,
     ];
   });
 }
@@ -139,11 +140,7 @@ function advice(found: readonly Found[]): string {
       (others.length > 0 ? others : most).map(({ value }) => [plainWord(value), value]),
     ).values(),
   ];
-  return `say --anomaly ${quotedForShell(words.slice(0, 8).join(","))}`;
-}
-
-function quotedForShell(text: string): string {
-  return /^[\w.,+-]+$/.test(text) ? text : `"${text.replace(/["\\$`]/g, "\\$&")}"`;
+  return `say --anomaly ${shellWord(words.slice(0, 8).join(","))}`;
 }
 
 /** True for a column that looks like the truth: to learn from it would be to know the answer. */

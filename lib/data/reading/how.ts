@@ -35,7 +35,11 @@ export interface ColumnReading {
     /** The share of this category among the rows that were learned from; 0 for one that was not seen. */
     | { readonly as: "share"; readonly of: Readonly<Record<string, number>> }
     /** What a counter grew by since the reading before, of the same series. */
-    | { readonly as: "increase" };
+    | {
+        readonly as: "increase";
+        /** Between two readings where none is missing: milliseconds, or rows where there are no times. */
+        readonly step: number;
+      };
   readonly number: NumberForm;
   /** Numbers that stand for a missing value in this column. */
   readonly codes: readonly number[];

@@ -1,0 +1,229 @@
+import type { ColumnProfile } from "./column-profile";
+import { certainMarks, chooseNumberForm } from "./choose-numbers";
+import { chooseLabels, looksLikeTruth } from "./choose-labels";
+import { chooseTime, missingColumn } from "./choose-time";
+import type { Profiled } from "./choose-time";
+import type { LabelReading, NumberForm, Separator, TimeReading } from "./how";
+import { parseNumber } from "../csv-columns";
+import type { LeftOut, ReadOptions } from "./read-file";
+import { shellWord } from "./shell-word";
+
+/** Fields of a column of numbers that may be none. */
+const MOST_ODD = 0.05;
+/** Columns of text that are kept to be shown. */
+const MOST_TEXTS = 8;
+const ENTITY_NAME =
+  /sensor|device|machine|unit|station|meter|node|tag|series|name|variable|param|entity|host|channel|location|room|site|metric|item|(^|[^a-z])(id|key|uid)([^a-z]|$)|id$/i;
+
+/** What each column of a file is taken for, before its values are known. */
+export interface Plan {
+  readonly time?: TimeReading;
+  readonly label?: LabelReading;
+  readonly numbers: ReadonlyMap<string, NumberForm>;
+  /** Columns of few different texts. */
+  readonly categories: readonly string[];
+  /** Columns that may say which series a row belongs to. */
+  readonly entities: readonly string[];
+  /** Other text, to be shown beside rows. */
+  readonly texts: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+  readonly notes: readonly string[];
+}
+
+/** A column, as it is looked at. */
+interface Column {
+  readonly name: string;
+  readonly profile: ColumnProfile;
+  readonly isAsked: boolean;
+}
+
+/**
+ * Says what the columns of a file are: times, labels, numbers, categories, or nothing to learn from.
+ *
+ * @throws RangeError if a column that was named is missing or does not hold what it must, or numbers or dates have two readings
+ */
+export function chooseColumns(csv: Profiled, options: ReadOptions, separator: Separator): Plan {
+  checkNames(csv, options);
+  const { header, profiles, file } = csv;
+  const time = chooseTime(csv, options);
+  const label =
+    options.label === undefined
+      ? undefined
+      : chooseLabels(profiles[header.indexOf(options.label)], options.label, {
+          anomaly: options.anomaly,
+          file,
+        });
+  const columns = header
+    .map((name, j) => ({
+      name,
+      profile: profiles[j],
+      isAsked: options.columns?.includes(name) ?? false,
+    }))
+    .filter(({ name }) => name !== options.label && !time?.reading.columns.includes(name));
+  const sorter = new Sorter(csv, options, separator);
+  for (const column of columns) sorter.add(column);
+  return {
+    ...(time && { time: time.reading }),
+    ...(label && { label: label.reading }),
+    ...sorter.plan(),
+    entities: entitiesAmong(columns, options),
+    notes: [...(time?.notes ?? []), ...(label?.notes ?? []), ...sorter.notes],
+  };
+}
+
+/** Puts columns into drawers one by one. */
+class Sorter {
+  readonly notes: string[] = [];
+  private readonly numbers = new Map<string, NumberForm>();
+  private readonly categories: string[] = [];
+  private readonly texts: string[] = [];
+  private readonly leftOut: LeftOut[] = [];
+  private readonly elsewhere: ReadonlySet<"." | ",">;
+
+  constructor(
+    private readonly csv: Profiled,
+    private readonly options: ReadOptions,
+    private readonly separator: Separator,
+  ) {
+    this.elsewhere = new Set(csv.profiles.flatMap(certainMarks));
+  }
+
+  plan(): Pick<Plan, "numbers" | "categories" | "texts" | "leftOut"> {
+    const { numbers, categories, texts, leftOut } = this;
+    return { numbers, categories, texts: texts.slice(0, MOST_TEXTS), leftOut };
+  }
+
+  add(column: Column): void {
+    const { name, profile, isAsked } = column;
+    const why = this.whyNot(column);
+    if (why !== undefined) this.leftOut.push({ column: name, why });
+    else if (this.isNumbers(profile)) this.addNumbers(column);
+    else if (profile.nNumbers > 0.5 * profile.nPresent) this.refuseMixed(column);
+    else if (profile.distinct !== undefined && isCategory(profile)) this.categories.push(name);
+    else if (isAsked) this.refuseMixed(column);
+    else this.leave(name, textWhy(profile), true);
+  }
+
+  private whyNot({ name, profile, isAsked }: Column): string | undefined {
+    const { options } = this;
+    if (options.columns !== undefined && !isAsked) return "not asked for";
+    if (profile.nPresent === 0) return isAsked ? undefined : "empty";
+    if (!isAsked && looksLikeTruth(name, profile)) {
+      this.notes.push(
+        options.label === undefined
+          ? `${name} looks like the truth and is left out; to measure by it say --label ${shellWord(name)}, to learn from it --columns`
+          : `${name} looks like a second truth beside ${options.label} and is left out; to learn from it name it in --columns`,
+      );
+      return "looks like the truth";
+    }
+    return undefined;
+  }
+
+  private isNumbers({ nNumbers, nPresent, distinct }: ColumnProfile): boolean {
+    if (nPresent === 0) return true;
+    if (isWords(distinct)) return true;
+    const nOdd = nPresent - nNumbers;
+    return nNumbers > 0 && nOdd <= MOST_ODD * nPresent;
+  }
+
+  private addNumbers(column: Column): void {
+    const { name, profile } = column;
+    if (isWords(profile.distinct)) {
+      this.numbers.set(name, { decimal: ".", group: "", words: true });
+      return;
+    }
+    const chosen = chooseNumberForm(profile, {
+      decimal: this.options.decimal,
+      elsewhere: this.elsewhere,
+      commasPartFields: this.separator === ",",
+    });
+    if ("form" in chosen) {
+      this.numbers.set(name, chosen.form);
+      if (chosen.note !== undefined) this.notes.push(`${name}: ${chosen.note}`);
+    } else if (chosen.isAmbiguous) {
+      throw new RangeError(
+        `numbers must have one reading, got ${chosen.why}, in ${name} of ${this.csv.file} (say --decimal "." or --decimal ",")`,
+      );
+    } else if (profile.distinct !== undefined && isCategory(profile)) this.categories.push(name);
+    else this.refuseMixed(column, chosen.why);
+  }
+
+  /** Numbers beside text are left out, with a word; refused only where a person asked for them. */
+  private refuseMixed({ name, profile, isAsked }: Column, reason?: string): void {
+    const { text, row } = profile.firstNoNumber ?? profile.firstNoTime ?? { text: "", row: 0 };
+    const odd = JSON.stringify(text.slice(0, 40));
+    if (isAsked) {
+      throw new RangeError(
+        `${name} must hold numbers, got ${reason ?? odd} in ${this.csv.file}, row ${row} (correct it, leave the field empty, or say --missing ${shellWord(text.slice(0, 40))})`,
+      );
+    }
+    this.leave(name, reason ?? `numbers and text, ${odd} in row ${row}`, true);
+  }
+
+  private leave(name: string, why: string, isText: boolean): void {
+    this.leftOut.push({ column: name, why });
+    if (isText) this.texts.push(name);
+  }
+}
+
+/** Few different texts, and each often enough not to be a name of one row. */
+function isCategory({ distinct, nPresent }: ColumnProfile): boolean {
+  return distinct !== undefined && distinct.size <= Math.max(2, nPresent / 10);
+}
+
+function isWords(distinct: ColumnProfile["distinct"]): boolean {
+  if (distinct === undefined || distinct.size === 0) return false;
+  const values = [...distinct.keys()];
+  return values.every((value) => typeof value === "string" && /^(true|false)$/i.test(value));
+}
+
+function textWhy(profile: ColumnProfile): string {
+  const { nTimes, dates, clock, nPresent, firstNoTime, distinct } = profile;
+  const n = Math.max(nTimes + dates.n, clock.n);
+  if (n === nPresent) return clock.n === n ? "times of day without a date" : "more times";
+  if (n > 0.5 * nPresent && firstNoTime !== undefined) {
+    return `times, but ${JSON.stringify(firstNoTime.text.slice(0, 40))} in row ${firstNoTime.row}`;
+  }
+  return distinct === undefined || distinct.size > 0.5 * nPresent
+    ? "text, another in nearly every row"
+    : "text";
+}
+
+function entitiesAmong(columns: readonly Column[], { entity }: ReadOptions): string[] {
+  if (entity !== undefined) return [entity];
+  return columns
+    .filter(({ name, profile }) => {
+      const { distinct, plain, nPresent, nRows } = profile;
+      if (distinct === undefined || distinct.size < 2 || nPresent < nRows) return false;
+      if (looksLikeTruth(name, profile) && !ENTITY_NAME.test(name)) return false;
+      return plain.n === 0 || (plain.nWhole === plain.n && ENTITY_NAME.test(name));
+    })
+    .map(({ name }) => name)
+    .slice(0, 5);
+}
+
+function checkNames(csv: Profiled, options: ReadOptions): void {
+  const { label, anomaly, columns = [], entity, missing = [] } = options;
+  for (const name of [label, entity, ...columns]) {
+    if (name !== undefined && !csv.header.includes(name)) throw missingColumn(name, csv);
+  }
+  if (label !== undefined && columns.includes(label)) {
+    throw new RangeError(
+      `columns must not hold the label, got ${label} (take it out of --columns)`,
+    );
+  }
+  if (anomaly !== undefined && label === undefined) {
+    throw new RangeError(`anomaly needs a column of labels, got none (say --label COLUMN too)`);
+  }
+  if (anomaly?.trim() === "") {
+    throw new RangeError(`anomaly must be a value of ${label}, got nothing (say --anomaly VALUE)`);
+  }
+  if (missing.some((mark) => mark === "" && missing.length > 1)) {
+    throw new RangeError(`missing must be marks with commas between, got ${missing.join(",")}`);
+  }
+}
+
+/** The numbers among some marks. */
+export function numbersAmong(marks: readonly string[]): number[] {
+  return marks.map(parseNumber).filter((value) => !Number.isNaN(value));
+}

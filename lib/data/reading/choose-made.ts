@@ -1,0 +1,150 @@
+import type { ColumnProfile } from "./column-profile";
+import { isCounter } from "./counters";
+import type { ColumnReading } from "./how";
+import { findMissingCodes } from "./missing-codes";
+import type { Codes, Parsed } from "./parse-columns";
+import { NO_CODE } from "./parse-columns";
+import type { LeftOut } from "./read-file";
+import type { Plan } from "./choose-columns";
+import { count } from "./scan-rows";
+import { tellsLabels } from "./truths";
+
+/** Categories that get a column each; of more, one column says how common a row's category is. */
+const MOST_CATEGORIES = 12;
+/** Numbers that all these columns may have together. */
+const MOST_CELLS = 50_000_000;
+const COUNTS = "counts the rows";
+
+/** What the columns of numbers are made from, and what is left out after all. */
+export interface Made {
+  readonly columns: ColumnReading[];
+  readonly leftOut: LeftOut[];
+  readonly notes: string[];
+}
+
+/** What is looked at. */
+export interface MadeFrom {
+  readonly header: readonly string[];
+  readonly profiles: readonly ColumnProfile[];
+  readonly plan: Plan;
+  readonly parsed: Parsed;
+  readonly entity?: string;
+  readonly isAsked: (name: string) => boolean;
+  /** True where a person named the marks for missing values: none is guessed. */
+  readonly marksAreNamed: boolean;
+}
+
+/**
+ * Chooses the columns of numbers now that their values are known: codes for missing values are found, and columns that hold one value,
+ * count the rows or tell the labels are left out, unless a person asked for them.
+ */
+export function chooseNumbers(from: MadeFrom): Made {
+  const { header, profiles, plan, parsed, entity, isAsked } = from;
+  const made: Made = { columns: [], leftOut: [], notes: [] };
+  const spare: ColumnReading[] = [];
+  header.forEach((name, j) => {
+    const number = plan.numbers.get(name);
+    if (number === undefined || name === entity) return;
+    const values = parsed.numbers.get(name)!;
+    const codes = from.marksAreNamed ? [] : findMissingCodes(values);
+    const column: ColumnReading = { name, from: name, make: { as: "number" }, number, codes };
+    const why = isAsked(name) ? undefined : whyNot(profiles[j], values, parsed);
+    if (why === undefined) {
+      made.columns.push(column);
+      if (codes.length > 0) made.notes.push(codesNote(name, codes, values));
+    } else {
+      made.leftOut.push({ column: name, why });
+      if (why === TELLS) made.notes.push(tellsNote(name, plan));
+      if (why !== TELLS) spare.push(column);
+    }
+  });
+  if (made.columns.length === 0 && spare.length > 0) {
+    // Nothing else is there: then it is no count but what was measured.
+    const kept =
+      spare.find(({ name }) =>
+        made.leftOut.some(({ column, why }) => column === name && why === COUNTS),
+      ) ?? spare[0];
+    made.columns.push(kept);
+    made.leftOut.splice(
+      made.leftOut.findIndex(({ column }) => column === kept.name),
+      1,
+    );
+  }
+  return made;
+}
+
+const TELLS = "tells the labels";
+
+function whyNot(
+  { plain, nRows }: ColumnProfile,
+  values: Float64Array,
+  { labels }: Parsed,
+): string | undefined {
+  if (plain.counts && plain.n === nRows && nRows >= 3) return COUNTS;
+  const first = values.find((value) => !Number.isNaN(value));
+  const isConstant = values.length > 1 && values.every((value) => value === first);
+  if (isConstant) return `${first} in every row`;
+  return labels !== undefined && tellsLabels(values, labels) ? TELLS : undefined;
+}
+
+function tellsNote(name: string, { label }: Plan): string {
+  return `${name} tells the labels in ${label?.column} without fail, as a second truth would, and is left out; to learn from it name it in --columns`;
+}
+
+function codesNote(name: string, codes: readonly number[], values: Float64Array): string {
+  const n = values.reduce((sum, value) => sum + (codes.includes(value) ? 1 : 0), 0);
+  return `${name} holds ${codes.join(" and ")} in ${count(n, "row")}, far from all other values: taken for missing (if it was measured, say --missing NA)`;
+}
+
+/** Takes the increases of columns that only grow, in place of their readings. */
+export function chooseCounters(
+  columns: readonly ColumnReading[],
+  parsed: Parsed,
+  orders: readonly Uint32Array[],
+  step: number,
+): { readonly columns: ColumnReading[]; readonly notes: string[] } {
+  const notes: string[] = [];
+  const chosen = columns.map((column) => {
+    const { from, codes } = column;
+    const values = parsed.numbers.get(from)!;
+    const clean = codes.length === 0 ? values : values.map((v) => (codes.includes(v) ? NaN : v));
+    if (!isCounter(clean, orders)) return column;
+    notes.push(`${from} grows only: a counter; its increases are looked at`);
+    return { ...column, name: `${from} (increase)`, make: { as: "increase", step } as const };
+  });
+  return { columns: chosen, notes };
+}
+
+/** Makes numbers of columns of few different texts. */
+export function chooseCategories({ plan, parsed, entity, isAsked }: MadeFrom): Made {
+  const made: Made = { columns: [], leftOut: [], notes: [] };
+  for (const from of plan.categories) {
+    if (from === entity) continue;
+    const codes = parsed.codes.get(from)!;
+    const { names } = codes;
+    if (names.length < 2) made.leftOut.push({ column: from, why: `${names[0]} in every row` });
+    else if (!isAsked(from) && parsed.labels && tellsLabels(codes.of, parsed.labels)) {
+      made.leftOut.push({ column: from, why: TELLS });
+      made.notes.push(tellsNote(from, plan));
+    } else made.columns.push(...columnsOf(from, codes, parsed.nRows));
+  }
+  return made;
+}
+
+function columnsOf(from: string, codes: Codes, nRows: number): ColumnReading[] {
+  const { names } = codes;
+  const counts = new Float64Array(names.length);
+  for (const code of codes.of) if (code !== NO_CODE) counts[code] += 1;
+  const shared = { from, number: { decimal: ".", group: "" }, codes: [] } as const;
+  if (names.length > MOST_CATEGORIES || names.length * nRows > MOST_CELLS) {
+    const of = Object.fromEntries(names.map((name, k) => [name, counts[k] / nRows]));
+    return [{ ...shared, name: `${from} (share)`, make: { as: "share", of } }];
+  }
+  // Of two, one says it all: the rarer.
+  const shown = names.length > 2 ? names : [counts[0] < counts[1] ? names[0] : names[1]];
+  return shown.map((is) => ({
+    ...shared,
+    name: `${from}=${is}`,
+    make: { as: "category", is } as const,
+  }));
+}

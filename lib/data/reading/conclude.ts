@@ -1,0 +1,151 @@
+import { chooseCategories, chooseCounters, chooseNumbers } from "./choose-made";
+import type { MadeFrom } from "./choose-made";
+import { chooseKind } from "./choose-kind";
+import type { ChosenKind } from "./choose-kind";
+import type { ColumnReading } from "./how";
+import type { LeftOut, ReadOptions } from "./read-file";
+import { listed } from "./layout";
+import { count } from "./scan-rows";
+import type { TimeOrder } from "./time-order";
+import { findEntity, rowOrders, timeOrder } from "./time-order";
+
+/** All that was decided once the values were known. */
+export interface Conclusion extends ChosenKind {
+  readonly columns: readonly ColumnReading[];
+  readonly entity?: string;
+  readonly leftOut: readonly LeftOut[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Decides what depends on values and not on how they are written: which series rows belong to, whether it is a series at all, codes
+ * for missing values, counters and categories.
+ *
+ * @throws RangeError if no column of numbers is left
+ */
+export function conclude(
+  given: Omit<MadeFrom, "entity">,
+  options: ReadOptions,
+  file: string,
+): Conclusion {
+  const { plan, parsed } = given;
+  const { times } = parsed;
+  const order = times && timeOrder(times);
+  const entity = options.entity ?? entityIn(given, order);
+  const from = { ...given, ...(entity !== undefined && { entity }) };
+  const numbers = chooseNumbers(from);
+  const chosen = chooseKind(
+    {
+      columns: numbers.columns.map(({ name }) => name),
+      ...(numbers.columns.length === 1 && {
+        values: parsed.numbers.get(numbers.columns[0].from),
+      }),
+      ...(times && { time: plan.time?.columns, order }),
+      entity,
+    },
+    options,
+  );
+  const isTable = chosen.kind === "table";
+  const categories = categoriesOf(from, isTable);
+  const counters = isTable
+    ? { columns: numbers.columns, notes: [] }
+    : chooseCounters(
+        numbers.columns,
+        parsed,
+        rowOrders(parsed.nRows, times, entity === undefined ? undefined : parsed.codes.get(entity)),
+        order?.step ?? 1,
+      );
+  const columns = inFileOrder([...counters.columns, ...categories.columns], given.header);
+  const leftOut = inFileOrder(
+    [...plan.leftOut, ...numbers.leftOut, ...categories.leftOut],
+    given.header,
+  );
+  if (columns.length === 0) {
+    const found = leftOut.map(({ column, why }) => `${column} (${why})`);
+    throw new RangeError(`needs a column of numbers, found ${listed(found) || "none"} in ${file}`);
+  }
+  return {
+    ...chosen,
+    ...{ columns, leftOut },
+    ...(entity !== undefined && { entity }),
+    notes: [
+      ...(order === undefined ? [] : orderNotes(order, given, entity)),
+      ...numbers.notes,
+      ...counters.notes,
+      ...categories.notes,
+      ...categoryNotes(categories.columns),
+      ...(chosen.note === undefined ? [] : [chosen.note]),
+    ],
+  };
+}
+
+function entityIn(
+  { plan, parsed }: Omit<MadeFrom, "entity">,
+  order: TimeOrder | undefined,
+): string | undefined {
+  if (order === undefined || order.nRepeated < 0.3 * order.nTimes) return undefined;
+  const candidates = plan.entities.map((name) => [name, parsed.codes.get(name)!] as const);
+  return findEntity(parsed.times!, new Map(candidates));
+}
+
+/** A table's categories become numbers; those of a series only where a person asks for them. */
+function categoriesOf(from: MadeFrom, isTable: boolean) {
+  const { plan, isAsked } = from;
+  if (isTable) return chooseCategories(from);
+  const asked = chooseCategories({
+    ...from,
+    plan: { ...plan, categories: plan.categories.filter(isAsked) },
+  });
+  const others = plan.categories.filter((name) => !isAsked(name) && name !== from.entity);
+  const why = (name: string) => {
+    const { names } = from.parsed.codes.get(name)!;
+    return names.length < 2
+      ? `${names[0]} in every row`
+      : "text; in a series it is looked at if --columns names it";
+  };
+  return {
+    ...asked,
+    leftOut: [...asked.leftOut, ...others.map((column) => ({ column, why: why(column) }))],
+  };
+}
+
+function categoryNotes(columns: readonly ColumnReading[]): string[] {
+  const names = [...new Set(columns.map(({ from }) => from))];
+  return names.map((from) => {
+    const made = columns.filter((column) => column.from === from).map(({ name }) => name);
+    return `${from} holds few different texts: looked at as ${listed(made)}`;
+  });
+}
+
+function orderNotes(
+  { nBack, firstBack, nRepeated }: TimeOrder,
+  { parsed }: Omit<MadeFrom, "entity">,
+  entity: string | undefined,
+): string[] {
+  if (entity !== undefined) {
+    const { names } = parsed.codes.get(entity)!;
+    return [
+      `${entity} says which of ${count(names.length, "series", "series")} a row belongs to: ${listed(names)}`,
+    ];
+  }
+  const notes: string[] = [];
+  if (nBack > 0) {
+    const row = parsed.rowNumbers[firstBack];
+    notes.push(
+      `times go back ${count(nBack, "time")}, first in row ${row}: rows are taken in the order of their times`,
+    );
+  }
+  if (nRepeated > 0) {
+    const readings = nRepeated === 1 ? "1 row has" : `${nRepeated.toLocaleString("en")} rows have`;
+    notes.push(`${readings} the time of another row`);
+  }
+  return notes;
+}
+
+function inFileOrder<Each extends { column: string } | { from: string }>(
+  each: readonly Each[],
+  header: readonly string[],
+): Each[] {
+  const place = (one: Each) => header.indexOf("from" in one ? one.from : one.column);
+  return [...each].sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,104 @@
+import type { Codes } from "./parse-columns";
+import { NO_CODE } from "./parse-columns";
+
+/** What there is to say about the order of a file's times. */
+export interface TimeOrder {
+  /** Times that are before the one above them, and the place of the first. */
+  readonly nBack: number;
+  readonly firstBack: number;
+  /** Times that another row has too, beyond the first row of each. */
+  readonly nRepeated: number;
+  /** Median step between different times, in milliseconds; 0 if there are none. */
+  readonly step: number;
+  readonly nTimes: number;
+}
+
+/** Steps that are looked at for the median. */
+const SAMPLE = 100_000;
+
+/** Looks at the order of times; NaN is no time. */
+export function timeOrder(times: Float64Array): TimeOrder {
+  let [nBack, firstBack, last] = [0, -1, NaN];
+  for (let i = 0; i < times.length; i += 1) {
+    if (Number.isNaN(times[i])) continue;
+    if (times[i] < last) {
+      nBack += 1;
+      if (firstBack < 0) firstBack = i;
+    }
+    last = times[i];
+  }
+  const sorted = nBack === 0 && !times.some(Number.isNaN) ? times : sortedTimes(times);
+  let nRepeated = 0;
+  for (let i = 1; i < sorted.length; i += 1) if (sorted[i] === sorted[i - 1]) nRepeated += 1;
+  return { nBack, firstBack, nRepeated, step: medianStep(sorted), nTimes: sorted.length };
+}
+
+function sortedTimes(times: Float64Array): Float64Array {
+  return times.filter((time) => !Number.isNaN(time)).sort();
+}
+
+/** The median step between neighbouring times that differ; 0 if there is none. Of many times, those at even distances are looked at. */
+export function medianStep(sorted: Float64Array): number {
+  const every = Math.max(1, Math.floor(sorted.length / SAMPLE));
+  const steps = new Float64Array(Math.ceil(sorted.length / every));
+  let n = 0;
+  for (let i = 1; i < sorted.length; i += every) {
+    if (sorted[i] > sorted[i - 1]) steps[n++] = sorted[i] - sorted[i - 1];
+  }
+  const some = steps.subarray(0, n).sort();
+  return n === 0 ? 0 : some[Math.floor((n - 1) / 2)];
+}
+
+/**
+ * The column that tells several series apart, if there is one: within each of its values times go up row by row, which they do not in
+ * the file as a whole.
+ */
+export function findEntity(
+  times: Float64Array,
+  candidates: ReadonlyMap<string, Codes>,
+): string | undefined {
+  for (const [name, codes] of candidates) {
+    if (codes.names.length > 1 && tellsApart(times, codes)) return name;
+  }
+  return undefined;
+}
+
+function tellsApart(times: Float64Array, { names, of }: Codes): boolean {
+  const last = new Float64Array(names.length).fill(-Infinity);
+  let [n, nWrong] = [0, 0];
+  for (let i = 0; i < times.length; i += 1) {
+    if (Number.isNaN(times[i])) continue;
+    n += 1;
+    if (of[i] === NO_CODE || times[i] <= last[of[i]]) nWrong += 1;
+    if (of[i] !== NO_CODE) last[of[i]] = times[i];
+  }
+  return nWrong <= 0.01 * n && n >= 3 * names.length;
+}
+
+/** The rows of each series, in the order of their times; rows of one time in the file's order. Rows without a time are left out. */
+export function rowOrders(
+  nRows: number,
+  times: Float64Array | undefined,
+  entity: Codes | undefined,
+): Uint32Array[] {
+  const nSeries = entity?.names.length ?? 1;
+  const sizes = new Uint32Array(nSeries);
+  const seriesOf = (i: number) => (entity === undefined ? 0 : entity.of[i]);
+  const isIn = (i: number) =>
+    seriesOf(i) !== NO_CODE && (times === undefined || !Number.isNaN(times[i]));
+  for (let i = 0; i < nRows; i += 1) if (isIn(i)) sizes[seriesOf(i)] += 1;
+  const orders = Array.from(sizes, (size) => new Uint32Array(size));
+  sizes.fill(0);
+  for (let i = 0; i < nRows; i += 1) if (isIn(i)) orders[seriesOf(i)][sizes[seriesOf(i)]++] = i;
+  if (times !== undefined) {
+    for (const order of orders) {
+      if (!isSorted(order, times)) order.sort((a, b) => times[a] - times[b] || a - b);
+    }
+  }
+  return orders;
+}
+
+function isSorted(order: Uint32Array, times: Float64Array): boolean {
+  for (let k = 1; k < order.length; k += 1) if (times[order[k]] < times[order[k - 1]]) return false;
+  return true;
+}
