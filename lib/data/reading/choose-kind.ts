@@ -11,8 +11,8 @@ export interface ChosenKind {
 /** What is known when it is decided. */
 export interface KindEvidence {
   readonly columns: readonly string[];
-  /** The one column, if there is one. */
-  readonly values?: Float64Array;
+  /** The columns' values. */
+  readonly values: readonly Float64Array[];
   readonly time?: readonly string[];
   readonly order?: TimeOrder;
   readonly entity?: string;
@@ -54,15 +54,20 @@ export function chooseKind(
       note: "if a column says which series a row belongs to, name it by --entity; if rows are readings in order, say --series",
     };
   }
-  if (values !== undefined && likeness(values) > ALIKE) {
+  const nAlike = values.filter((column) => likeness(column) > ALIKE).length;
+  if (values.length === 1 && nAlike === 1) {
     return {
       kind: "series",
       because: `one column of numbers, ${columns[0]}, whose neighbours are alike`,
       note: "there are no times: a reading per row, at equal steps; if rows stand for themselves, say --table",
     };
   }
-  const note = values === undefined ? undefined : "if the rows are readings in order, say --series";
-  return { kind: "table", because: "no column holds times", ...(note && { note }) };
+  const note =
+    values.length > 1 && nAlike > 0.5 * values.length
+      ? `in ${nAlike} of ${values.length} columns neighbouring rows are alike; if the rows are readings in order, say --series`
+      : "if the rows are readings in order, say --series";
+  const isDoubtful = values.length === 1 || nAlike > 0.5 * values.length;
+  return { kind: "table", because: "no column holds times", ...(isDoubtful && { note }) };
 }
 
 /** Correlation of each reading with the one before; 0 where nothing varies or little is known. */

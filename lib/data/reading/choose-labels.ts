@@ -7,7 +7,12 @@ const BAD =
 const GOOD = /^(normal|ok|good|benign|healthy|none|no|false|nominal|regular|fine|0|-|legit\w*)$/i;
 /** Names that people give to a column of labels. */
 const LABEL_NAME =
-  /^(labels?|class|target|response|y|ground.?truth|gt|truth|fault|faulty|failure|attacks?|outlier|anomaly|anomalies|event_label)$|anomal|outlier|(^|[^a-z])(labels?|is.?fraud|is.?fault\w*|is.?attack|attack.?(cat\w*|type|label|id)|fault.?(type|label|class|code)|normal.?attack)([^a-z]|$)/i;
+  /^(labels?|change.?point|fraud|class|target|response|y|ground.?truth|gt|truth|fault|faulty|failure|attacks?|outlier|anomaly|anomalies|event_label)$|anomal|outlier|(^|[^a-z])(labels?|is.?fraud|is.?fault\w*|is.?attack|attack.?(cat\w*|type|label|id)|fault.?(type|label|class|code)|normal.?attack)([^a-z]|$)/i;
+
+/** True for a word that says that all is well. */
+export function isGoodWord(text: string): boolean {
+  return GOOD.test(text.trim());
+}
 
 /** A word in the form in which words are compared: without case and blanks, numbers as numbers. */
 export function plainWord(text: string): string {

@@ -7,7 +7,8 @@ import { NO_CODE } from "./parse-columns";
 import type { LeftOut } from "./read-file";
 import type { Plan } from "./choose-columns";
 import { count } from "./scan-rows";
-import { tellsLabels } from "./truths";
+import { valuesOfNormal } from "./truths";
+import { isGoodWord } from "./choose-labels";
 
 /** Categories that get a column each; of more, one column says how common a row's category is. */
 const MOST_CATEGORIES = 12;
@@ -84,11 +85,17 @@ function whyNot(
   const first = values.find((value) => !Number.isNaN(value));
   const isConstant = values.length > 1 && values.every((value) => value === first);
   if (isConstant) return `${first} in every row`;
-  return labels !== undefined && tellsLabels(values, labels) ? TELLS : undefined;
+  const normal = labels && valuesOfNormal(values, labels);
+  // 0 where all is well and another code for each fault: so truths are written, and hardly a measurement.
+  return normal?.length === 1 && normal[0] === 0 ? TELLS : undefined;
 }
 
 function tellsNote(name: string, { label }: Plan): string {
   return `${name} tells the labels in ${label?.column} without fail, as a second truth would, and is left out; to learn from it name it in --columns`;
+}
+
+function maybeNote(name: string, { label }: Plan): string {
+  return `${name} tells the labels in ${label?.column} without fail; if it is a second truth, leave it out by --columns`;
 }
 
 function codesNote(name: string, codes: readonly number[], values: Float64Array): string {
@@ -123,10 +130,14 @@ export function chooseCategories({ plan, parsed, entity, isAsked }: MadeFrom): M
     const codes = parsed.codes.get(from)!;
     const { names } = codes;
     if (names.length < 2) made.leftOut.push({ column: from, why: `${names[0]} in every row` });
-    else if (!isAsked(from) && parsed.labels && tellsLabels(codes.of, parsed.labels)) {
-      made.leftOut.push({ column: from, why: TELLS });
-      made.notes.push(tellsNote(from, plan));
-    } else made.columns.push(...columnsOf(from, codes, parsed.nRows));
+    else {
+      const normal =
+        parsed.labels && !isAsked(from) ? valuesOfNormal(codes.of, parsed.labels) : undefined;
+      const isTruth = normal?.length === 1 && isGoodWord(names[normal[0]] ?? "");
+      if (isTruth) made.leftOut.push({ column: from, why: TELLS });
+      else made.columns.push(...columnsOf(from, codes, parsed.nRows));
+      if (normal) made.notes.push(isTruth ? tellsNote(from, plan) : maybeNote(from, plan));
+    }
   }
   return made;
 }

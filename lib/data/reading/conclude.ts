@@ -37,9 +37,7 @@ export function conclude(
   const chosen = chooseKind(
     {
       columns: numbers.columns.map(({ name }) => name),
-      ...(numbers.columns.length === 1 && {
-        values: parsed.numbers.get(numbers.columns[0].from),
-      }),
+      values: numbers.columns.map(({ from: name }) => parsed.numbers.get(name)!),
       ...(times && { time: plan.time?.columns, order }),
       entity,
     },

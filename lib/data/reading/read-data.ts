@@ -118,7 +118,7 @@ async function reading(
   } catch (error) {
     if (!(error instanceof RangeError) || /^Invalid (typed )?array length/.test(error.message))
       throw error;
-    throw new RangeError(`${caller}: ${error.message}`, { cause: error.cause ?? error });
+    throw new RangeError(`${caller}: ${error.message}`, { cause: error });
   }
 }
 

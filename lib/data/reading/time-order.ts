@@ -1,3 +1,4 @@
+import { medianStep } from "../../times";
 import type { Codes } from "./parse-columns";
 import { NO_CODE } from "./parse-columns";
 
@@ -12,9 +13,6 @@ export interface TimeOrder {
   readonly step: number;
   readonly nTimes: number;
 }
-
-/** Steps that are looked at for the median. */
-const SAMPLE = 100_000;
 
 /** Looks at the order of times; NaN is no time. */
 export function timeOrder(times: Float64Array): TimeOrder {
@@ -35,18 +33,6 @@ export function timeOrder(times: Float64Array): TimeOrder {
 
 function sortedTimes(times: Float64Array): Float64Array {
   return times.filter((time) => !Number.isNaN(time)).sort();
-}
-
-/** The median step between neighbouring times that differ; 0 if there is none. Of many times, those at even distances are looked at. */
-export function medianStep(sorted: Float64Array): number {
-  const every = Math.max(1, Math.floor(sorted.length / SAMPLE));
-  const steps = new Float64Array(Math.ceil(sorted.length / every));
-  let n = 0;
-  for (let i = 1; i < sorted.length; i += every) {
-    if (sorted[i] > sorted[i - 1]) steps[n++] = sorted[i] - sorted[i - 1];
-  }
-  const some = steps.subarray(0, n).sort();
-  return n === 0 ? 0 : some[Math.floor((n - 1) / 2)];
 }
 
 /**

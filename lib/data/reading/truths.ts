@@ -1,12 +1,18 @@
+/** Values that a column of labels may have, and rows of each label that there must be: of few rows any column tells the labels by chance. */
+const MOST_VALUES = 20;
+const LEAST_ROWS = 10;
+
 /**
- * True for a column that tells the labels: each of its values (few of them) stands in rows of one label only, and both labels are
- * there. To learn from it would be to know the answer.
+ * The values that a column has in normal rows, if it tells the labels: each of its values (few of them) stands in rows of one label
+ * only, and both labels are there. Such a column may be a second truth, and to learn from it would be to know the answer.
  *
- * @param keys one value per row; NaN where there is none
+ * @param keys one value per row
+ * @returns undefined for a column that does not tell the labels
  * @example
- * tellsLabels([0, 0, 2], Uint8Array.of(0, 0, 1)); // true
+ * const labels = Uint8Array.from({ length: 40 }, (_, i) => (i < 20 ? 0 : 1));
+ * valuesOfNormal(labels.map((label) => 7 * label), labels); // [0]
  */
-export function tellsLabels(keys: ArrayLike<number>, labels: Uint8Array): boolean {
+export function valuesOfNormal(keys: ArrayLike<number>, labels: Uint8Array): number[] | undefined {
   const labelOf = new Map<number, number>();
   let nAnomalies = 0;
   for (let i = 0; i < labels.length; i += 1) {
@@ -14,12 +20,9 @@ export function tellsLabels(keys: ArrayLike<number>, labels: Uint8Array): boolea
     const known = labelOf.get(keys[i]);
     if (known === undefined) {
       labelOf.set(keys[i], labels[i]);
-      if (labelOf.size > MOST_VALUES) return false;
-    } else if (known !== labels[i]) return false;
+      if (labelOf.size > MOST_VALUES) return undefined;
+    } else if (known !== labels[i]) return undefined;
   }
-  // Of few rows any column tells the labels by chance.
-  return nAnomalies >= LEAST_ROWS && labels.length - nAnomalies >= LEAST_ROWS && labelOf.size > 1;
+  if (nAnomalies < LEAST_ROWS || labels.length - nAnomalies < LEAST_ROWS) return undefined;
+  return [...labelOf].filter(([, label]) => label === 0).map(([key]) => key);
 }
-
-const MOST_VALUES = 20;
-const LEAST_ROWS = 10;

@@ -1,0 +1,113 @@
+import type { CounterState } from "./counters";
+import { increaseSince } from "./counters";
+import type { ColumnReading, Reading } from "./how";
+import { missingTest, timeOf } from "./parse-columns";
+import { numberIn } from "./number-text";
+
+/** A record by its columns' names: text as CSV has it, or whatever JSON holds. */
+export type GivenRecord = Readonly<Record<string, unknown>>;
+
+/** One record as numbers. */
+export interface ReadRecord {
+  /** As many as the reading has columns; NaN where there is no value. */
+  readonly values: Float64Array;
+  /** Milliseconds, as in `ReadFile.times`. */
+  readonly time?: number;
+  /** The series that it belongs to. */
+  readonly entity?: string;
+}
+
+/** What a reader of records has to know of those before: the last reading of each counter. Plain JSON. */
+export type RecordState = Readonly<Record<string, Readonly<Record<string, CounterState>>>>;
+
+/** Reads records one by one. */
+export interface RecordReader {
+  readonly read: (record: GivenRecord) => ReadRecord;
+  readonly state: () => RecordState;
+}
+
+const LARGEST = 1e18;
+
+/**
+ * A reader of single records that reads them as a file was read: the same numbers, to the last bit, as `readDataLike` gives for a file of these
+ * records in this order.
+ *
+ * @param state what a reader before it knew, to go on where that ended
+ * @throws RangeError from `read` if a needed field is missing, no number or no time; the reader can go on
+ */
+export function createRecordReader(how: Reading, state: RecordState = {}): RecordReader {
+  const isMissing = missingTest(how.missing);
+  const last = new Map(
+    Object.entries(state).map(([series, counters]) => [series, new Map(Object.entries(counters))]),
+  );
+  let nRecords = 0;
+  return {
+    read: (record) => {
+      const time = how.time && timeIn(record, how.time);
+      const entity = how.entity === undefined ? undefined : textIn(record, how.entity);
+      const known = last.get(entity ?? "") ?? new Map<string, CounterState>();
+      const values = how.columns.map((column) => valueIn(record, column, isMissing));
+      const made = values.map((value, j) => {
+        const { make, name } = how.columns[j];
+        if (make.as !== "increase" || Number.isNaN(value)) return value;
+        const now = { value, at: time ?? nRecords };
+        const increase = increaseSince(known.get(name), now, make.step);
+        known.set(name, now);
+        return increase;
+      });
+      last.set(entity ?? "", known);
+      nRecords += 1;
+      return {
+        values: Float64Array.from(made),
+        ...(time !== undefined && { time }),
+        ...(entity !== undefined && { entity }),
+      };
+    },
+    state: () =>
+      Object.fromEntries([...last].map(([series, known]) => [series, Object.fromEntries(known)])),
+  };
+}
+
+/** The number that a field stands for, before increases are taken. */
+function valueIn(
+  record: GivenRecord,
+  { from, make, number, codes }: ColumnReading,
+  isMissing: (text: string) => boolean,
+): number {
+  const text = textIn(record, from);
+  if (make.as === "category" || make.as === "share") {
+    if (isMissing(text)) return NaN;
+    if (make.as === "category") return text === make.is ? 1 : 0;
+    return Object.hasOwn(make.of, text) ? make.of[text] : 0;
+  }
+  const given = record[from];
+  const value = typeof given === "number" ? given : numberIn(text, number);
+  if (Number.isNaN(value) && !isMissing(text)) {
+    throw new RangeError(`${from} must be a number, got ${JSON.stringify(given)}`);
+  }
+  if (Math.abs(value) > LARGEST && !codes.includes(value)) {
+    throw new RangeError(`${from} must be from -1e18 to 1e18, got ${JSON.stringify(given)}`);
+  }
+  return codes.includes(value) ? NaN : value;
+}
+
+function timeIn(record: GivenRecord, reading: NonNullable<Reading["time"]>): number {
+  const texts = reading.columns.map((column) => textIn(record, column));
+  const time = timeOf(texts, reading);
+  if (!Number.isNaN(time)) return time;
+  throw new RangeError(
+    `${reading.columns.join(" and ")} must be a time as in the file that was learned from, got ${JSON.stringify(texts.join(" "))}`,
+  );
+}
+
+/** A field as CSV would have it: nothing for null, true and false as words. */
+function textIn(record: GivenRecord, column: string): string {
+  if (!Object.hasOwn(record, column)) {
+    throw new RangeError(`the row must have the column ${column}, got none`);
+  }
+  const given = record[column];
+  if (given === null || given === undefined) return "";
+  if (typeof given === "string") return given.trim();
+  if (typeof given === "number" || typeof given === "boolean") return String(given);
+  throw new RangeError(`${column} must be a number or a text, got ${JSON.stringify(given)}`);
+}
