@@ -1,6 +1,7 @@
 import { parseMoment } from "../parse-time";
 import type { DateOrder } from "../parse-time";
 
+const DAY_MS = 86_400_000;
 /** Different steps that are told apart. */
 const MOST_STEPS = 1000;
 
@@ -24,8 +25,14 @@ class OneOrder {
     return true;
   }
 
-  get nSteps(): number {
-    return this.steps.size;
+  /** True where one step leads from each date to the next. */
+  get isEven(): boolean {
+    return this.steps.size === 1;
+  }
+
+  /** True where it may be a month, each time. */
+  get isMonthly(): boolean {
+    return [...this.steps].every((step) => step >= 28 * DAY_MS && step <= 31 * DAY_MS);
   }
 }
 
@@ -66,9 +73,14 @@ export class DateOrders {
     return (
       by(this.n - dayFirst.n, this.n - monthFirst.n, "some dates allow no other order") ??
       by(dayFirst.nBack, monthFirst.nBack, "times go back in the other order") ??
-      (Math.min(dayFirst.nSteps, monthFirst.nSteps) === 1
-        ? by(dayFirst.nSteps, monthFirst.nSteps, "all steps are equal in this order")
-        : undefined)
+      // Twelve days in one order are twelve months in the other: either may be meant.
+      (dayFirst.isMonthly || monthFirst.isMonthly
+        ? undefined
+        : by(
+            Number(!dayFirst.isEven),
+            Number(!monthFirst.isEven),
+            "all steps are equal in this order",
+          ))
     );
   }
 }

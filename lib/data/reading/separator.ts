@@ -57,6 +57,8 @@ function best(head: string, comment: string): Separator {
   const scored = marks.map((mark) => ({ mark, score: scoreOf(head, mark, comment) }));
   const { mark, score } = scored.reduce((most, each) => (each.score > most.score ? each : most));
   if (score > 0) return mark;
+  // The commas that were seen are decimal marks of a single column: anything parts it but they.
+  if (isDecimalComma(splitHead(head, ",").slice(0, SAMPLE), ",", 2)) return ";";
   return scoreOf(head, " ", comment) > 0.8 ? " " : ",";
 }
 

@@ -48,11 +48,16 @@ async function firstBytes(source: ByteSource): Promise<Buffer> {
 async function textFile(source: ByteSource, encoding: Encoding, name: string): Promise<TextFile> {
   const blocks = () => decoded(source.blocks(), encoding, name);
   const title = TITLES[encoding];
-  return { blocks, head: await headOf(blocks()), name, notes: title === undefined ? [] : [title] };
+  return {
+    blocks,
+    head: await headOf(blocks(), name),
+    name,
+    notes: title === undefined ? [] : [title],
+  };
 }
 
 /** The first lines, each with its end. */
-async function headOf(blocks: AsyncIterable<Buffer>): Promise<string> {
+async function headOf(blocks: AsyncIterable<Buffer>, name: string): Promise<string> {
   const kept: Buffer[] = [];
   let [bytes, lines] = [0, 0];
   for await (const block of blocks) {
@@ -65,7 +70,9 @@ async function headOf(blocks: AsyncIterable<Buffer>): Promise<string> {
       const least = lines >= HEAD.lines ? HEAD.bytes : HEAD.most;
       // Whole characters and whole lines: what is cut off is read later.
       const text = all.subarray(0, Math.max(least, nthLine(all, HEAD.lines))).toString("utf8");
-      return text.slice(0, Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
+      const end = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
+      if (end > 0) return text.slice(0, end);
+      throw new RangeError(`lines must be at most 8 MB, got a longer one in ${name}`);
     }
   }
   const text = Buffer.concat(kept).toString("utf8");
