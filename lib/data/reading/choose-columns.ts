@@ -168,7 +168,9 @@ class Sorter {
 
 /** Few different texts, and each often enough not to be a name of one row. */
 function isCategory({ distinct, nPresent }: ColumnProfile): boolean {
-  return distinct !== undefined && distinct.size <= Math.max(2, nPresent / 10);
+  return (
+    distinct !== undefined && distinct.size <= Math.min(nPresent / 2, Math.max(2, nPresent / 10))
+  );
 }
 
 function isWords(distinct: ColumnProfile["distinct"]): boolean {

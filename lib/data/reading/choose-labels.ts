@@ -5,14 +5,20 @@ import { shellWord } from "./shell-word";
 const BAD =
   /attack|fault|anom|fail|bad|err|fraud|outl|broken|defect|abnormal|malicious|true|yes|alarm/i;
 const GOOD = /^(normal|ok|good|benign|healthy|none|no|false|nominal|regular|fine|0|-|legit\w*)$/i;
+/** Words that leave no doubt: a column that holds one of each is a truth, whatever it is called. */
+const WELL = /^(normal|ok|good|benign|healthy|nominal|fine|legit\w*)$/i;
+const FAULTY = /attack|fault|anom|fail|fraud|outlier|broken|defect|abnormal|malicious/i;
 /** Names that people give to a column of labels. */
 const LABEL_NAME =
-  /^(labels?|change.?point|fraud|class|target|response|y|ground.?truth|gt|truth|fault|faulty|failure|attacks?|outlier|anomaly|anomalies|event_label)$|anomal|outlier|(^|[^a-z])(labels?|is.?fraud|is.?fault\w*|is.?attack|attack.?(cat\w*|type|label|id)|fault.?(type|label|class|code)|normal.?attack)([^a-z]|$)/i;
+  /^(labels?|change.?point|fraud|ground.?truth|gt|truth|fault|faulty|failure|attacks?|outlier|anomaly|anomalies|event_label)$|anomal|outlier|(^|[^a-z])(labels?|is.?fraud|is.?fault\w*|is.?attack|attack.?(cat\w*|type|label|id)|fault.?(type|label|class|code)|normal.?attack)([^a-z]|$)/i;
 
 /** True for a word that says that all is well. */
 export function isGoodWord(text: string): boolean {
   return GOOD.test(text.trim());
 }
+
+/** Names of labels and of much else: a column of 0 and 1, or of words, is meant. */
+const MAYBE_LABEL_NAME = /^(class|target|response|y|event|alarm)$/i;
 
 /** A word in the form in which words are compared: without case and blanks, numbers as numbers. */
 export function plainWord(text: string): string {
@@ -153,13 +159,11 @@ export function looksLikeTruth(name: string, { distinct, nPresent }: ColumnProfi
   if (distinct === undefined || distinct.size < 1 || distinct.size > 50 || nPresent === 0)
     return false;
   const words = [...distinct.keys()].map(String);
-  const isSplit =
-    distinct.size > 1 &&
-    words.some((word) => GOOD.test(word) && !/^(0|-|no|none|false)$/i.test(word)) &&
-    words.some((word) =>
-      /attack|fault|anom|fail|fraud|outlier|broken|defect|abnormal|malicious/i.test(word),
-    );
-  return LABEL_NAME.test(name.trim())
-    ? distinct.size <= Math.max(2, nPresent / 5)
-    : isSplit && distinct.size <= 20;
+  const isNamed =
+    LABEL_NAME.test(name.trim()) ||
+    (MAYBE_LABEL_NAME.test(name.trim()) &&
+      words.every((word) => !/^-?[\d.]+$/.test(word) || /^[01]$/.test(word)));
+  if (isNamed) return distinct.size <= Math.max(2, nPresent / 5);
+  const isSplit = words.some((word) => WELL.test(word)) && words.some((word) => FAULTY.test(word));
+  return isSplit && distinct.size <= 20;
 }
