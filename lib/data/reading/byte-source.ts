@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { fstatSync, mkdtempSync, rmSync } from "node:fs";
+import type { Stats } from "node:fs";
 import { open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -29,17 +30,22 @@ const BLOCK = 1024 * 1024;
  *   between two readings
  */
 export async function openSource(path: string, maxBytes: number): Promise<ByteSource> {
+  if (path === "-" || path === "/dev/stdin") {
+    refuseDevice(fstatSync(0), path);
+    return readOnce(process.stdin as AsyncIterable<Buffer>, path, maxBytes);
+  }
   const handle = await opened(path);
   try {
     const stat = await handle.stat();
-    if (stat.isDirectory())
+    if (stat.isDirectory()) {
       throw new RangeError(`file must be readable, got ${path} (it is a folder)`);
-    if (stat.isBlockDevice() || (stat.isCharacterDevice() && !isTerminal(path))) {
-      throw new RangeError(`file must be a file or a pipe, got the device ${path}`);
     }
+    refuseDevice(stat, path);
     if (stat.isFile() && stat.size > maxBytes) throw tooLong(path, maxBytes);
     if (stat.isFile() && stat.size > IN_MEMORY) return fromDisk(handle, stat.size, path, maxBytes);
-    return await readOnce(handle, path, maxBytes);
+    const source = await readOnce(blocksOf(handle, Infinity), path, maxBytes);
+    await handle.close();
+    return source;
   } catch (error) {
     await handle.close();
     if (error instanceof RangeError) throw error;
@@ -49,22 +55,30 @@ export async function openSource(path: string, maxBytes: number): Promise<ByteSo
 
 async function opened(path: string): Promise<FileHandle> {
   try {
-    return await open(path === "-" ? "/dev/stdin" : path, "r");
+    return await open(path, "r");
   } catch (error) {
     throw new RangeError(`file must be readable, got ${path} (${reason(error)})`, { cause: error });
   }
 }
 
-function isTerminal(path: string): boolean {
-  return (path === "-" || path === "/dev/stdin") && process.stdin.isTTY;
+/** A device may never end; a terminal is a device that does. */
+function refuseDevice(stat: Stats, path: string): void {
+  const isTerminal = (path === "-" || path === "/dev/stdin") && process.stdin.isTTY;
+  if (stat.isBlockDevice() || (stat.isCharacterDevice() && !isTerminal)) {
+    throw new RangeError(`file must be a file or a pipe, got the device ${path}`);
+  }
 }
 
 /** Reads all there is; what is too much for memory goes to a file without a name. */
-async function readOnce(handle: FileHandle, path: string, maxBytes: number): Promise<ByteSource> {
+async function readOnce(
+  given: AsyncIterable<Buffer>,
+  path: string,
+  maxBytes: number,
+): Promise<ByteSource> {
   const hash = createHash("sha256");
   const kept: Buffer[] = [];
   let [bytes, aside] = [0, undefined as FileHandle | undefined];
-  for await (const block of blocksOf(handle, Infinity)) {
+  for await (const block of given) {
     bytes += block.length;
     if (bytes > maxBytes) {
       await aside?.close();
@@ -78,7 +92,6 @@ async function readOnce(handle: FileHandle, path: string, maxBytes: number): Pro
       for (const each of kept.splice(0)) await aside.write(each);
     }
   }
-  await handle.close();
   const sha256 = hash.digest("hex");
   const blocks = () =>
     unpacked(aside === undefined ? inTurn(kept) : blocksOf(aside, bytes), path, maxBytes);

@@ -1,7 +1,8 @@
 import type { ColumnReading } from "./how";
 import { increases } from "./counters";
-import type { Codes, Parsed } from "./parse-columns";
-import { NO_CODE } from "./parse-columns";
+import { NO_CODE } from "./column-takers";
+import type { Codes } from "./column-takers";
+import type { Parsed } from "./parse-columns";
 import { rowOrders } from "./time-order";
 
 /** Where increases are taken: within each series, in the order of times. */

@@ -1,7 +1,7 @@
 import type { CounterState } from "./counters";
 import { increaseSince } from "./counters";
 import type { ColumnReading, Reading } from "./how";
-import { missingTest, timeOf } from "./parse-columns";
+import { missingTest, timeOf } from "./column-takers";
 import { numberIn } from "./number-text";
 
 /** A record by its columns' names: text as CSV has it, or whatever JSON holds. */

@@ -1,6 +1,6 @@
 import { medianStep } from "../../times";
-import type { Codes } from "./parse-columns";
-import { NO_CODE } from "./parse-columns";
+import { NO_CODE } from "./column-takers";
+import type { Codes } from "./column-takers";
 
 /** What there is to say about the order of a file's times. */
 export interface TimeOrder {
