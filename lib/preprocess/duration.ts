@@ -13,7 +13,8 @@ const MS_PER_UNIT: Readonly<Record<string, number>> = {
  */
 export function parseDuration(text: string): number {
   const found = /^\s*(\d+(?:\.\d+)?)\s*([a-z]+)\s*$/i.exec(text);
-  const unit = found === null ? undefined : MS_PER_UNIT[found[2].toLowerCase()];
+  const key = found?.[2].toLowerCase() ?? "";
+  const unit = Object.hasOwn(MS_PER_UNIT, key) ? MS_PER_UNIT[key] : undefined;
   const ms = found === null || unit === undefined ? NaN : Number(found[1]) * unit;
   if (ms > 0) return ms;
   throw new RangeError(

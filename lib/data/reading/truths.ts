@@ -9,8 +9,7 @@ const LEAST_ROWS = 10;
  * @param keys one value per row
  * @returns undefined for a column that does not tell the labels
  * @example
- * const labels = Uint8Array.from({ length: 40 }, (_, i) => (i < 20 ? 0 : 1));
- * valuesOfNormal(labels.map((label) => 7 * label), labels); // [0]
+ * valuesOfNormal(Array.from({ length: 40 }, (_, i) => (i < 20 ? 5 : 7)), Uint8Array.from({ length: 40 }, (_, i) => (i < 20 ? 0 : 1))); // [5]
  */
 export function valuesOfNormal(keys: ArrayLike<number>, labels: Uint8Array): number[] | undefined {
   const labelOf = new Map<number, number>();
