@@ -66,3 +66,22 @@ export function commonStep(sorted: ArrayLike<number>): number {
   const ranked = [...counts].sort(([a, m], [b, n]) => n - m || a - b);
   return ranked.length === 0 ? 0 : ranked[0][0] / 1000;
 }
+
+/** Steps that are looked at for a median. */
+const MOST_STEPS = 100_000;
+
+/**
+ * The median step above 0 between sorted times, in their unit; 0 if there is none. Of very many steps those at even distances are looked at.
+ *
+ * @example
+ * medianStep(Float64Array.of(0, 10, 20, 20, 50)); // 10
+ */
+export function medianStep(sorted: Float64Array): number {
+  const every = Math.max(1, Math.floor(sorted.length / MOST_STEPS));
+  const steps = new Float64Array(Math.ceil(sorted.length / every));
+  let n = 0;
+  for (let i = 1; i < sorted.length; i += every) {
+    if (sorted[i] > sorted[i - 1]) steps[n++] = sorted[i] - sorted[i - 1];
+  }
+  return n === 0 ? 0 : steps.subarray(0, n).sort()[Math.floor((n - 1) / 2)];
+}

@@ -86,3 +86,6 @@ export type {
   Train,
   Validation,
 } from "../types";
+export { createRecordReader } from "./reading/record-reader";
+export { parseDuration } from "../preprocess/duration";
+export { regularSeries, unjudgedText } from "../preprocess/regular-series";

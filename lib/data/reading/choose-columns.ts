@@ -6,6 +6,7 @@ import type { Profiled } from "./choose-time";
 import type { LabelReading, NumberForm, Separator, TimeReading } from "./how";
 import { parseNumber } from "../csv-columns";
 import type { LeftOut, ReadOptions } from "./read-file";
+import { listed } from "./layout";
 import { shellWord } from "./shell-word";
 
 /** Fields of a column of numbers that may be none. */
@@ -73,7 +74,9 @@ export function chooseColumns(csv: Profiled, options: ReadOptions, separator: Se
 
 /** Puts columns into drawers one by one. */
 class Sorter {
-  readonly notes: string[] = [];
+  private readonly said: string[] = [];
+  /** How numbers are written, and the columns in which they are: a hundred columns alike are one note. */
+  private readonly forms = new Map<string, string[]>();
   private readonly numbers = new Map<string, NumberForm>();
   private readonly categories: string[] = [];
   private readonly texts: string[] = [];
@@ -86,6 +89,10 @@ class Sorter {
     private readonly separator: Separator,
   ) {
     this.elsewhere = new Set(csv.profiles.flatMap(certainMarks));
+  }
+
+  get notes(): string[] {
+    return [...this.said, ...[...this.forms].map(([note, names]) => `${listed(names)}: ${note}`)];
   }
 
   plan(): Pick<Plan, "numbers" | "categories" | "texts" | "leftOut"> {
@@ -109,7 +116,7 @@ class Sorter {
     if (options.columns !== undefined && !isAsked) return "not asked for";
     if (profile.nPresent === 0) return isAsked ? undefined : "empty";
     if (!isAsked && looksLikeTruth(name, profile)) {
-      this.notes.push(
+      this.said.push(
         options.label === undefined
           ? `${name} looks like the truth and is left out; to measure by it say --label ${shellWord(name)}, to learn from it --columns`
           : `${name} looks like a second truth beside ${options.label} and is left out; to learn from it name it in --columns`,
@@ -139,7 +146,9 @@ class Sorter {
     });
     if ("form" in chosen) {
       this.numbers.set(name, chosen.form);
-      if (chosen.note !== undefined) this.notes.push(`${name}: ${chosen.note}`);
+      if (chosen.note !== undefined) {
+        this.forms.set(chosen.note, [...(this.forms.get(chosen.note) ?? []), name]);
+      }
     } else if (chosen.isAmbiguous) {
       throw new RangeError(
         `numbers must have one reading, got ${chosen.why}, in ${name} of ${this.csv.file} (say --decimal "." or --decimal ",")`,
