@@ -35,7 +35,10 @@ export interface MachineResult {
   readonly random: number;
   /** Share of normal test rows whose conformal p-value among the detector's own unseen scores is at most so much. */
   readonly falseAlarms: Readonly<Record<"1e-2" | "1e-3", number>> | null;
-  /** Share of stretches with a guilty column among the three that the detector names first; null without stretches. */
+  /**
+   * Share of stretches with a guilty column among the first three that the detector names at the stretch's
+   * strongest reading; null without stretches or reasons.
+   */
   readonly hitAt3: number | null;
   /** Share of stretches whose first named column is guilty. */
   readonly hitAt1: number | null;
@@ -68,7 +71,7 @@ export async function judgeMachine<Options, Fitted extends FittedDetector>(
   const scores = filled(detector.score(test, fitted).scores);
   const precisionOf = (given: Float64Array) => averagePrecision(labels, given);
   const [five, ten] = DELAYS.map((delay) => precisionOf(centredMeans(scores, delay)));
-  const { hitAt1, hitAt3 } = judgeReasons(machine, detector, fitted);
+  const { hitAt1, hitAt3 } = judgeReasons(machine, detector, fitted, scores);
   return {
     name,
     averagePrecision: precisionOf(scores),
@@ -110,21 +113,21 @@ function falseAlarmsOf(
   return { "1e-2": share(1e-2), "1e-3": share(1e-3) };
 }
 
-/** The shares of the columns, averaged over the rows of each stretch that have a score. */
+/** Asks at the strongest reading of each stretch, as an alarm would. */
 function judgeReasons<Options, Fitted extends FittedDetector>(
   { test, guilty }: Machine,
   detector: SeriesDetector<Options, Fitted>,
   fitted: Fitted,
+  scores: Float64Array,
 ): Pick<MachineResult, "hitAt1" | "hitAt3"> {
   if (detector.reasons === undefined || guilty.length === 0) return { hitAt1: null, hitAt3: null };
   let first = 0;
   let three = 0;
   for (const { from, to, columns } of guilty) {
-    const sums = new Float64Array(test.columns.length);
-    for (let row = from; row <= to; row += 1) {
-      detector.reasons(test, row, fitted).columns.forEach((part, c) => (sums[c] += part));
-    }
-    const order = Array.from(sums.keys()).sort((a, b) => sums[b] - sums[a] || a - b);
+    let strongest = from;
+    for (let row = from; row <= to; row += 1) if (scores[row] > scores[strongest]) strongest = row;
+    const shares = detector.reasons(test, strongest, fitted).columns;
+    const order = Array.from(shares.keys()).sort((a, b) => shares[b] - shares[a] || a - b);
     if (columns.includes(order[0])) first += 1;
     if (order.slice(0, 3).some((c) => columns.includes(c))) three += 1;
   }

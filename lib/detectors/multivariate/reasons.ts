@@ -1,89 +1,61 @@
-import { exp } from "../../exp";
 import type { Reasons, SeriesData } from "../contract";
-import { VIEWS, WINDOW, type Learned } from "./learned";
+import type { Learned } from "./learned";
 import type { Ready } from "./ready";
 import { rowScorer } from "./row-scorer";
 import { stuckness } from "./still";
 import { beginning, type Moment } from "./tracker";
-import { viewScores } from "./views";
-import type { Nearest } from "./window-search";
 
 /**
- * Says which columns made the score at reading `i`: the shares that the columns have in what the views saw, each
- * view counting as much as its score stands out; or the column that is stuck.
+ * Says which columns made the score at reading `i`: the part that each column has in the squared residuals and
+ * forecast errors of the last five rows and in the squared departure from the recent level; or the columns that
+ * are stuck, where they decided.
  *
  * @throws RangeError if the reading has no score
  */
 export function reasonsAt(data: SeriesData, i: number, own: Ready): Reasons {
   const { learned } = own;
-  const { nColumns, longestStill } = learned;
-  const moment = beginning(nColumns);
+  const moment = beginning(learned.nColumns);
   const scorer = rowScorer(own, moment);
-  const row = new Float64Array(nColumns);
+  const row = new Float64Array(learned.nColumns);
   for (let at = 0; at <= i; at += 1) {
-    for (let c = 0; c < nColumns; c += 1) row[c] = data.columns[c][at];
+    for (let c = 0; c < learned.nColumns; c += 1) row[c] = data.columns[c][at];
     scorer.follow(data.times[at], row);
   }
-  const judged = scorer.verdict();
-  if (judged === undefined) {
+  const verdict = scorer.verdict();
+  if (verdict === undefined) {
     throw new RangeError(
       `auto-multivariate: reasons need a reading with a score, got reading ${i}`,
     );
   }
-  const { verdict, nearest } = judged;
-  const factors = Array.from(moment.still, (still, c) => stuckness(still, longestStill[c]));
-  const columns =
+  const stuck = Array.from(moment.still, (still, c) => stuckness(still, learned.longestStill[c]));
+  const columns = sharesOf(
     verdict.by === "still"
-      ? partsOfOne(factors.map((factor) => (factor > 1 ? factor : 0)))
-      : sharesOf(moment, nearest, learned);
+      ? stuck.map((times) => (times > 1 ? times : 0))
+      : evidenceOf(moment, learned),
+  );
   const first = columns.indexOf(Math.max(...columns));
-  if (factors[first] <= 1) return { columns };
+  if (stuck[first] <= 1) return { columns };
   return { columns, note: `has not moved for ${moment.still[first]} readings` };
 }
 
-function partsOfOne(parts: readonly number[]): number[] {
-  const total = parts.reduce((sum, own) => sum + own, 0);
-  return parts.map((own) => (total > 0 ? own / total : 1 / parts.length));
-}
-
-function sharesOf(moment: Moment, nearest: Nearest, learned: Learned): number[] {
-  const { nColumns, tails } = learned;
-  const scores = viewScores(moment, learned, nearest);
-  const columns = new Float64Array(nColumns);
-  for (const view of VIEWS) {
-    const score = scores[view];
-    if (score === undefined) continue;
-    const parts = squaresOf[view](moment, nearest, learned);
-    const total = parts.reduce((sum, part) => sum + part, 0);
-    if (total === 0) continue;
-    const weight = (score / exp(tails[view].largest)) ** 2;
-    parts.forEach((part, c) => (columns[c] += (weight * part) / total));
-  }
-  return partsOfOne(Array.from(columns));
-}
-
-/** Each column's part in the square of a view's score, up to a factor. */
-const squaresOf = {
-  window({ recent, present }: Moment, { window }: Nearest, { bank, nColumns }: Learned) {
-    const squares = new Float64Array(nColumns);
-    const start = window * WINDOW * nColumns;
-    for (let at = 0; window >= 0 && at < recent.length; at += 1) {
-      if (present[at] === 1) squares[at % nColumns] += (recent[at] - bank[start + at]) ** 2;
+/** What speaks against each column, in squared typical deviations. */
+function evidenceOf(moment: Moment, { nColumns, errorSpread, departureSpread }: Learned): number[] {
+  const { recent, errors, departures } = moment;
+  const nRows = recent.length / nColumns;
+  return Array.from(departures, (departure, c) => {
+    let sum = squareOrNone(departure / departureSpread[c]);
+    for (let at = c; at < recent.length; at += nColumns) {
+      sum += (squareOrNone(recent[at]) + squareOrNone(errors[at] / errorSpread[c])) / nRows;
     }
-    return squares;
-  },
-  forecast: ({ errors }: Moment, _nearest: Nearest, { errorSpread }: Learned) =>
-    squares(errors, errorSpread),
-  level: ({ departures }: Moment, _nearest: Nearest, { departureSpread }: Learned) =>
-    squares(departures, departureSpread),
-};
-
-function squares(values: Float64Array, spread: Float32Array): Float64Array {
-  const nColumns = spread.length;
-  const sums = new Float64Array(nColumns);
-  values.forEach((value, at) => {
-    const share = value / spread[at % nColumns];
-    if (!Number.isNaN(share)) sums[at % nColumns] += share * share;
+    return sum;
   });
-  return sums;
+}
+
+function squareOrNone(value: number): number {
+  return Number.isNaN(value) ? 0 : value * value;
+}
+
+function sharesOf(parts: readonly number[]): number[] {
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  return parts.map((part) => (total > 0 ? part / total : 1 / parts.length));
 }

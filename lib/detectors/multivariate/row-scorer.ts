@@ -5,7 +5,6 @@ import type { Ready } from "./ready";
 import { residualsOf } from "./residuals";
 import { advance, type Moment } from "./tracker";
 import { viewScores } from "./views";
-import type { Nearest } from "./window-search";
 
 /** Judges the rows of a series one after the other. */
 export interface RowScorer {
@@ -13,8 +12,8 @@ export interface RowScorer {
   readonly follow: (time: number, row: ArrayLike<number>) => void;
   /** Moves on by one row and scores it. */
   readonly next: (time: number, row: ArrayLike<number>) => StreamedScore;
-  /** Who decided the score of the latest row; undefined if it has none. */
-  readonly verdict: () => { verdict: Verdict; nearest: Nearest } | undefined;
+  /** The score of the latest row and who decided it; undefined if it has none. */
+  readonly verdict: () => Verdict | undefined;
 }
 
 /** Goes on from a moment, which it changes. */
@@ -32,13 +31,13 @@ export function rowScorer({ learned, search }: Ready, moment: Moment): RowScorer
     const { recent, present } = moment;
     const nearest = search(recent, { present, hint });
     hint = nearest.window + 1;
-    return { verdict: fuse(viewScores(moment, learned, nearest), moment, learned), nearest };
+    return fuse(viewScores(moment, learned, nearest), moment, learned);
   };
   const next = (time: number, row: ArrayLike<number>): StreamedScore => {
     follow(time, row);
-    const unscored = whyUnscored(moment);
-    if (unscored !== undefined) return { score: null, unscored };
-    return { score: verdict()!.verdict.score };
+    const judged = verdict();
+    if (judged === undefined) return { score: null, unscored: whyUnscored(moment) };
+    return { score: judged.score };
   };
   return { follow, next, verdict };
 }
