@@ -30,16 +30,16 @@ export function squeezeAll(
  * Takes the season out of the squeezed rows, each block by what the other blocks show.
  *
  * @param blockOf which of nBlocks a row belongs to
- * @param odd rows that look like anomalies: profiles do not learn from them
  */
 export function trainResiduals(
   { nColumns, steps }: Frame,
   squeezed: Float64Array,
   season: number,
-  { nBlocks, blockOf, odd }: { nBlocks: number; blockOf: (row: number) => number; odd: Uint8Array },
+  nBlocks: number,
+  blockOf: (row: number) => number,
 ): TrainResiduals {
   const profileOf = (counts: (row: number) => boolean) =>
-    fitProfile(squeezed, nColumns, steps, season, (row) => odd[row] === 0 && counts(row));
+    fitProfile(squeezed, nColumns, steps, season, counts);
   const profile = profileOf(() => true);
   const others = Array.from({ length: season === 0 ? 0 : nBlocks }, (_, k) =>
     profileOf((row) => blockOf(row) !== k),
@@ -53,7 +53,7 @@ export function trainResiduals(
     });
   const heldOut = beyond((row) => others[blockOf(row)]);
   const own = beyond(() => profile);
-  const residualSpread = rootMeanSquares(heldOut, nColumns, odd, LEAST_SPREAD);
+  const residualSpread = rootMeanSquares(heldOut, nColumns, LEAST_SPREAD);
   const scaled = (value: number, at: number) => clip(value / residualSpread[at % nColumns]);
   return { profile, residualSpread, heldOut: heldOut.map(scaled), own: own.map(scaled) };
 }
@@ -62,14 +62,13 @@ export function trainResiduals(
 export function rootMeanSquares(
   values: Float64Array,
   nColumns: number,
-  odd: Uint8Array,
   least: number,
 ): Float32Array {
   return Float32Array.from({ length: nColumns }, (_, c) => {
     let sum = 0;
     let n = 0;
-    for (let row = 0, at = c; at < values.length; row += 1, at += nColumns) {
-      if (odd[row] !== 0 || Number.isNaN(values[at])) continue;
+    for (let at = c; at < values.length; at += nColumns) {
+      if (Number.isNaN(values[at])) continue;
       sum += values[at] * values[at];
       n += 1;
     }

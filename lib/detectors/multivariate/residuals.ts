@@ -4,7 +4,7 @@ import type { Learned } from "./learned";
 import { binOf } from "./season-profile";
 
 /** A residual counts at most this much, so that no single column outweighs all the others. */
-export const MOST_RESIDUAL = 20;
+export const MOST_RESIDUAL = 10;
 
 /**
  * What a row shows beyond what its columns usually show at this moment of the season, in typical

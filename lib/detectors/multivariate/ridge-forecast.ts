@@ -29,7 +29,7 @@ export function lagsFor(nColumns: number): number {
  * forecast without any one block is a subtraction away.
  *
  * @param held nRows × nColumns, nothing missing
- * @param blockOf which of nBlocks a row belongs to; -1 for a row to leave out
+ * @param blockOf which of nBlocks a row belongs to
  */
 export function forecastSums(
   { nRows, nColumns, since }: Frame,
@@ -44,7 +44,7 @@ export function forecastSums(
   const stride = Math.max(1, Math.ceil(nRows / MOST_ROWS));
   for (let row = 0; row < nRows; row += stride) {
     const block = blockOf(row);
-    if (since[row] < nLags || block < 0) continue;
+    if (since[row] < nLags) continue;
     inputBefore(held, row, nLags, nColumns, input);
     const into = sums[block];
     into.nRows += 1;

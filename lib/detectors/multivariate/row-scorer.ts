@@ -30,7 +30,7 @@ export function rowScorer({ learned, search }: Ready, moment: Moment): RowScorer
     if (whyUnscored(moment) !== undefined) return undefined;
     const { recent, present } = moment;
     const nearest = search(recent, { present, hint });
-    hint = nearest.window + 1;
+    hint = nearest.window;
     return fuse(viewScores(moment, learned, nearest), moment, learned);
   };
   const next = (time: number, row: ArrayLike<number>): StreamedScore => {

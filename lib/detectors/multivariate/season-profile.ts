@@ -41,22 +41,27 @@ export function fitProfile(
     if (counts(row)) members[binOf(step, season, nBins)].push(row);
   });
   const medians = new Float32Array(nBins * nColumns);
+  const own = new Float64Array(MOST_READINGS);
   for (let bin = 0; bin < nBins; bin += 1) {
     const rows: number[] = [];
     for (let near = bin - reach; near <= bin + reach; near += 1) {
       rows.push(...members[(near + nBins) % nBins]);
     }
     const stride = Math.max(1, Math.ceil(rows.length / MOST_READINGS));
-    const some = rows.filter((_, i) => i % stride === 0);
     for (let c = 0; c < nColumns; c += 1) {
-      medians[bin * nColumns + c] = medianOf(some.map((row) => values[row * nColumns + c]));
+      let n = 0;
+      for (let r = 0; r < rows.length; r += stride) {
+        const value = values[rows[r] * nColumns + c];
+        if (!Number.isNaN(value)) own[n++] = value;
+      }
+      medians[bin * nColumns + c] = medianOf(own.subarray(0, n));
     }
   }
   return { season, nBins, medians };
 }
 
-function medianOf(given: number[]): number {
-  const values = Float64Array.from(given.filter((value) => !Number.isNaN(value)));
+/** Moves the values about. */
+function medianOf(values: Float64Array): number {
   if (values.length === 0) return 0;
   const middle = values.length >> 1;
   const upper = select(values, middle);

@@ -1,4 +1,6 @@
-/** A column is watched for standing still if it never did so for more than this share of what was learned from. */
+/** A column is watched for standing still if it moves in most steps, */
+const LEAST_MOVING = 0.5;
+/** and never stood still for more than this share of what was learned from. */
 const MOST_SHARE = 0.05;
 /** It stands still for long after this many times the longest time before, */
 const TIMES = 2;
@@ -18,15 +20,20 @@ export function longestStills(values: Float64Array, nColumns: number): number[] 
   return Array.from({ length: nColumns }, (_, c) => {
     let longest = 0;
     let still = 0;
+    let moves = 0;
+    let n = 0;
     let last = NaN;
     for (let i = 0; i < nRows; i += 1) {
       const value = values[i * nColumns + c];
       if (Number.isNaN(value)) continue;
       still = value === last ? still + 1 : 0;
       last = value;
+      n += 1;
+      if (still === 0) moves += 1;
       longest = Math.max(longest, still);
     }
-    return longest > MOST_SHARE * nRows ? 0 : Math.max(longest, 1);
+    const watched = longest <= MOST_SHARE * n && moves >= LEAST_MOVING * n;
+    return watched ? Math.max(longest, 1) : 0;
   });
 }
 

@@ -14,9 +14,10 @@ const FLOOR = 0.05;
 /**
  * Learns how fast the scores of a view grow rare, by Hill's estimate (1975) of their tail.
  *
- * @param scores at least one, not negative
+ * @param scores not negative; none for a view that cannot judge
  */
 export function fitTailScale(scores: readonly number[]): TailScale {
+  if (scores.length === 0) return { largest: 0, excess: 1 };
   const logs = Float64Array.from(scores, logOf).sort();
   const from = Math.floor((1 - TAIL_SHARE) * (logs.length - 1));
   let sum = 0;

@@ -4,8 +4,8 @@ import { orthogonalAxes } from "./orthogonal-axes";
 const N_AXES = 16;
 /** Coordinates summed between two looks at whether a window is too far already. */
 const STRIDE = 8;
-/** How much the judged distance may exceed the true one through rounding. */
-const SLACK = 1 + 1e-9;
+/** How much the judged distance may exceed the true one through rounding, as a share of both. */
+const SLACK = 1e-9;
 
 /** The nearest known window. */
 export interface Nearest {
@@ -21,7 +21,7 @@ export interface SearchOptions {
   readonly present?: Uint8Array;
   /** A part of the bank, from one place to before another, that may not be found. Default none. */
   readonly skip?: readonly [number, number];
-  /** A window that is likely near: it saves time and changes nothing. */
+  /** A window that is likely near, as the next one is: it saves time and changes nothing. */
   readonly hint?: number;
 }
 
@@ -41,21 +41,35 @@ export function windowSearch(bank: Float32Array, width: number): WindowSearch {
   const nWindows = bank.length / width;
   const axes = orthogonalAxes(bank, width, N_AXES);
   const nAxes = axes.length / width;
-  const sketches = new Float64Array(nWindows * nAxes);
-  for (let w = 0; w < nWindows; w += 1) sketch(bank, w * width, w * nAxes, sketches);
-  const own = new Float64Array(nAxes);
+  // Beside the coordinates along the axes, how much of the window lies off them all.
+  const nSketch = nAxes + 1;
+  const sketches = new Float64Array(nWindows * nSketch);
+  const rest = new Float64Array(width);
+  for (let w = 0; w < nWindows; w += 1) sketch(bank, w * width, w * nSketch, sketches);
+  const own = new Float64Array(nSketch);
 
-  function sketch(rows: ArrayLike<number>, from: number, at: number, into: Float64Array): void {
-    for (let a = 0; a < nAxes; a += 1) {
-      let sum = 0;
-      for (let j = 0; j < width; j += 1) sum += axes[a * width + j] * rows[from + j];
-      into[at + a] = sum;
+  function sketch(rows: ArrayLike<number>, from: number, at: number, into: Float64Array): number {
+    let norm = 0;
+    for (let j = 0; j < width; j += 1) {
+      rest[j] = rows[from + j];
+      norm += rest[j] * rest[j];
     }
+    for (let a = 0; a < nAxes; a += 1) {
+      const start = a * width;
+      let along = 0;
+      for (let j = 0; j < width; j += 1) along += axes[start + j] * rest[j];
+      for (let j = 0; j < width; j += 1) rest[j] -= along * axes[start + j];
+      into[at + a] = along;
+    }
+    let off = 0;
+    for (let j = 0; j < width; j += 1) off += rest[j] * rest[j];
+    into[at + nAxes] = Math.sqrt(off);
+    return norm;
   }
 
   return (query, { present, skip = NOTHING, hint = -1 } = {}) => {
     if (present?.includes(0)) return nearestOfPresent(bank, width, query, present, skip);
-    sketch(query, 0, 0, own);
+    const slack = SLACK * sketch(query, 0, 0, own);
     let best = Infinity;
     let window = -1;
     const look = (w: number) => {
@@ -67,13 +81,14 @@ export function windowSearch(bank: Float32Array, width: number): WindowSearch {
     };
     const allowed = (w: number) => w >= 0 && w < nWindows && (w < skip[0] || w >= skip[1]);
     if (allowed(hint)) look(hint);
+    if (allowed(hint + 1)) look(hint + 1);
     for (let w = 0; w < nWindows; w += 1) {
       if (w === skip[0] && skip[1] > w) w = skip[1];
       if (w >= nWindows) break;
-      const limit = best * SLACK;
-      const at = w * nAxes;
+      const limit = best * (1 + SLACK) + slack;
+      const at = w * nSketch;
       let judged = 0;
-      for (let a = 0; a < nAxes && judged <= limit; a += 1) {
+      for (let a = 0; a < nSketch && judged <= limit; a += 1) {
         const difference = sketches[at + a] - own[a];
         judged += difference * difference;
       }
