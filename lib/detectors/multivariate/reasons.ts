@@ -34,8 +34,13 @@ export function reasonsAt(data: SeriesData, i: number, own: Ready): Reasons {
       : evidenceOf(moment, learned),
   );
   const first = columns.indexOf(Math.max(...columns));
-  if (stuck[first] <= 1) return { columns };
-  return { columns, note: `has not moved for ${moment.still[first]} readings` };
+  const notes = [
+    ...(stuck[first] > 1 ? [`has not moved for ${moment.still[first]} readings`] : []),
+    ...(moment.nPresent < columns.length
+      ? [`judged by the ${moment.nPresent} of ${columns.length} columns that have a value`]
+      : []),
+  ];
+  return { columns, ...(notes.length > 0 && { note: notes.join("; ") }) };
 }
 
 /** What speaks against each column, in squared typical deviations. */

@@ -106,4 +106,82 @@ describe("multivariateAutoDetector", () => {
       /^has not moved for 59 readings$/,
     );
   });
+
+  it("counts a column that never moved before, but not beyond all bounds", () => {
+    const flat = (data: SeriesData) => ({
+      ...data,
+      columns: [...data.columns, new Float64Array(data.times.length)],
+    });
+    const known = fit(flat(train));
+    const quiet = flat(test);
+    const moved = (to: number) => {
+      const copy = part(quiet, 0);
+      copy.columns[3].fill(to, AT);
+      return detector.score(copy, known).scores[AT]!;
+    };
+    assert.equal(moved(1e9), moved(1e-3));
+    assert.ok(moved(1) > 0, `score ${moved(1)}`);
+    assert.ok(moved(1) < scoresOf(changed(([column]) => (column[AT] += 1e6)))[AT], "unbounded");
+    const copy = part(quiet, 0);
+    copy.columns[3].fill(1, AT);
+    const { columns } = detector.reasons!(copy, AT, known);
+    assert.equal(columns.indexOf(Math.max(...columns)), 3);
+    assert.ok(detector.score(copy, known).scores[AT + 200]! < 1, "still an alarm much later");
+  });
+
+  it("learns nothing from columns that all stand still, and survives it", () => {
+    const flat = { ...train, columns: train.columns.map((column) => column.map(() => 5)) };
+    const { scores } = detector.score(flat, fit(flat));
+    assert.ok(scores.slice(4).every((score) => score === 0));
+  });
+
+  it("judges by the other columns where a value is missing, and says so", () => {
+    const holes = changed((columns) => {
+      columns[1][AT] += 10;
+      columns[0][AT] = NaN;
+    });
+    assert.ok(scoresOf(holes)[AT] > 3);
+    const { columns, note } = detector.reasons!(holes, AT, fitted);
+    assert.equal(columns.indexOf(Math.max(...columns)), 1);
+    assert.equal(note, "judged by the 2 of 3 columns that have a value");
+  });
+
+  it("is not blinded by anomalies among what it learns from", () => {
+    const dirty = part(train, 0);
+    for (let at = 20; at < N_TRAIN; at += 103) dirty.columns[at % 3][at] *= 1.3;
+    const known = fit(dirty);
+    const scores = scoresOf(
+      changed((columns) => (columns[1][AT] += 10)),
+      known,
+    );
+    assert.ok(Math.max(scores[AT], scores[AT + 1]) > Math.max(...scores.slice(0, AT)));
+    assert.ok(scores[AT] > 3, `score ${scores[AT]}`);
+  });
+
+  it("keeps the promised share of false alarms within a factor of two on the same kind of readings", () => {
+    const unseen = Float64Array.from(detector.unseenScores!(fitted)).sort();
+    const threshold = unseen[Math.floor(0.95 * unseen.length)];
+    const long = part(sensors(40 * DAY), N_TRAIN);
+    const share = scoresOf(long).filter((score) => score > threshold).length / long.times.length;
+    assert.ok(share > 0.025 && share < 0.1, `share ${share} at nominal 0.05`);
+  });
+
+  it("refuses what it cannot judge", () => {
+    assert.throws(() => fit(part(train, 0, 49)), {
+      message: "auto-multivariate: needs at least 50 readings to learn from, got 49",
+    });
+    assert.throws(() => detector.score({ ...test, columns: test.columns.slice(1) }, fitted), {
+      message: "auto-multivariate: the series must have 3 columns as the learned one had, got 2",
+    });
+    assert.throws(() => detector.stream(fitted).next(0, [1, 2, Infinity]), {
+      message:
+        "auto-multivariate: values must be finite or NaN for missing, got Infinity in column 2",
+    });
+    assert.throws(() => detector.reasons!(test, 3, fitted), {
+      message: "auto-multivariate: reasons need a reading with a score, got reading 3",
+    });
+    assert.throws(() => detector.score(test, { ...fitted, bank: "AAAAAA==" }), {
+      message: "auto-multivariate: bank must hold a multiple of 15 values, got 1",
+    });
+  });
 });
