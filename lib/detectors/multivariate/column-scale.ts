@@ -12,7 +12,7 @@ export interface ColumnScale {
 /** Share of the readings at each end that count as if they lay at the edge: they may be anomalies. */
 const EDGE_SHARE = 0.02;
 /** What a quiet column counts while it is away from its value: much, whatever the distance, and bounded. */
-const MOVED = 10;
+const MOVED = 3;
 /** Share of its own size within which a quiet column counts as unmoved. */
 const UNMOVED_SHARE = 1e-9;
 

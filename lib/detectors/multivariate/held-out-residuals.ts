@@ -58,7 +58,7 @@ export function trainResiduals(
   return { profile, residualSpread, heldOut: heldOut.map(scaled), own: own.map(scaled) };
 }
 
-/** Root mean square of each column where it is known, plus a little; 1 for a column that is always 0. */
+/** Root mean square of each column where it is known, plus a little. */
 export function rootMeanSquares(
   values: Float64Array,
   nColumns: number,
@@ -72,6 +72,6 @@ export function rootMeanSquares(
       sum += values[at] * values[at];
       n += 1;
     }
-    return sum > 0 ? Math.sqrt(sum / n) + least : 1;
+    return Math.sqrt(sum / Math.max(n, 1)) + least;
   });
 }

@@ -107,7 +107,7 @@ describe("multivariateAutoDetector", () => {
     );
   });
 
-  it("counts a column that never moved before, but not beyond all bounds", () => {
+  it("counts a column that never moved before, however far it moves, and forgets it with time", () => {
     const flat = (data: SeriesData) => ({
       ...data,
       columns: [...data.columns, new Float64Array(data.times.length)],
@@ -121,7 +121,6 @@ describe("multivariateAutoDetector", () => {
     };
     assert.equal(moved(1e9), moved(1e-3));
     assert.ok(moved(1) > 0, `score ${moved(1)}`);
-    assert.ok(moved(1) < scoresOf(changed(([column]) => (column[AT] += 1e6)))[AT], "unbounded");
     const copy = part(quiet, 0);
     copy.columns[3].fill(1, AT);
     const { columns } = detector.reasons!(copy, AT, known);
