@@ -50,7 +50,7 @@ export function asinhTransform<P extends Part = never>(
 }
 
 /** By logarithm and root alone, which give the same bits in every V8. */
-function asinh(x: number): number {
+export function asinh(x: number): number {
   const size = Math.abs(x);
   // Beyond 1e8 the 1 under the root is lost in rounding, and far beyond it squaring overflows.
   const result =

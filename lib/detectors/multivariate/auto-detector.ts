@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { SeriesData, SeriesDetector } from "../contract";
+import { fittedSchema, toFitted, type FittedMultivariate } from "./fitted";
+import { learn } from "./learn";
+import { readMoment, writeMoment } from "./moment-state";
+import { ready } from "./ready";
+import { reasonsAt } from "./reasons";
+import { rowScorer } from "./row-scorer";
+import { beginning } from "./tracker";
+
+/** It asks for nothing: everything is learned. */
+export const multivariateOptions = z.strictObject({});
+export type MultivariateOptions = z.infer<typeof multivariateOptions>;
+
+/** Fewer readings than this show nothing of what is usual. */
+const LEAST_READINGS = 50;
+
+/**
+ * The automatic detector for series of several columns. It takes out what a day, a week or another season
+ * explains and judges every row from three points of view: how far its last five rows lie from all windows that
+ * were learned, how wrong a linear forecast of them was, and how far the row departs from the recent level. The
+ * score is the highest of the three, each in units of its own tail on readings that were held out while learning;
+ * above 0 a row is further out than any of those. A column that stands still far longer than ever before
+ * counts as well.
+ *
+ * Missing values are left out of every mean; a row without any value has no score, nor have the first rows
+ * behind a gap. A column that was constant while learning counts when it moves, boundedly.
+ */
+export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, FittedMultivariate> = {
+  name: "auto-multivariate",
+  title: "automatic detector of several columns",
+  input: "series",
+  draws: false,
+  options: multivariateOptions,
+  fitted: fittedSchema,
+  fit(train, _options, context) {
+    checkTrain(train);
+    return toFitted(learn(train, context));
+  },
+  score(data, fitted) {
+    const nColumns = fitted.scales.length;
+    checkColumns(data, nColumns);
+    const scorer = rowScorer(ready(fitted), beginning(nColumns));
+    const row = new Float64Array(nColumns);
+    const scores: (number | null)[] = [];
+    const unscored: (string | null)[] = [];
+    for (let i = 0; i < data.times.length; i += 1) {
+      for (let c = 0; c < nColumns; c += 1) row[c] = data.columns[c][i];
+      const one = scorer.next(data.times[i], row);
+      scores.push(one.score);
+      unscored.push(one.unscored ?? null);
+    }
+    return { scores, unscored };
+  },
+  stream(fitted, state) {
+    const nColumns = fitted.scales.length;
+    const moment = state === undefined ? beginning(nColumns) : readMoment(state, nColumns);
+    const { next } = rowScorer(ready(fitted), moment);
+    return { next, state: () => writeMoment(moment) };
+  },
+  reasons(data, i, fitted) {
+    checkColumns(data, fitted.scales.length);
+    return reasonsAt(data, i, ready(fitted));
+  },
+  unseenScores: ({ unseenScores }) => unseenScores,
+};
+
+function checkTrain({ times, columns }: SeriesData): void {
+  if (columns.length === 0) {
+    throw new RangeError("auto-multivariate: needs at least one column, got 0");
+  }
+  if (times.length < LEAST_READINGS) {
+    throw new RangeError(
+      `auto-multivariate: needs at least ${LEAST_READINGS} readings to learn from, got ${times.length}`,
+    );
+  }
+  columns.forEach((column, c) => {
+    const at = column.findIndex((value) => Math.abs(value) === Infinity);
+    if (at >= 0) {
+      throw new RangeError(
+        `auto-multivariate: values must be finite or NaN for missing, got ${column[at]} in column ${c} at index ${at}`,
+      );
+    }
+  });
+}
+
+function checkColumns({ columns }: SeriesData, nColumns: number): void {
+  if (columns.length !== nColumns) {
+    throw new RangeError(
+      `auto-multivariate: the series must have ${nColumns} columns as the learned one had, got ${columns.length}`,
+    );
+  }
+}

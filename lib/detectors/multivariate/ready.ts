@@ -1,0 +1,69 @@
+import { decodeFloats } from "../../models/float-base64";
+import type { FittedMultivariate } from "./fitted";
+import { WINDOW, type Learned } from "./learned";
+import { windowSearch, type WindowSearch } from "./window-search";
+
+/** A fitted detector with its lists unpacked and its search prepared. */
+export interface Ready {
+  readonly learned: Learned;
+  readonly search: WindowSearch;
+}
+
+const unpacked = new WeakMap<FittedMultivariate, Ready>();
+
+/**
+ * Unpacks a fitted detector, once: a stream scores row by row.
+ *
+ * @throws RangeError if a list does not have the length that the number of columns asks for
+ */
+export function ready(fitted: FittedMultivariate): Ready {
+  const known = unpacked.get(fitted);
+  if (known) return known;
+  const learned = unpack(fitted);
+  const made = { learned, search: windowSearch(learned.bank, WINDOW * learned.nColumns) };
+  unpacked.set(fitted, made);
+  return made;
+}
+
+function unpack(fitted: FittedMultivariate): Learned {
+  const nColumns = fitted.scales.length;
+  const { season, nBins, stepMs, origin, scales, tails, longestStill } = fitted;
+  const medians = floats("seasonMedians", fitted.seasonMedians, nBins * nColumns);
+  if (season > 0 !== nBins > 0) throw wrong("nBins", season > 0 ? "1 or more" : "0", nBins);
+  if (longestStill.length !== nColumns) throw wrong("longestStill", nColumns, longestStill.length);
+  const forecastWeights = floats("forecastWeights", fitted.forecastWeights);
+  const perColumn = forecastWeights.length / nColumns;
+  if (forecastWeights.length > 0 && perColumn % nColumns !== 1 % nColumns) {
+    throw wrong("forecastWeights", `a multiple of ${nColumns}, and one more,`, perColumn);
+  }
+  const bank = floats("bank", fitted.bank);
+  if (bank.length % (WINDOW * nColumns) !== 0) {
+    throw wrong("bank", `a multiple of ${WINDOW * nColumns}`, bank.length);
+  }
+  return {
+    nColumns,
+    stepMs,
+    origin,
+    scales,
+    profile: { season, nBins, medians },
+    residualSpread: floats("residualSpread", fitted.residualSpread, nColumns),
+    forecastWeights,
+    errorSpread: floats("errorSpread", fitted.errorSpread, nColumns),
+    departureSpread: floats("departureSpread", fitted.departureSpread, nColumns),
+    longestStill,
+    bank,
+    tails,
+  };
+}
+
+function floats(name: string, text: string, length?: number): Float32Array {
+  const values = decodeFloats(text);
+  if (length !== undefined && values.length !== length) throw wrong(name, length, values.length);
+  const at = values.findIndex((value) => !Number.isFinite(value));
+  if (at >= 0) throw wrong(name, "finite numbers", `${values[at]} at index ${at}`);
+  return values;
+}
+
+function wrong(name: string, needed: number | string, got: number | string): RangeError {
+  return new RangeError(`auto-multivariate: ${name} must hold ${needed} values, got ${got}`);
+}

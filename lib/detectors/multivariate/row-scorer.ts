@@ -1,0 +1,69 @@
+import type { StreamedScore } from "../contract";
+import { fuse, type Verdict } from "./fuse";
+import { WINDOW } from "./learned";
+import type { Ready } from "./ready";
+import { residualsOf } from "./residuals";
+import { advance, type Moment } from "./tracker";
+import { viewScores } from "./views";
+
+/** Judges the rows of a series one after the other. */
+export interface RowScorer {
+  /** Moves on by one row without judging it. */
+  readonly follow: (time: number, row: ArrayLike<number>) => void;
+  /** Moves on by one row and scores it. */
+  readonly next: (time: number, row: ArrayLike<number>) => StreamedScore;
+  /** The score of the latest row and who decided it; undefined if it has none. */
+  readonly verdict: () => Verdict | undefined;
+}
+
+/** Goes on from a moment, which it changes. */
+export function rowScorer({ learned, search }: Ready, moment: Moment): RowScorer {
+  const { nColumns } = learned;
+  const residuals = new Float64Array(nColumns);
+  let hint = -1;
+  const follow = (time: number, row: ArrayLike<number>) => {
+    check(time, row, nColumns, moment);
+    residualsOf(time, row, learned, residuals);
+    advance(moment, time, row, residuals, learned);
+  };
+  const verdict = () => {
+    if (whyUnscored(moment) !== undefined) return undefined;
+    const { recent, present } = moment;
+    const nearest = search(recent, { present, hint });
+    hint = nearest.window;
+    return fuse(viewScores(moment, learned, nearest), moment, learned);
+  };
+  const next = (time: number, row: ArrayLike<number>): StreamedScore => {
+    follow(time, row);
+    const judged = verdict();
+    if (judged === undefined) return { score: null, unscored: whyUnscored(moment) };
+    return { score: judged.score };
+  };
+  return { follow, next, verdict };
+}
+
+function whyUnscored({ nPresent, since, began }: Moment): string | undefined {
+  if (nPresent === 0) return "no value in any column";
+  if (since >= WINDOW - 1) return undefined;
+  return `${since + 1} of ${WINDOW} readings since ${began}`;
+}
+
+function check(time: number, row: ArrayLike<number>, nColumns: number, moment: Moment): void {
+  if (row.length !== nColumns) {
+    throw new RangeError(
+      `auto-multivariate: a row must have ${nColumns} values as the learned ones had, got ${row.length}`,
+    );
+  }
+  if (!Number.isFinite(time) || time < moment.time) {
+    throw new RangeError(
+      `auto-multivariate: times must be finite and never fall, got ${time} after ${moment.time}`,
+    );
+  }
+  for (let c = 0; c < nColumns; c += 1) {
+    if (Math.abs(row[c]) === Infinity) {
+      throw new RangeError(
+        `auto-multivariate: values must be finite or NaN for missing, got ${row[c]} in column ${c}`,
+      );
+    }
+  }
+}

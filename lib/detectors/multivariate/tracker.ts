@@ -1,0 +1,115 @@
+import { GAP_STEPS } from "./frame";
+import { WINDOW, type Learned } from "./learned";
+import { forecast } from "./ridge-forecast";
+
+/** Rows over which the recent level forgets: a departure is judged against about two hours of five minutes. */
+const LEVEL_ROWS = 24;
+
+/** What is kept of a series at one moment; the arrays go on changing with the next row. */
+export interface Moment {
+  /** NaN before the first row. */
+  time: number;
+  /** Rows without a gap before this one; -1 before the first. */
+  since: number;
+  /** What the rows are counted from. */
+  began: "the beginning" | "a gap";
+  /** Columns with a value in this row. */
+  nPresent: number;
+  /** WINDOW × nColumns residuals, newest row first, the last known one where one is missing. */
+  readonly recent: Float64Array;
+  /** WINDOW × nColumns: 1 where the residual was there. */
+  readonly present: Uint8Array;
+  /** WINDOW × nColumns errors of forecasts, newest first; NaN where there is none. */
+  readonly errors: Float64Array;
+  /** nColumns differences from the recent level; NaN where missing. */
+  readonly departures: Float64Array;
+  /** nColumns recent levels; NaN before the first value. */
+  readonly levels: Float64Array;
+  /** nColumns: steps since the value last moved. */
+  readonly still: Float64Array;
+  /** nColumns last known values. */
+  readonly last: Float64Array;
+}
+
+/** The moment before the first row. */
+export function beginning(nColumns: number): Moment {
+  return {
+    time: NaN,
+    since: -1,
+    began: "the beginning",
+    nPresent: 0,
+    recent: new Float64Array(WINDOW * nColumns),
+    present: new Uint8Array(WINDOW * nColumns),
+    errors: new Float64Array(WINDOW * nColumns).fill(NaN),
+    departures: new Float64Array(nColumns).fill(NaN),
+    levels: new Float64Array(nColumns).fill(NaN),
+    still: new Float64Array(nColumns),
+    last: new Float64Array(nColumns).fill(NaN),
+  };
+}
+
+/** Moves on by one row. Behind a gap everything that reaches back starts anew. */
+export function advance(
+  moment: Moment,
+  time: number,
+  row: ArrayLike<number>,
+  residuals: Float64Array,
+  { stepMs, scales, forecastWeights }: Pick<Learned, "stepMs" | "scales" | "forecastWeights">,
+): void {
+  const nColumns = residuals.length;
+  if (time - moment.time > GAP_STEPS * stepMs) restart(moment);
+  moment.time = time;
+  moment.since += 1;
+  noteErrors(moment, residuals, scales, forecastWeights);
+  const { recent, present, departures, levels, still, last } = moment;
+  recent.copyWithin(nColumns, 0);
+  present.copyWithin(nColumns, 0);
+  moment.nPresent = 0;
+  for (let c = 0; c < nColumns; c += 1) {
+    const residual = residuals[c];
+    const missing = Number.isNaN(residual);
+    present[c] = missing ? 0 : 1;
+    departures[c] = NaN;
+    if (missing) continue;
+    moment.nPresent += 1;
+    // That a switch was thrown is news for a while, that it still is thrown is none.
+    recent[c] = scales[c].spread > 0 ? residual : 0;
+    if (Number.isNaN(levels[c])) levels[c] = residual;
+    departures[c] = residual - levels[c];
+    levels[c] += departures[c] / LEVEL_ROWS;
+    still[c] = row[c] === last[c] ? still[c] + 1 : 0;
+    last[c] = row[c];
+  }
+}
+
+function restart(moment: Moment): void {
+  moment.since = -1;
+  moment.began = "a gap";
+  moment.recent.fill(0);
+  moment.present.fill(0);
+  moment.errors.fill(NaN);
+  moment.levels.fill(NaN);
+  moment.still.fill(0);
+  moment.last.fill(NaN);
+}
+
+function noteErrors(
+  moment: Moment,
+  residuals: Float64Array,
+  scales: Learned["scales"],
+  weights: Float32Array,
+): void {
+  const nColumns = residuals.length;
+  const { errors, recent } = moment;
+  errors.copyWithin(nColumns, 0);
+  const newest = errors.subarray(0, nColumns);
+  const nLags = weights.length === 0 ? 0 : (weights.length / nColumns - 1) / nColumns;
+  if (nLags === 0 || moment.since < nLags) {
+    newest.fill(NaN);
+    return;
+  }
+  forecast(weights, recent, newest);
+  for (let c = 0; c < nColumns; c += 1) {
+    newest[c] = scales[c].spread > 0 ? residuals[c] - newest[c] : NaN;
+  }
+}

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { fastFourier } from "../../../lib/detectors/multivariate/fast-fourier";
+import { findSeason } from "../../../lib/detectors/multivariate/find-season";
+import { frameOf } from "../../../lib/detectors/multivariate/frame";
+import { oddAmong } from "../../../lib/detectors/multivariate/odd";
+import {
+  forecast,
+  forecastSums,
+  solveForecast,
+} from "../../../lib/detectors/multivariate/ridge-forecast";
+import { fitTailScale, inTails } from "../../../lib/detectors/multivariate/tail-scale";
+import { windowSearch } from "../../../lib/detectors/multivariate/window-search";
+import { createRandom } from "../../../lib/random";
+import { DAY, sensors } from "./planted";
+
+describe("fastFourier", () => {
+  it("agrees with the definition", () => {
+    const random = createRandom(1);
+    for (const n of [1, 2, 4, 64, 16]) {
+      const values = Float64Array.from({ length: n }, () => random.normal());
+      const real = values.slice();
+      const imaginary = new Float64Array(n);
+      fastFourier(real, imaginary);
+      for (let k = 0; k < n; k += 1) {
+        const sum = (wave: (x: number) => number) =>
+          values.reduce((total, value, i) => total + value * wave((-2 * Math.PI * i * k) / n), 0);
+        assert.ok(Math.abs(real[k] - sum(Math.cos)) < 1e-12 * (n + 1));
+        assert.ok(Math.abs(imaginary[k] - sum(Math.sin)) < 1e-12 * (n + 1));
+      }
+    }
+  });
+});
+
+describe("findSeason", () => {
+  it("finds a day, also with a third of the readings missing and a gap of some days", () => {
+    const series = sensors(14 * DAY);
+    const random = createRandom(2);
+    for (const column of series.columns) {
+      column.forEach((_, i) => random.uniform() < 1 / 3 && (column[i] = NaN));
+    }
+    series.times.forEach((time, i) => i > 5 * DAY && (series.times[i] = time + 3.25 * 86400000));
+    const frame = frameOf(series);
+    assert.equal(findSeason(frame, frame.values, series.stepMs), DAY);
+  });
+
+  it("finds none in noise", () => {
+    const random = createRandom(3);
+    const noise = () => Float64Array.from({ length: 2000 }, () => random.normal());
+    const times = Float64Array.from({ length: 2000 }, (_, i) => i * 1000);
+    const frame = frameOf({ times, columns: [noise(), noise()], stepMs: 1000 });
+    assert.equal(findSeason(frame, frame.values, 1000), 0);
+  });
+});
+
+describe("windowSearch", () => {
+  const random = createRandom(4);
+  const width = 30;
+  const bank = Float32Array.from({ length: 400 * width }, () => random.normal());
+  const search = windowSearch(bank, width);
+  const slow = (
+    query: Float64Array,
+    present: Uint8Array,
+    [from, to]: readonly [number, number],
+  ) => {
+    let best = { meanSquare: Infinity, window: -1 };
+    for (let w = 0; w < 400; w += 1) {
+      let sum = 0;
+      for (let j = 0; j < width; j += 1) sum += present[j] * (bank[w * width + j] - query[j]) ** 2;
+      const meanSquare = sum / present.filter((flag) => flag === 1).length;
+      if ((w < from || w >= to) && meanSquare < best.meanSquare) best = { meanSquare, window: w };
+    }
+    return best;
+  };
+
+  it("finds what a search through all finds, whatever is skipped, hinted at or missing", () => {
+    for (let n = 0; n < 200; n += 1) {
+      const scale = n % 3 === 0 ? 100 : 1;
+      const query = Float64Array.from({ length: width }, () => scale * random.normal());
+      const missing = n % 4 === 0 ? 0.3 : 0;
+      const present = Uint8Array.from({ length: width }, () =>
+        random.uniform() < missing ? 0 : 1,
+      );
+      const skip = n % 2 === 0 ? ([100, 180] as const) : ([0, 0] as const);
+      const found = search(query, { present, skip, hint: random.integer(400) });
+      assert.deepEqual(found, slow(query, present, skip));
+    }
+  });
+
+  it("finds a copy at distance 0", () => {
+    const query = Float64Array.from(bank.subarray(7 * width, 8 * width));
+    assert.deepEqual(search(query), { meanSquare: 0, window: 7 });
+  });
+});
+
+describe("solveForecast", () => {
+  it("learns that one column repeats what the other showed a step before", () => {
+    const random = createRandom(5);
+    const lead = Float64Array.from({ length: 3000 }, () => random.normal());
+    const times = Float64Array.from(lead, (_, i) => i);
+    const frame = frameOf({
+      times,
+      columns: [lead, lead.map((_, i) => lead[i - 1] ?? 0)],
+      stepMs: 1,
+    });
+    const sums = forecastSums(frame, frame.values, 2, (row) => row % 2);
+    const next = new Float64Array(2);
+    forecast(solveForecast(sums), Float64Array.of(1.5, 0, 0, 0, 0, 0, 0, 0, 0, 0), next);
+    assert.ok(Math.abs(next[0]) < 0.15 && Math.abs(next[1] - 1.5) < 0.05, String(next));
+  });
+});
+
+describe("inTails", () => {
+  it("is 0 at the largest score and falls faster where scores are calm", () => {
+    const calm = fitTailScale([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1.1, 1.2]);
+    const wild = fitTailScale([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5, 50]);
+    assert.equal(inTails(1.2, calm), 0);
+    assert.equal(inTails(50, wild), 0);
+    assert.ok(inTails(2.4, calm) > inTails(100, wild));
+  });
+});
+
+describe("oddAmong", () => {
+  const scores = (top: number) =>
+    Array.from({ length: 100 }, (_, i) => ({ window: i === 40 ? top : 1 + i / 1000 }));
+  it("marks what lies beyond a gap", () => {
+    assert.deepEqual(
+      [...oddAmong(scores(3)).keys()].filter((i) => oddAmong(scores(3))[i]),
+      [40],
+    );
+  });
+  it("marks nothing where there is no gap, or where too many lie beyond it", () => {
+    assert.ok(!oddAmong(scores(1.2)).includes(1));
+    assert.ok(
+      !oddAmong(Array.from({ length: 100 }, (_, i) => ({ level: i < 5 ? 9 : 1 }))).includes(1),
+    );
+  });
+});
