@@ -19,6 +19,7 @@ export type { Random } from "./random";
 export { toMatrix, toRows } from "./rows";
 export { isQuick } from "./quick";
 export { exp, expMinusOne } from "./exp";
+export { log } from "./log";
 export { mapNamed } from "./map-named";
 export { median, quantile } from "./quantile";
 
