@@ -270,7 +270,7 @@ export { bootstrapInterval } from "./metrics/bootstrap";
 export type { BootstrapOptions, IntervalEstimate } from "./metrics/bootstrap";
 export { delongInterval } from "./metrics/delong";
 export type { DelongInterval } from "./metrics/delong";
-export { normalQuantile } from "./metrics/normal-quantile";
+export { normalQuantile } from "./normal-quantile";
 export {
   meanAbsoluteError,
   meanSquaredError,

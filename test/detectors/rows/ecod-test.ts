@@ -19,7 +19,7 @@ const fit = (rows: number[][]) => {
 
 keepsTheDetectorContract("ecod", {
   fit: (train) => ecodDetector.fit(train, {}, { seed: 1 }),
-  score: ecodDetector.score,
+  score: (rows, fitted) => ecodDetector.score(rows, fitted),
 });
 
 describe("ecodDetector", () => {

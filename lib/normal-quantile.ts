@@ -1,4 +1,4 @@
-import { log } from "../log";
+import { log } from "./log";
 
 /**
  * The value below which a normal variable with mean 0 and standard deviation 1 lies with
