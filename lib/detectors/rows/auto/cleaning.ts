@@ -3,6 +3,7 @@ import type { Block } from "../block";
 import { indexRows } from "../neighbor-index";
 import { nearest } from "../neighbors";
 import type { Looks } from "./forest";
+import { rowsOf } from "./learned-rows";
 import { fitNormalScores, normalScore } from "./normal-scores";
 
 /** Which rows to learn from the second time. */
@@ -11,43 +12,58 @@ export interface Cleaned {
   readonly kept: Uint32Array;
   /** Rows that looked odd. */
   readonly odd: number;
-  /** Odd rows that were taken back, since they lie among usual ones. */
-  readonly takenBack: number;
+  /** Share of odd rows among the nearest rows of an odd one, on average. */
+  readonly crowding: number;
 }
 
-/** Share of the rows that are kept without question. */
+/** Share of the rows that are not odd. */
 const USUAL_SHARE = 0.7;
 const NEIGHBORS = 20;
-/** An odd row stays out where at least this share of its neighbours is odd as well. */
-const CROWD = 0.7;
+/** Where odd rows crowd less than this, nothing is left out. */
+const LEAST_CROWDING = 0.5;
+/** An odd row is left out where at least this share of its neighbours is odd as well. */
+const CROWD = 0.8;
 /** With fewer rows nothing is left out. */
 const LEAST_ROWS = 20;
 
 /**
- * Leaves out what looked odd the first time, so that anomalies which lie together cannot vouch for each other. An
- * odd row is one of the 30 % with the highest mean normal score of the three looks. It is taken back where fewer than
- * 70 % of its 20 nearest rows are odd: what lies alone, or at the rim of usual rows, hides nothing, and leaving
- * it out would cost what is rare but usual.
+ * Leaves out what looked odd and lies in a crowd, so that anomalies which resemble each other cannot vouch for each
+ * other. Odd are the 30 % with the highest mean normal score of the three looks; of these, rows are left out
+ * whose 20 nearest rows are odd to at least 80 %. What lies alone or at the rim of usual rows hides nothing, and
+ * leaving it out would cost what is rare but usual.
+ *
+ * Where the neighbours of odd rows are odd to less than half on average, the odd rows are no crowd at all but the rim
+ * of the usual ones (which has .35 to .5): cleaning then costs, and every row is kept.
  *
  * @param rows the learned rows in standard deviations
  */
 export function cleanRows(rows: Block, looks: Looks): Cleaned {
   const all = Uint32Array.from({ length: rows.nSamples }, (_, i) => i);
-  if (rows.nSamples < LEAST_ROWS) return { kept: all, odd: 0, takenBack: 0 };
+  if (rows.nSamples < LEAST_ROWS) return { kept: all, odd: 0, crowding: 0 };
   const oddness = meanNormalScores([looks.reconstruction, looks.codeDistance, looks.codeRarity]);
   const limit = quantile(oddness, USUAL_SHARE);
   const isOdd = oddness.map((value) => (value > limit ? 1 : 0));
+  const odd = all.filter((i) => isOdd[i] === 1);
+  if (odd.length === 0) return { kept: all, odd: 0, crowding: 0 };
+  const shares = oddShares(rows, odd, isOdd);
+  const crowding = shares.reduce((sum, share) => sum + share, 0) / odd.length;
+  if (crowding < LEAST_CROWDING) return { kept: all, odd: odd.length, crowding };
+  odd.forEach((i, place) => {
+    if (shares[place] < CROWD) isOdd[i] = 0;
+  });
+  return { kept: all.filter((i) => isOdd[i] === 0), odd: odd.length, crowding };
+}
+
+/** Of each odd row, the share of odd ones among its nearest rows. */
+function oddShares(rows: Block, odd: Uint32Array, isOdd: Float64Array): Float64Array {
   const k = Math.min(NEIGHBORS, rows.nSamples - 1);
-  const { indices } = nearest(rows, indexRows(rows), { k, skipSelf: true });
-  const isKept = (i: number) => {
-    if (isOdd[i] === 0) return true;
-    let odd = 0;
-    for (let n = i * k; n < (i + 1) * k; n += 1) odd += isOdd[indices[n]];
-    return odd < CROWD * k;
-  };
-  const kept = all.filter(isKept);
-  const odd = isOdd.reduce((sum, value) => sum + value, 0);
-  return { kept, odd, takenBack: kept.length - (rows.nSamples - odd) };
+  // One more, for the row itself: it is at distance 0, but so are its copies, which may come first.
+  const { indices } = nearest(rowsOf(rows, odd), indexRows(rows), { k: k + 1 });
+  return Float64Array.from(odd, (row, place) => {
+    const found = Array.from(indices.subarray(place * (k + 1), (place + 1) * (k + 1)));
+    const others = found.filter((i) => i !== row).slice(0, k);
+    return others.reduce((sum, i) => sum + isOdd[i], 0) / k;
+  });
 }
 
 /** The mean over the looks of each row's normal score. */

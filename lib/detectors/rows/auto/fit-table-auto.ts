@@ -11,7 +11,7 @@ import type { FittedTableAuto } from "./fitted-schema";
 import { growForest } from "./forest";
 import type { Judge, Views } from "./forest";
 import { keepRows } from "./kept-neighbors";
-import { drawRows, rowsOf } from "./learned-rows";
+import { drawRows, rowsOf, thin } from "./learned-rows";
 import { fitNormalScores, openNormalScore } from "./normal-scores";
 import { packMap, packMember } from "./pack";
 import { toDoubles, viewsOf } from "./score-table-auto";
@@ -20,7 +20,7 @@ const FIRST_MEMBERS = 60;
 const SECOND_MEMBERS = 30;
 /** Rows in a sample. */
 const MOST_DRAWN = 256;
-const MOST_KEPT = 2000;
+const MOST_KEPT = { mixed: 2000, normal: 5000 };
 const LEAST_KEPT = 500;
 /** Values of kept rows, for wide tables: the file of a detector stays within a few megabytes. */
 const MOST_KEPT_VALUES = 400_000;
@@ -41,6 +41,9 @@ interface Learned {
  * row's score is the weighted mean of two normal scores among the learned rows: of its distance to the 5 nearest kept rows
  * (at most 2,000 of them) and of the second forest's reconstruction error.
  *
+ * Where what looks odd does not crowd, cleaning can only cost, and so does the reconstruction: every row is kept, distance
+ * alone decides, and `said` tells so.
+ *
  * Where every learned row is known to be normal, cleaning can only cost: then the distance to the learned rows is all,
  * and no network is trained.
  */
@@ -58,7 +61,7 @@ export async function fitTableAuto(
     learnFrom === "normal" || maps.length === 0
       ? keepAll(block)
       : await learnTwice(views, standard, random, context);
-  const which = learned.cleaned.kept.subarray(0, mostKept(maps.length));
+  const which = thin(learned.cleaned.kept, mostKept(maps.length, learnFrom));
   const distances = distancesOfLearned(standard, which);
   const share = learned.judges.length > 0 ? RECONSTRUCTION_SHARE : 0;
   const [byLook, byDistance] = [learned.looks, distances].map((values) => {
@@ -84,7 +87,7 @@ export async function fitTableAuto(
 
 function keepAll({ nSamples }: Block): Learned {
   const kept = Uint32Array.from({ length: nSamples }, (_, i) => i);
-  return { cleaned: { kept, odd: 0, takenBack: 0 }, judges: [], looks: new Float64Array(nSamples) };
+  return { cleaned: { kept, odd: 0, crowding: 0 }, judges: [], looks: new Float64Array(nSamples) };
 }
 
 /** Both forests, with the cleaning between them. */
@@ -108,6 +111,7 @@ async function learnTwice(
     ...{ random: random.fork("first"), codes: true, onMember },
   });
   const cleaned = cleanRows(standard, first.looks);
+  if (cleaned.kept.length === nSamples) return { ...keepAll(standard), cleaned };
   const smaller = Math.max(1, Math.min(size, Math.floor((2 / 3) * cleaned.kept.length)));
   const second = await growForest(views, {
     ...{ members: SECOND_MEMBERS, pool: cleaned.kept, size: smaller },
@@ -121,21 +125,22 @@ function sentence(
   nRows: number,
   nLearned: number,
   learnFrom: "mixed" | "normal",
-  { odd, takenBack }: Cleaned,
+  { kept, odd, crowding }: Cleaned,
 ): string {
   const from = nLearned < nRows ? `${nLearned} of ${nRows} rows` : `${nRows} rows`;
   if (learnFrom === "normal") return `learned from ${from}, all of them taken for normal`;
   if (odd === 0) return `learned from ${from}, none of them left out`;
-  const out = odd - takenBack;
-  return takenBack >= out
-    ? `learned from ${from}; of the ${odd} oddest ${takenBack} lie among usual rows and were kept, ${out} were left out`
-    : `learned from ${from}; of the ${odd} oddest ${out} lie in crowds of their own and were left out, ${takenBack} were kept`;
+  const share = `${Math.round(100 * crowding)} % of their nearest rows are odd as well`;
+  const out = nLearned - kept.length;
+  return out === 0
+    ? `learned from ${from}; the ${odd} oddest do not crowd (${share}), so leaving them out would cost: every row was kept, and distance alone decides`
+    : `learned from ${from}; the ${odd} oddest crowd (${share}): ${out} that lie in the midst of such a crowd were left out, then two views decide, distance and reconstruction`;
 }
 
 /** Rows kept for distances: fewer where a table is wide. */
-function mostKept(nMaps: number): number {
+function mostKept(nMaps: number, learnFrom: "mixed" | "normal"): number {
   const affordable = Math.floor(MOST_KEPT_VALUES / Math.max(1, nMaps));
-  return Math.min(MOST_KEPT, Math.max(LEAST_KEPT, affordable));
+  return Math.min(MOST_KEPT[learnFrom], Math.max(LEAST_KEPT, affordable));
 }
 
 /** Distances of the learned rows to the kept ones; a kept row leaves itself out. */

@@ -11,6 +11,7 @@ import {
   reconstructionLooks,
   typicalErrors,
 } from "./looks";
+import { thin } from "./learned-rows";
 import { encoderOf, forwardOf, pick, trainMember } from "./member";
 import type { Member } from "./member";
 
@@ -64,13 +65,14 @@ export async function growForest(views: Views, options: ForestOptions): Promise<
   for (let t = 0; t < members; t += 1) {
     const map = mapKinds[t % mapKinds.length];
     const own = random.fork(`member ${t}`);
-    const trained = trainMember(views[map], pool, { map, size, random: own });
+    const { member, drawn } = trainMember(views[map], pool, { map, size, random: own });
     await onMember();
-    if (trained === undefined) continue;
-    const { member, drawn } = trained;
     const isDrawn = new Uint8Array(nSamples);
     for (const i of drawn) isDrawn[i] = 1;
-    const unseen = pool.filter((i) => isDrawn[i] === 0).subarray(0, MOST_REFERENCE);
+    const unseen = thin(
+      pool.filter((i) => isDrawn[i] === 0),
+      MOST_REFERENCE,
+    );
     const reference = unseen.length > 0 ? unseen : drawn;
     const rows = pick(views[map], member.columns);
     const { judge, looks } = judgeRows(member, rows, reference);

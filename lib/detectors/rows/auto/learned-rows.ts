@@ -16,3 +16,9 @@ export function rowsOf({ values, nFeatures }: Block, which: Uint32Array): Block 
   );
   return { values: picked, nSamples: which.length, nFeatures };
 }
+
+/** At most so many of the row numbers, evenly spaced, so that no part of a file that has an order is preferred. */
+export function thin(which: Uint32Array, most: number): Uint32Array {
+  if (which.length <= most) return which;
+  return Uint32Array.from({ length: most }, (_, i) => which[Math.floor((i * which.length) / most)]);
+}

@@ -35,17 +35,15 @@ const MOST_CODE = 8;
  * Trains one member on a sample of the pool: columns, hidden units and code size are drawn as well.
  *
  * @param size rows in the sample
- * @returns undefined where no drawn column varies in the sample
  */
 export function trainMember(
   rows: Rows,
   pool: Uint32Array,
   { map, size, random }: { map: MapKind; size: number; random: Random },
-): TrainedMember | undefined {
+): TrainedMember {
   const order = random.permutation(pool.length);
   const drawn = Uint32Array.from({ length: size }, (_, i) => pool[order[i]]);
-  const columns = drawColumns(rows, drawn, random);
-  if (columns.length === 0) return undefined;
+  const columns = drawColumns(rows.nFeatures, random);
   const d = columns.length;
   const mostCode = Math.max(1, Math.min(MOST_CODE, Math.round(Math.sqrt(d)), d - 1));
   const code = 1 + random.integer(mostCode);
@@ -55,17 +53,14 @@ export function trainMember(
   return { member: { map, columns, hidden, code, weights }, drawn };
 }
 
-/** Half of the columns to all of them, as far as they vary among the rows drawn. */
-function drawColumns({ values, nFeatures }: Rows, drawn: Uint32Array, random: Random): number[] {
+/**
+ * Half of the columns to all of them. One that does not vary in the sample is taken as well: the member learns that it is
+ * constant, and a rare value of it then counts as an error.
+ */
+function drawColumns(nFeatures: number, random: Random): number[] {
   const share = 0.5 + 0.5 * random.uniform();
   const wanted = Math.min(Math.max(2, Math.round(share * nFeatures)), MOST_COLUMNS, nFeatures);
-  const columns = Array.from(random.permutation(nFeatures).subarray(0, wanted)).sort(
-    (a, b) => a - b,
-  );
-  return columns.filter((j) => {
-    const first = values[drawn[0] * nFeatures + j];
-    return drawn.some((i) => values[i * nFeatures + j] !== first);
-  });
+  return Array.from(random.permutation(nFeatures).subarray(0, wanted)).sort((a, b) => a - b);
 }
 
 /** d - hidden - code - hidden - d, tanh everywhere but at the end. */
