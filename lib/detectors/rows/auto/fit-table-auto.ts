@@ -87,7 +87,11 @@ export async function fitTableAuto(
 
 function keepAll({ nSamples }: Block): Learned {
   const kept = Uint32Array.from({ length: nSamples }, (_, i) => i);
-  return { cleaned: { kept, odd: 0, crowding: 0 }, judges: [], looks: new Float64Array(nSamples) };
+  return {
+    cleaned: { kept, odd: 0, crowding: null },
+    judges: [],
+    looks: new Float64Array(nSamples),
+  };
 }
 
 /** Both forests, with the cleaning between them. */
@@ -130,6 +134,8 @@ function sentence(
   const from = nLearned < nRows ? `${nLearned} of ${nRows} rows` : `${nRows} rows`;
   if (learnFrom === "normal") return `learned from ${from}, all of them taken for normal`;
   if (odd === 0) return `learned from ${from}, none of them left out`;
+  if (crowding === null)
+    return `learned from ${from}; the ${odd} oddest were left out, then two views decide, distance and reconstruction`;
   const share = `${Math.round(100 * crowding)} % of their nearest rows are odd as well`;
   const out = nLearned - kept.length;
   return out === 0
