@@ -89,3 +89,5 @@ export type {
 export { createRecordReader } from "./reading/record-reader";
 export { parseDuration } from "../preprocess/duration";
 export { regularSeries, unjudgedText } from "../preprocess/regular-series";
+export { readNpz } from "./npz";
+export { log } from "../log";

@@ -13,7 +13,7 @@ import type { FitContext, RowsDetector, SeriesData } from "./contract";
 import { orderedSeries, rowOf, rowsIn, sliceSeries } from "./data-set";
 import type { DataSet } from "./data-set";
 import { median } from "../quantile";
-import { seriesPreset, tablePreset } from "./presets";
+import { modelFor, seriesPreset, tablePreset } from "./presets";
 import { detectorNamed } from "./registry";
 import { DETECTOR_FILE_VERSION } from "./saved/saved-detector";
 import type { SavedDetector } from "./saved/saved-detector";
@@ -58,13 +58,19 @@ const LEVEL = 0.98;
  * @throws RangeError if there is too little to learn from, nothing varies, or an option is out of range
  * @throws Error named AbortError when the signal stops it
  */
-export function fitSaved(data: DataSet, options: FitOptions = {}): Promise<SavedDetector> {
-  return data.times === undefined ? fitTable(data, options) : fitSeries(data, options);
+export async function fitSaved(
+  data: DataSet,
+  { model = "dense", ...options }: FitOptions = {},
+): Promise<SavedDetector> {
+  const isSeries = data.times !== undefined;
+  const own = modelFor(model, { isSeries, nColumns: data.columns.length });
+  return isSeries ? fitSeries(data, own, options) : fitTable(data, own, options);
 }
 
 async function fitTable(
   data: DataSet,
-  { model = "dense", threshold = TABLE_RULE, seed = 1, signal, onProgress, ...options }: FitOptions,
+  model: string,
+  { threshold = TABLE_RULE, seed = 1, signal, onProgress, ...options }: FitOptions,
 ): Promise<SavedDetector> {
   const caller = "fitDetector";
   if (threshold.rule === "following") {
@@ -92,7 +98,7 @@ async function fitTable(
     ...{ seed, signal, onProgress },
   });
   return {
-    ...head(data, detectorNamed(model).name, seed, options.reading),
+    ...head(data, model, seed, options.reading),
     ...{ input: "rows", fill, learned: { nRows: nLearned }, detector, calibration },
     threshold: fitThreshold(unseen, threshold, { part: "validation" }),
   };
@@ -100,7 +106,8 @@ async function fitTable(
 
 async function fitSeries(
   data: DataSet,
-  { model = "dense", threshold = SERIES_RULE, seed = 1, time = "time", ...options }: FitOptions,
+  model: string,
+  { threshold = SERIES_RULE, seed = 1, time = "time", ...options }: FitOptions,
 ): Promise<SavedDetector> {
   const { series } = orderedSeries(data);
   const { signal, onProgress, window: size } = options;
@@ -114,7 +121,7 @@ async function fitSeries(
     ...{ seed, signal, onProgress },
   });
   return {
-    ...head(data, detectorNamed(model).name, seed, options.reading),
+    ...head(data, model, seed, options.reading),
     ...{ input: "series", time, detector, calibration, mergeGap },
     learned: {
       nRows: trainRows,

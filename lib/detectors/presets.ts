@@ -54,6 +54,7 @@ export function seriesPreset(
  */
 export function modelNamed(text: string): string {
   const names = modelNames();
+  if (text === AUTO) return AUTO;
   try {
     const { name } = detectorNamed(text);
     if (names.includes(name)) return name;
@@ -63,12 +64,35 @@ export function modelNamed(text: string): string {
   throw new RangeError(`modelNamed: model must be one of ${names.join(", ")}, got ${text}`);
 }
 
+/** What "auto" stands for, by what the data are. */
+const automatic = { table: "auto-table", series: "auto-series", columns: "auto-multivariate" };
+
+/**
+ * The registered detector that a model's name stands for on data of a kind: "auto" chooses by whether they have times and
+ * how many columns; any other name stands for itself.
+ *
+ * @throws RangeError if there is no such model
+ * @example
+ * modelFor("auto", { isSeries: true, nColumns: 3 }); // "auto-multivariate"
+ */
+export function modelFor(
+  model: string,
+  { isSeries, nColumns }: { isSeries: boolean; nColumns: number },
+): string {
+  if (model !== AUTO) return modelNamed(model);
+  return isSeries ? (nColumns > 1 ? automatic.columns : automatic.series) : automatic.table;
+}
+
+/** The model that chooses by the data. */
+export const AUTO = "auto";
+
 /** The names that a model can have: every registered detector that can be fitted by its name alone. */
 export function modelNames(): string[] {
-  return detectorNames().filter((name) => {
+  const registered = detectorNames().filter((name) => {
     const { knowsNothing, options } = detectorNamed(name);
     return !knowsNothing && options.safeParse({}).success;
   });
+  return [AUTO, ...registered];
 }
 
 function others(input: "rows" | "series"): string {

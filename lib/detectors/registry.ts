@@ -1,11 +1,16 @@
 import {
   conv1dDetector,
+  tableAutoDetector,
+  multivariateAutoDetector,
   denseDetector,
   lstmDetector,
   vaeDetector,
 } from "./autoencoder/definitions";
 import type { Detector } from "./contract";
 import { onlineDetector } from "./online/online-autoencoder";
+import { multivariateAutoDetector } from "./multivariate/auto-detector";
+import { tableAutoDetector } from "./rows/auto/table-auto";
+import { ecodDetector } from "./rows/ecod";
 import { isolationForestDetector } from "./rows/isolation-forest";
 import { knnDetector } from "./rows/knn";
 import { lofDetector } from "./rows/lof";
@@ -31,6 +36,7 @@ const detectors: readonly Detector[] = [
   vaeDetector,
   pcaDetector,
   isolationForestDetector,
+  ecodDetector,
   lofDetector,
   knnDetector,
   mahalanobisDetector,

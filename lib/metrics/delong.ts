@@ -1,6 +1,6 @@
 import { checkBetween } from "../checks";
 import type { Label } from "../types";
-import { normalQuantile } from "./normal-quantile";
+import { normalQuantile } from "../normal-quantile";
 import { rocAuc } from "./roc";
 import { distinctScores, placeOfScore } from "./distinct-scores";
 

@@ -42,7 +42,7 @@ export type {
   NabScoreOptions,
   NabScores,
 } from "./nab-score";
-export { normalQuantile } from "./normal-quantile";
+export { normalQuantile } from "../normal-quantile";
 export { gatherRuns, overSeeds } from "./over-seeds";
 export type { OverSeeds } from "./over-seeds";
 export { pairedRows } from "./paired-rows";

@@ -1,4 +1,5 @@
 import { checkFinite } from "../checks";
+import { asinh } from "../log";
 import type { From, Part, Train } from "../types";
 import { quantileOfSorted } from "./center-and-spread";
 
@@ -47,13 +48,4 @@ export function asinhTransform<P extends Part = never>(
     throw new RangeError(`asinhTransform: scale must be positive, got ${scale}`);
   }
   return values.map((value) => asinh(value / scale));
-}
-
-/** By logarithm and root alone, which give the same bits in every V8. */
-export function asinh(x: number): number {
-  const size = Math.abs(x);
-  // Beyond 1e8 the 1 under the root is lost in rounding, and far beyond it squaring overflows.
-  const result =
-    size > 1e8 ? Math.log(size) + Math.LN2 : Math.log(size + Math.sqrt(size * size + 1));
-  return x < 0 ? -result : result;
 }

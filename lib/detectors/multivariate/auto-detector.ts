@@ -33,7 +33,7 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
   draws: false,
   options: multivariateOptions,
   fitted: fittedSchema,
-  fit(train, _options, context) {
+  fit(train, _options, context = { seed: 1 }) {
     checkTrain(train);
     return toFitted(learn(train, context));
   },

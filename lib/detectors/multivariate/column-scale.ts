@@ -1,4 +1,4 @@
-import { asinh } from "../../preprocess/asinh";
+import { asinh } from "../../log";
 import { sortedQuantile } from "../../quantile";
 
 /** Where the readings of one column lie and how far they usually reach. Plain JSON. */

@@ -1,12 +1,15 @@
 import type { Matrix } from "../../types";
-import { toBlock } from "./block";
+import { column, toBlock } from "./block";
 import type { Block } from "./block";
+import { meanAndSd } from "./mean-squared-z";
 import { principalAxes } from "./principal-axes";
 
 /** Axes that a distance is judged by before it is computed. */
 const MOST_AXES = 16;
 /** Rows that the axes are read from: any right-angled axes will do, good ones are faster. */
 const ROWS_FOR_AXES = 500;
+/** Columns beyond which the widest columns are taken for axes: principal axes take their number's cube. */
+const MOST_COLUMNS_ROTATED = 256;
 /** Rows in a leaf of the tree. */
 const LEAF_ROWS = 16;
 
@@ -52,7 +55,8 @@ export function indexOf(caller: string, rows: Matrix): NeighborIndex {
 
 /** Rotates the rows so that a few coordinates hold most of every distance, and sorts them into a tree. */
 export function indexRows(train: Block): NeighborIndex {
-  const { means, axes: all } = principalAxes(sample(train));
+  const isWide = train.nFeatures > MOST_COLUMNS_ROTATED;
+  const { means, axes: all } = (isWide ? widestColumns : principalAxes)(sample(train));
   const axes = all.slice(0, MOST_AXES);
   const nAxes = axes.length;
   const unsorted = new Float64Array(train.nSamples * nAxes);
@@ -62,6 +66,17 @@ export function indexRows(train: Block): NeighborIndex {
   const projected = inOrder(unsorted, order, nAxes);
   const sorted = { ...train, values: inOrder(train.values, order, train.nFeatures) };
   return { sorted, means, axes, nAxes, order, projected, reach: largest(projected), root };
+}
+
+/** The columns that vary most, as axes. */
+function widestColumns(block: Block): Pick<NeighborIndex, "means" | "axes"> {
+  const moments = Array.from({ length: block.nFeatures }, (_, j) => meanAndSd(column(block, j)));
+  const widest = moments.map((_, j) => j).sort((a, b) => moments[b].sd - moments[a].sd || a - b);
+  const axisOf = (j: number) => moments.map((_, i) => (i === j ? 1 : 0));
+  return {
+    means: moments.map(({ mean }) => mean),
+    axes: widest.slice(0, MOST_AXES).map(axisOf),
+  };
 }
 
 function inOrder(values: Float64Array, order: Uint32Array, width: number): Float64Array {

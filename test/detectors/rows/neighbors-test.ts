@@ -26,6 +26,7 @@ describe("nearest", () => {
       [9, "even"],
       [40, "even"],
       [4, "far"],
+      [300, "even"],
     ] as const) {
       // prettier-ignore
       const draw = () =>

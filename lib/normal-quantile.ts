@@ -1,3 +1,5 @@
+import { log } from "./log";
+
 /**
  * The value below which a normal variable with mean 0 and standard deviation 1 lies with
  * the given probability, to about 16 digits.
@@ -19,7 +21,7 @@ export function normalQuantile(probability: number): number {
     const r = 0.180625 - q * q;
     return (q * polynomial(middleTop, r)) / polynomial(middleBottom, r);
   }
-  const r = Math.sqrt(-Math.log(q < 0 ? probability : 1 - probability));
+  const r = Math.sqrt(-log(q < 0 ? probability : 1 - probability));
   const size =
     r <= 5
       ? polynomial(flankTop, r - 1.6) / polynomial(flankBottom, r - 1.6)

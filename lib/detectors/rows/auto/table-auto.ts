@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { RowsDetector } from "../../contract";
+import { decodeDoubles } from "../../../models/float-base64";
+import { toBlock } from "../block";
+import { fitTableAuto } from "./fit-table-auto";
+import { fittedTableAutoSchema } from "./fitted-schema";
+import type { FittedTableAuto } from "./fitted-schema";
+import { readyOf } from "./ready";
+import { reasonsFor, scoreBlock } from "./score-table-auto";
+
+/** What may be said about the rows to learn from. */
+export interface TableAutoOptions {
+  /**
+   * What the learned rows are: "mixed", where some may be anomalies, or "normal", where it is known that none is.
+   * Default "mixed".
+   */
+  learnFrom?: "mixed" | "normal";
+  /** Rows to learn from at most, drawn by the seed. Default 5000. */
+  rows?: number;
+}
+
+/** The automatic detector of tables: it learns twice. See `fitTableAuto` for how. */
+export const tableAutoDetector: RowsDetector<TableAutoOptions, FittedTableAuto> = {
+  name: "auto-table",
+  title: "automatic detector for tables",
+  input: "rows",
+  draws: true,
+  options: z.strictObject({
+    learnFrom: z.enum(["mixed", "normal"]).optional(),
+    rows: z.int().min(2).optional(),
+  }),
+  fitted: fittedTableAutoSchema,
+  fit: (train, { learnFrom = "mixed", rows = 5000 } = {}, context = { seed: 1 }) =>
+    fitTableAuto(toBlock("tableAutoDetector", train), { learnFrom, rows }, context),
+  score: (rows, fitted) =>
+    scoreBlock(toBlock("tableAutoDetector", rows, fitted.nFeatures), fitted, readyOf(fitted)),
+  unseenScores: ({ unseenScores }) => Array.from(decodeDoubles(unseenScores)),
+  reasons: (row, fitted) =>
+    reasonsFor(toBlock("tableAutoDetector", [row], fitted.nFeatures), fitted, readyOf(fitted)),
+};

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { adbenchSeeds, benchmarkTable, splitBenchmarkTable } from "../../lib/benchmark/adbench";
+
+/** Row i holds [i, 10 * i]; every tenth is an anomaly. */
+function tableOf(nRows: number) {
+  return {
+    values: Float64Array.from({ length: nRows * 2 }, (_, k) => (k % 2 === 0 ? k / 2 : 5 * (k - 1))),
+    nColumns: 2,
+    labels: Array.from({ length: nRows }, (_, i) => (i % 10 === 0 ? 1 : 0)),
+  };
+}
+
+describe("splitBenchmarkTable", () => {
+  it("deals every row to one part, 70 to 30, each with its label", () => {
+    const { train, test, testLabels } = splitBenchmarkTable(tableOf(100), "contaminated", 1);
+    assert.deepEqual([train.length, test.length], [70, 30]);
+    const numbers = [...train, ...test].map(([i]) => i).sort((a, b) => a - b);
+    assert.deepEqual(
+      numbers,
+      Array.from({ length: 100 }, (_, i) => i),
+    );
+    test.forEach(([i, ten], k) => {
+      assert.equal(ten, 10 * i);
+      assert.equal(testLabels[k], i % 10 === 0 ? 1 : 0);
+    });
+  });
+
+  it("learns from half of the normal rows where one class is asked for, and ranks all anomalies", () => {
+    const { train, test, testLabels } = splitBenchmarkTable(tableOf(100), "one-class", 1);
+    assert.deepEqual([train.length, test.length], [45, 55]);
+    assert.ok(train.every(([i]) => i % 10 !== 0));
+    assert.equal(testLabels.filter((label) => label === 1).length, 10);
+  });
+
+  it("learns from 5,000 rows at most and ranks the whole 30 %", () => {
+    const { train, test } = splitBenchmarkTable(tableOf(9000), "contaminated", 1);
+    assert.deepEqual([train.length, test.length], [5000, 2700]);
+  });
+
+  it("splits alike for one seed and otherwise for another", () => {
+    const split = (seed: number) => splitBenchmarkTable(tableOf(50), "contaminated", seed);
+    assert.deepEqual(split(1), split(1));
+    assert.notDeepEqual(split(1).test, split(2).test);
+  });
+
+  it("refuses values that do not match the labels", () => {
+    assert.throws(() => splitBenchmarkTable({ ...tableOf(10), nColumns: 3 }, "contaminated", 1), {
+      message: "splitBenchmarkTable: values must hold nRows x nColumns = 30 numbers, got 20",
+    });
+  });
+});
+
+describe("benchmarkTable", () => {
+  it("gives each seed's figures, perfect for scores that know the labels", async () => {
+    const oracle = (_: unknown, test: readonly (readonly number[])[]) =>
+      test.map(([i]) => (i % 10 === 0 ? 1 : 0));
+    assert.deepEqual(
+      await benchmarkTable(tableOf(200), oracle),
+      [1, 2, 3].map((seed) => ({ seed, rocAuc: 1, averagePrecision: 1 })),
+    );
+  });
+
+  it("hands the seed to the detector, and no label", async () => {
+    const seen: number[] = [];
+    const figures = await benchmarkTable(tableOf(100), (train, test, seed) => {
+      seen.push(seed, train[0].length);
+      return test.map(() => 0);
+    });
+    assert.deepEqual(seen, [1, 2, 2, 2, 3, 2]);
+    assert.ok(figures.every(({ rocAuc }) => rocAuc === 0.5));
+  });
+});
+
+describe("adbenchSeeds", () => {
+  it("is three, and one for more than 20,000 rows", () => {
+    assert.deepEqual([adbenchSeeds(20_000), adbenchSeeds(20_001)], [[1, 2, 3], [1]]);
+  });
+});
