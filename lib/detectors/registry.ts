@@ -1,7 +1,5 @@
 import {
   conv1dDetector,
-  tableAutoDetector,
-  multivariateAutoDetector,
   denseDetector,
   lstmDetector,
   vaeDetector,
@@ -30,6 +28,8 @@ import { windowedDetector } from "./wrappers/windowed";
  * NAB take a recipe and ask here. Nothing else in the library knows a detector by its name.
  */
 const detectors: readonly Detector[] = [
+  tableAutoDetector,
+  multivariateAutoDetector,
   denseDetector,
   lstmDetector,
   conv1dDetector,
