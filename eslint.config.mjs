@@ -21,7 +21,8 @@ const mayImport = {
   nab: ["data", "decide", "detectors", "metrics", "evaluate", "charts"],
   charts: [],
   show: ["charts", "evaluate"],
-  cli: ["data", "decide", "detectors", "evaluate", "metrics", "nab", "charts", "show"],
+  report: ["charts", "show"],
+  cli: ["data", "decide", "detectors", "evaluate", "metrics", "nab", "charts", "show", "report"],
 };
 const folders = Object.keys(mayImport);
 const runInBrowsers = ["preprocess", "engine", "decide", "metrics", "charts"];
@@ -78,7 +79,7 @@ export default tseslint.config(
     languageOptions: { globals: globals.node },
   },
   {
-    files: ["jupyter/report/*.js", "lib/browser/*.js"],
+    files: ["lib/browser/*.js"],
     languageOptions: { globals: globals.browser },
   },
   { rules: { "no-restricted-properties": ["error", noMathRandom] } },

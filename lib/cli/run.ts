@@ -151,10 +151,10 @@ async function runOne(
       signal,
       onEvent,
     });
-    const { html, folder, results, warning } = await writeReport(executed, {
+    const { html, folder, results, warning } = writeReport(executed, {
       repository,
       quick,
-      workFolder,
+      source: file,
     });
     writeIndex(folder, repository);
     end();

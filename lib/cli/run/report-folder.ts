@@ -3,7 +3,7 @@ import path from "node:path";
 import { Failure } from "../failure";
 import type { Repository } from "../repository";
 import { checkWritable } from "../write-whole";
-import { README_HEAD } from "./index-page";
+import { README_HEAD } from "./readme";
 
 /**
  * Makes sure, before any notebook runs, that its report can be written, and that it would replace
