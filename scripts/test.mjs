@@ -18,7 +18,7 @@ const checks = [
   ["types", ["node", "node_modules/typescript/bin/tsc", "-p", ".", "--noEmit"]],
   ["notebooks without outputs", ["node", "scripts/strip-notebooks.mjs", "--check"]],
 ];
-const slowFolders = ["notebooks", "setup", "jupyter", "browser", "slow", "engine-slow"];
+const slowFolders = ["notebooks", "setup", "jupyter", "browser", "docs", "slow", "engine-slow"];
 
 const unitOnly = process.argv.includes("--unit");
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -21,7 +21,7 @@ export async function watchedPage(
 /** Waits until every chart of a page is drawn. */
 export async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll("figure.chart")].every((figure) =>
+    Array.from(document.querySelectorAll("figure.chart")).every((figure) =>
       figure.querySelector(":scope > .drawn:not([style]) > :is(svg, canvas)"),
     ),
   );
