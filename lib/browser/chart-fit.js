@@ -113,6 +113,8 @@
     const base = { background: "transparent", ...spec, config };
     const wide = spec.width ?? spec.usermeta?.width;
     if (!(wide > column)) return base;
+    // Two legends one above the other, not side by side.
+    config.legend.layout = { top: { direction: "vertical", anchor: "start" } };
     const narrow = mapViews(base, (view) =>
       view.encoding ? { ...view, encoding: narrowEncoding(view.encoding, column) } : view,
     );
