@@ -8,6 +8,7 @@ import { labelRanges } from "../../metrics/label-ranges";
 import type { Comparison } from "../../evaluate/comparison";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import type { Interval, Label } from "../../types";
+import type { ReadingVerdict } from "../../detectors/series-scorer";
 import { figureTitles } from "./compare";
 import type { Judged } from "./scores-csv";
 import type { Summary } from "./summary";
@@ -20,8 +21,8 @@ export interface Found {
   readonly summary: Summary;
 }
 
-/** The readings that have a value, in time order. */
-function inOrder({ csv, judged: { verdicts } }: Found) {
+/** The readings of a series that have a value, in time order, with what was said about each. */
+export function readingsInOrder({ csv, judged: { verdicts } }: Found) {
   const times = csv.times!;
   const order = Array.from(times.keys())
     .filter((i) => csv.rows[i][0] !== null)
@@ -29,7 +30,7 @@ function inOrder({ csv, judged: { verdicts } }: Found) {
   return {
     times: order.map((i) => times[i]),
     values: order.map((i) => csv.rows[i][0]!),
-    verdicts: order.map((i) => verdicts[i]),
+    verdicts: order.map((i) => verdicts[i] as ReadingVerdict),
     labels: csv.labels && order.map((i) => csv.labels![i]),
   };
 }
@@ -38,7 +39,7 @@ function inOrder({ csv, judged: { verdicts } }: Found) {
 export function seriesCharts(found: Found): ChartSpec[] {
   const { csv, saved, summary } = found;
   if (saved.kind !== "series") return [];
-  const { times, values, verdicts, labels } = inOrder(found);
+  const { times, values, verdicts, labels } = readingsInOrder(found);
   const alarms = (summary.alarms ?? []).map(({ start, end }) => ({ start, end }));
   const windows = labels ? labelledWindows(times, labels) : [];
   const marks =

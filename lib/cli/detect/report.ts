@@ -3,130 +3,83 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ChartSpec } from "../../charts/chart";
 import { modelTitles } from "../../detectors/model-name";
+import { median } from "../../quantile";
+import { chartFigure, inlineJson } from "../../report/chart-figure";
+import { provenanceFooter } from "../../report/folded";
+import { renderPage } from "../../report/page";
 import { escapeHtml } from "../../show/html";
-import { chartPng } from "../../show/picture";
+import { smallPng } from "../../show/picture";
 import { tableForms } from "../../show/table";
 import { VERSION } from "../../version";
-import { findRepository } from "../repository";
 import type { Metrics } from "./compare";
 import { figureTitles } from "./compare";
-import { reasonsFor } from "./explain-rows";
-import { contendersChart, scoreHistogram, seriesCharts } from "./report-charts";
+import { contendersChart, readingsInOrder, scoreHistogram, seriesCharts } from "./report-charts";
 import type { Found } from "./report-charts";
-import { thresholdText } from "./summary";
+import { listing } from "./report-listing";
+import { answer, coverage, readingHelp, thresholdValue } from "./report-words";
 
-/** What draws the charts in a page; all of it goes into the file. */
-const LIBRARIES = [
-  "vega/build/vega.min.js",
-  "vega-lite/build/vega-lite.min.js",
-  "vega-embed/build/vega-embed.min.js",
-];
+/** A panel of more scores would make a page of more than 2 MB. */
+const MOST_IN_LAB = 50_000;
 
 /**
  * Writes the report as one HTML page that asks the network for nothing, in the look of the notebooks' reports: charts live, with a
  * picture where no script runs.
- *
- * @throws Failure if the page's style and scripts are not at hand, as outside of a clone
  */
 export function reportPage(found: Found, metrics: Metrics | undefined): string {
-  const { root, jupyter } = findRepository();
-  const part = (file: string) => readFileSync(path.join(jupyter, "report", file), "utf8");
-  const scripts = LIBRARIES.map((file) =>
-    readFileSync(path.join(root, "node_modules", file), "utf8"),
-  );
   const { csv, summary } = found;
   const title = `What is unusual in ${csv.name}?`;
-  const charts = [...seriesCharts(found), scoreHistogram(found)];
+  const [first, ...rest] = [...seriesCharts(found), scoreHistogram(found)];
+  const scores = path.basename(summary.scores);
   const body = [
-    `<h1>${escapeHtml(title)}</h1>`,
-    `<p><strong>${escapeHtml(answer(found))}</strong> ${escapeHtml(how(found))}</p>`,
-    ...charts.map(figure),
+    `<div class="top"><div class="prose"><h1>${escapeHtml(title)}</h1>`,
+    `<p><strong>${escapeHtml(answer(found))}</strong> ${escapeHtml(coverage(found))}</p></div>`,
+    figure(first),
+    `<p class="about">The file is taken for a ${summary.kind}: ${escapeHtml(summary.because)}. All scores: <a href="${encodeURIComponent(scores)}" download>${escapeHtml(scores)}</a></p></div>`,
     listing(found),
+    ...rest.map(figure),
+    `<h2>The threshold</h2><p>${escapeHtml(thresholdValue(found))}</p>`,
+    thresholdLab(found),
     ...(metrics ? measured(metrics) : []),
-    "<h2>How to read this</h2>",
-    ...readingHelp(found).map((text) => `<p>${escapeHtml(text)}</p>`),
+    `<h2>How to read this</h2><p>${escapeHtml(readingHelp(found))}</p>`,
+    provenance(found),
   ];
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>${escapeHtml(title)}</title>
-<style>${part("report.css")}</style>
-</head>
-<body>
-<nav class="bar"><span>anomalab detect</span><button type="button" id="code-toggle" hidden></button></nav>
-<div class="page"><main>
-${body.join("\n")}
-${provenance(found, summary.file)}
-</main></div>
-${[...scripts, part("report.js")].map((script) => `<script>${inline(script)}</script>`).join("\n")}
-</body>
-</html>
-`;
-}
-
-/** A script's text, so that no "</script" in it ends the element that it stands in. */
-function inline(script: string): string {
-  return script.replaceAll("</script", "<\\/script");
+  return renderPage({ title, bar: "<span>anomalab detect</span>", body: body.join("\n") });
 }
 
 function figure(spec: ChartSpec): string {
-  const json = JSON.stringify(spec).replaceAll("<", "\\u003c");
-  const png = chartPng(spec, { scale: 1.5 }).toString("base64");
-  return `<figure class="chart"><img alt="${escapeHtml(spec.title.text.join(" "))}" src="data:image/png;base64,${png}"><script type="application/json">${json}</script></figure>`;
+  return chartFigure(spec, { png: smallPng(spec).toString("base64"), scale: 1.5 });
 }
 
-function answer({ summary: { alarms, nFlagged, nJudged } }: Found): string {
-  if (alarms === undefined)
-    return `${nFlagged} of ${nJudged.toLocaleString("en")} rows are flagged.`;
-  const n = alarms.length;
-  return `${n === 0 ? "No alarm" : n === 1 ? "One alarm" : `${n} alarms`} in ${nJudged.toLocaleString("en")} judged readings.`;
-}
-
-function how({ summary, saved }: Found): string {
-  const what = summary.kind === "series" ? "readings" : "rows";
-  const windows = summary.window === undefined ? "" : ` in windows of ${summary.window}`;
-  return `The ${modelTitles[saved.model]} learned from ${summary.nLearned.toLocaleString("en")} ${what}${windows}, without labels. The file is taken for a ${summary.kind}: ${summary.because}. Threshold: ${thresholdText(summary)}.`;
-}
-
-/** The alarms of a series, or the strangest rows of a table with what stands out in them. */
-function listing({ csv, saved, summary }: Found): string {
-  if (saved.kind === "series") {
-    const rows = (summary.alarms ?? []).map(({ start, end, nFlagged, highestScore }) => ({
-      from: start,
-      to: end,
-      flags: nFlagged,
-      "highest score": highestScore,
-    }));
-    return rows.length === 0 ? "" : tableForms(rows, { caption: "Alarms" })["text/html"];
+/** A panel to try other thresholds in; with labels it says what each costs. */
+function thresholdLab(found: Found): string {
+  const { csv, judged, saved } = found;
+  const judgedRows =
+    csv.times && saved.kind === "series"
+      ? readingsInOrder(found)
+      : { verdicts: judged.verdicts, labels: csv.labels };
+  const kept = judgedRows.verdicts.flatMap(({ score, flag }, i) =>
+    score === null || flag === null ? [] : [{ score, i }],
+  );
+  if (kept.length === 0) return "";
+  if (kept.length > MOST_IN_LAB) {
+    return `<p>To try other thresholds, take the file of scores: ${kept.length.toLocaleString("en")} are too many for this page.</p>`;
   }
-  const places = summary.strangest.map(({ row }) => csv.rowNumbers.indexOf(row));
-  if (places.length === 0) return "";
-  const reasons = reasonsFor(places, csv, saved);
-  const rows = summary.strangest.map(({ row, time, score, flag }, k) => ({
-    row: String(row),
-    ...(time !== undefined && { time }),
-    score,
-    flagged: flag === 1,
-    ...(csv.labels && { "labelled anomaly": csv.labels[places[k]] === 1 }),
-    ...(reasons && { "what stands out": reasons[k].map(reasonText).join("; ") }),
-  }));
-  const caption = "The strangest rows (the header is row 1)";
-  return tableForms(rows, { caption })["text/html"];
+  const { labels } = judgedRows;
+  const payload = {
+    title: `What another threshold would flag${"scores" in saved.threshold ? " (it begins at the middle one)" : ""}`,
+    scores: kept.map(({ score }) => score),
+    labels: labels?.includes(0) && labels.includes(1) ? kept.map(({ i }) => labels[i]) : null,
+    threshold: usualThreshold(found),
+    rowsPerDay: saved.kind === "series" ? 86_400 / saved.stepSeconds : null,
+  };
+  return `<figure class="threshold-lab"><noscript>With JavaScript, other thresholds can be tried here.</noscript><script type="application/json">${inlineJson(payload)}</script></figure>`;
 }
 
-function reasonText({
-  column,
-  value,
-  expected,
-  share,
-}: NonNullable<ReturnType<typeof reasonsFor>>[number][number]): string {
-  const written = (number: number) => String(Number(number.toPrecision(4)));
-  const got = value === null ? "missing" : written(value);
-  return `${column} ${got}, drawn as ${written(expected)} (${Math.round(100 * share)} %)`;
+/** The threshold, or the middle one of a threshold that moves. */
+function usualThreshold({ saved: { threshold }, judged: { verdicts } }: Found): number {
+  if (!("scores" in threshold)) return threshold.value;
+  const moved = verdicts.flatMap((one) => ("threshold" in one ? (one.threshold ?? []) : []));
+  return median(moved);
 }
 
 function measured(metrics: Metrics): string[] {
@@ -147,33 +100,16 @@ function measured(metrics: Metrics): string[] {
   ];
 }
 
-function readingHelp({ saved }: Found): string[] {
-  const common =
-    "A higher score is more unusual. Flags are scores above the threshold, which is read from scores of what was not learned from.";
-  if (saved.kind === "series") {
-    return [
-      `${common} Each score belongs to the ${saved.size} readings that end at its time; the first ones, and those after a gap, have none. The part that was learned from is scored and not judged.`,
-    ];
-  }
-  return [
-    `${common} Most rows shown were learned from, so somewhat fewer of them than of new rows may lie above the threshold; anomalies among many alike are learned along and may pass for usual.`,
-  ];
-}
-
-function provenance({ csv, saved, summary }: Found, file: string): string {
-  const sha256 = createHash("sha256").update(readFileSync(file)).digest("hex");
-  const entries = {
+function provenance({ csv, saved, summary }: Found): string {
+  const { file } = summary;
+  return provenanceFooter({
     file: path.basename(file),
-    sha256,
+    sha256: createHash("sha256").update(readFileSync(file)).digest("hex"),
     rows: summary.nRows.toLocaleString("en"),
-    columns: csv.columns.join(", "),
+    columns: csv.columns,
     "left out": csv.leftOut.map(({ column, why }) => `${column} (${why})`).join(", ") || "nothing",
     model: `${modelTitles[saved.model]}, seed ${saved.seed}`,
     anomalab: VERSION,
     node: process.version,
-  };
-  const list = Object.entries(entries).map(
-    ([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`,
-  );
-  return `<footer class="provenance"><h2>Where these numbers come from</h2><dl>${list.join("")}</dl></footer>`;
+  });
 }
