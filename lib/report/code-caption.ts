@@ -6,6 +6,7 @@ const deeds: Readonly<Record<string, string>> = {
   showClaim: "Audit the claims",
   showThresholdLab: "Try thresholds",
   markSimulated: "Mark simulated data",
+  summary: "Print the network's layers",
 };
 
 /** Longest caption, in characters. */

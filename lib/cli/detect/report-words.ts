@@ -8,7 +8,7 @@ const count = (n: number, one: string, many = `${one}s`) =>
 /** The answer in a sentence. */
 export function answer({ summary: { alarms, nFlagged, nJudged } }: Found): string {
   if (alarms === undefined)
-    return `${nFlagged.toLocaleString("en")} of ${count(nJudged, "row")} flagged.`;
+    return `${nFlagged.toLocaleString("en")} of ${count(nJudged, "row")} are flagged.`;
   const n = alarms.length;
   return `${n === 0 ? "No alarm" : n === 1 ? "One alarm" : `${n} alarms`} in ${count(nJudged, "judged reading")}.`;
 }
