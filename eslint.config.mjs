@@ -22,7 +22,21 @@ const mayImport = {
   nab: ["data", "decide", "detectors", "metrics", "evaluate", "charts"],
   charts: [],
   show: ["charts", "evaluate"],
-  cli: ["files", "data", "decide", "detectors", "evaluate", "metrics", "nab", "charts", "show"],
+  report: ["charts", "show"],
+  front: ["files", "data", "decide", "detectors", "evaluate"],
+  notebook: ["data", "preprocess", "evaluate", "show", "metrics", "decide", "detectors", "models"],
+  cli: [
+    "files",
+    "data",
+    "decide",
+    "detectors",
+    "evaluate",
+    "metrics",
+    "nab",
+    "charts",
+    "show",
+    "report",
+  ],
 };
 const folders = Object.keys(mayImport);
 const runInBrowsers = ["preprocess", "engine", "decide", "metrics", "charts"];
@@ -79,7 +93,7 @@ export default tseslint.config(
     languageOptions: { globals: globals.node },
   },
   {
-    files: ["jupyter/report/*.js", "lib/browser/*.js"],
+    files: ["lib/browser/*.js"],
     languageOptions: { globals: globals.browser },
   },
   { rules: { "no-restricted-properties": ["error", noMathRandom] } },

@@ -3,7 +3,7 @@
  * of everybody after another, so that a busy moment of the machine hits all alike.
  *
  * `run.ts [--json] [--rounds N] [--write] [MODEL...]`: a table, or one JSON document, on stdout;
- * --write puts the table into bench/README.md.
+ * --write puts the table into bench/README.md and the numbers into bench/result.json, where the index of reports finds them.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -21,6 +21,7 @@ import { toMarkdown } from "./table";
 import type { BenchResult } from "./table";
 
 const README = path.join(__dirname, "README.md");
+const RESULT = path.join(__dirname, "result.json");
 const START = "<!-- result -->";
 
 interface Arguments {
@@ -129,6 +130,7 @@ async function main(): Promise<void> {
     if (write) {
       const [before] = readFileSync(README, "utf8").split(START);
       writeFileSync(README, `${before}${START}\n\n${toMarkdown(result)}`);
+      writeFileSync(RESULT, `${JSON.stringify(result, null, 2)}\n`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

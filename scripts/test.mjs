@@ -19,7 +19,7 @@ const checks = [
   ["types", ["node", "node_modules/typescript/bin/tsc", "-p", ".", "--noEmit"]],
   ["notebooks without outputs", ["node", "scripts/strip-notebooks.mjs", "--check"]],
 ];
-const slowFolders = ["notebooks", "setup", "jupyter", "browser", "slow", "engine-slow"];
+const slowFolders = ["notebooks", "setup", "jupyter", "browser", "docs", "slow", "engine-slow"];
 const hostileFolders = ["hostile", "faults"];
 
 const unitOnly = process.argv.includes("--unit");

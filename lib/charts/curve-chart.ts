@@ -120,12 +120,15 @@ function lineLayers(
     { field: "text", type: "nominal", title: quantity },
   ];
   const at = { ...x, field: "x" };
+  const spread = values.filter((row) => "low" in row);
+  const bars = {
+    data: { values: spread },
+    mark: { type: "rule", strokeWidth: 1.5, opacity: 0.7 },
+    encoding: { x: at, y: { ...y, field: "low" }, y2: { field: "high" }, color },
+  };
   return [
-    {
-      data: { values: values.filter((row) => "low" in row) },
-      mark: { type: "rule", strokeWidth: 1.5, opacity: 0.7 },
-      encoding: { x: at, y: { ...y, field: "low" }, y2: { field: "high" }, color },
-    },
+    // Without any spread there is nothing to draw, and Vega would complain of an endless axis.
+    ...(spread.length === 0 ? [] : [bars]),
     {
       data: { values },
       mark: { type: "line" },

@@ -1,6 +1,7 @@
 import { chart, compact, type ChartOptions, type ChartSpec, type SpecPart } from "./chart";
 import { checkNames } from "./checks";
 import { colourKey } from "./colour-key";
+import { cornerOf, diagonalBesideBox, insetFrame, needsInset } from "./roc-inset";
 import { colours, palette } from "./theme";
 
 /** One detector's ROC curve, as `rocCurve` gives its points. */
@@ -16,6 +17,9 @@ export interface RocLine {
   /** The area's interval: low and high end. Default none. */
   readonly interval?: readonly [number, number] | { readonly low: number; readonly high: number };
 }
+
+const falseAlarmRate = "false-alarm rate (share of normal rows detected)";
+const recall = "recall (share of anomalies detected)";
 
 /** Text of the legend: the name with its area and interval. */
 export function lineName(
@@ -52,7 +56,8 @@ export function shareAxis(field: string, title: string): SpecPart {
 
 /**
  * Describes ROC curves: found anomalies against false alarms at every threshold, with the
- * diagonal of a detector that guesses.
+ * diagonal of a detector that guesses. Where all curves hug the upper left corner, it is enlarged
+ * in the empty half of the chart.
  *
  * @param lines one per detector
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
@@ -67,21 +72,46 @@ export function rocChart(lines: readonly RocLine[], options: ChartOptions): Char
     lines.map(({ name }) => name),
   );
   const named = lines.map((line) => lineName(line, "AUC", line.auc));
+  const inset = needsInset(lines);
   const key = colourKey(lineColours(named), { columns: 1 });
   return chart(
     "rocChart",
     { width: 560, height: 380, ...options },
     {
       layer: [
-        guessLine([
-          { x: 0, y: 0 },
-          { x: 1, y: 1 },
-        ]),
+        ...(inset ? diagonalBesideBox : diagonal).map(guessLine),
         ...lines.map(({ points }, i) => rocLayer(named[i], points, key.of(named[i]))),
+        ...(inset ? insetLayers(lines, (i) => key.of(named[i])) : []),
         key.layer,
       ],
     },
   );
+}
+
+/** The line of a detector that guesses, from corner to corner. */
+const diagonal = [
+  [
+    { x: 0, y: 0 },
+    { x: 1, y: 1 },
+  ],
+];
+
+/** The upper left corner, enlarged into the empty half of the chart. */
+function insetLayers(lines: readonly RocLine[], colourOf: (i: number) => SpecPart): SpecPart[] {
+  const axes = { x: shareAxis("x", falseAlarmRate), y: shareAxis("y", recall) };
+  const curves = lines.map(({ points }, i) => ({
+    data: {
+      values: thin(cornerOf(points)).map(({ x, y }, order) => ({
+        x: compact(x),
+        y: compact(y),
+        order,
+      })),
+    },
+    mark: { type: "line", strokeWidth: 2 },
+    encoding: { ...axes, order: { field: "order", type: "quantitative" }, color: colourOf(i) },
+  }));
+  const drawn = curves.filter(({ data }) => data.values.length > 0);
+  return [...insetFrame(axes), ...drawn];
 }
 
 /** A colour per name, around again after the sixth. */
@@ -90,7 +120,7 @@ export function lineColours(names: readonly string[]): Record<string, string> {
 }
 
 /** The dashed line of a detector that guesses. */
-export function guessLine(values: readonly { x: number; y: number }[]): SpecPart {
+export function guessLine(values: readonly { readonly x: number; readonly y: number }[]): SpecPart {
   return {
     data: { values },
     mark: { type: "line", color: colours.baseline, strokeDash: [2, 3], strokeWidth: 1 },
@@ -110,8 +140,8 @@ function rocLayer(name: string, points: RocLine["points"], colour: SpecPart): Sp
     y: compact(truePositiveRate),
     name,
   }));
-  const x = shareAxis("x", "false-alarm rate (share of normal rows detected)");
-  const y = shareAxis("y", "recall (share of anomalies detected)");
+  const x = shareAxis("x", falseAlarmRate);
+  const y = shareAxis("y", recall);
   return {
     data: { values },
     mark: { type: "line", strokeWidth: 2, clip: true },

@@ -80,7 +80,7 @@ export function chartConfig(textColour = ink, gridOpacity = 0.25): Record<string
       labelFontSize: 12,
       titleFontSize: 12,
       titleFontWeight: "normal",
-      labelLimit: 320,
+      labelLimit: 480,
       orient: "top",
       direction: "horizontal",
       offset: 6,

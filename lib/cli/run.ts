@@ -155,10 +155,10 @@ async function runOne(
     readNotebook(file);
     const executed = path.join(workFolder, `${name}.ipynb`);
     await executeNotebook(file, { jupyter, executed, cellTimeoutSeconds, signal, onEvent });
-    const { html, folder, results, warning } = await writeReport(executed, {
+    const { html, folder, results, warning } = writeReport(executed, {
       repository,
       quick,
-      workFolder,
+      source: file,
     });
     writeIndex(folder, repository);
     end();

@@ -3,16 +3,19 @@ import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import type { ChartSpec } from "../charts/chart";
 import { chartConfig } from "../charts/theme";
+import { palettePng } from "./palette-png";
 import { textWidth } from "./text-width";
 
 /** How a chart is turned into a picture. */
 export interface PictureOptions {
   /** Pixels per pixel of the chart: 2 is sharp on fine screens. Default 2. */
   scale?: number;
+  /** Ground and inks. Default white paper and dark ink. */
+  paper?: Readonly<Record<string, unknown>>;
 }
 
 /** Pictures stand on white paper: dark ink, so that they print and read well. */
-const paper = { background: "#ffffff", config: chartConfig("#333333", 0.3) };
+const whitePaper = { background: "#ffffff", config: chartConfig("#333333", 0.3) };
 
 /** Compiles a specification to Vega, with Vega-Lite's complaints about it: a chart of ours has none. */
 export function compileChart(spec: ChartSpec): { vegaSpec: vega.Spec; warnings: string[] } {
@@ -51,13 +54,13 @@ interface MeasuredView {
 }
 
 /**
- * Draws a chart as SVG, on white.
+ * Draws a chart as SVG, on white unless told otherwise.
  *
  * Synchronous, so that a cell's `show(...)` without `await` still draws into that cell. Data must be inline.
  *
  * @returns one `<svg>` element as text
  */
-export function chartSvg(spec: ChartSpec): string {
+export function chartSvg(spec: ChartSpec, paper: object = whitePaper): string {
   const { vegaSpec } = compileChart({ ...spec, ...paper });
   return withTextWidths(() => {
     const view = new vega.View(vega.parse(vegaSpec), { renderer: "none" }).run();
@@ -117,23 +120,36 @@ function fontFiles(): string[] {
 const coverBytes = 100_000;
 
 /**
- * Draws a chart as PNG, on white, with a font that comes along.
+ * Draws a chart as PNG, with a font that comes along.
  *
  * @param options.scale pixels per pixel of the chart
  * @returns the file's bytes
  * @throws RangeError if scale is not above 0
  */
-export function chartPng(spec: ChartSpec, { scale = 2 }: PictureOptions = {}): Buffer {
+export function chartPng(spec: ChartSpec, { scale = 2, paper }: PictureOptions = {}): Buffer {
   if (!(scale > 0)) throw new RangeError(`chartPng: scale must be above 0, got ${scale}`);
-  return svgToPng(chartSvg(spec), scale);
+  return svgToPng(chartSvg(spec, paper), scale);
 }
 
 function svgToPng(svg: string, scale: number): Buffer {
-  const drawn = new Resvg(svg, {
+  return drawn(svg, scale).asPng();
+}
+
+function drawn(svg: string, scale: number) {
+  return new Resvg(svg, {
     fitTo: { mode: "zoom", value: scale },
     font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: "Inter" },
-  });
-  return drawn.render().asPng();
+  }).render();
+}
+
+/**
+ * Draws a chart as a PNG of few bytes, for pages that hold many: with a palette of 256 colours.
+ *
+ * @throws RangeError if scale is not above 0
+ */
+export function smallPng(spec: ChartSpec, { scale = 1.5, paper }: PictureOptions = {}): Buffer {
+  if (!(scale > 0)) throw new RangeError(`smallPng: scale must be above 0, got ${scale}`);
+  return palettePng(drawn(chartSvg(spec, paper), scale));
 }
 
 /** The picture of a report: as sharp as fits into 100 KB. */

@@ -127,17 +127,19 @@ function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
   const { caption, more } = layout;
   return [
     // A figure, because a table's own caption would be folded to the width of a narrow table.
-    `<figure class="anomalab-table" style="margin:8px 0;overflow-x:auto">`,
+    `<figure class="anomalab-table table-frame" style="margin:8px 0">`,
     caption
       ? `<figcaption style="font-size:13px;font-weight:600;padding:4px 0 6px">${escapeHtml(caption)}</figcaption>`
       : "",
+    // What scrolls must be within reach of the keyboard, and then needs a name.
+    `<div class="scroll" style="overflow-x:auto" tabindex="0" role="region" aria-label="${escapeHtml(caption ?? "table")}">`,
     `<table style="border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:13px;margin:0">`,
     `<thead><tr>${heading.join("")}</tr></thead>`,
     `<tbody>${body.join("")}</tbody>`,
     more > 0
       ? `<tfoot><tr><td colspan="${names.length}" style="text-align:left;padding:3px 9px">and ${more} more rows</td></tr></tfoot>`
       : "",
-    `</table></figure>`,
+    `</table></div></figure>`,
   ].join("");
 }
 

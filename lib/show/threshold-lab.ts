@@ -14,7 +14,7 @@ export interface ThresholdLab {
   readonly labels?: readonly Label[] | null;
   /** Where the slider begins: rows with a score above it are detected. */
   readonly threshold: number;
-  /** Rows in one day, for alarms per day; null where rows have no time. Default null. */
+  /** Rows in one day, for alarms a day; the scores are then in time order. Null where rows have no time. Default null. */
   readonly rowsPerDay?: number | null;
   /** What the scores are of. */
   readonly title: string;
@@ -74,8 +74,10 @@ function panelHtml(lab: ThresholdLab, sentence: string): string {
 function sentenceFor({ scores, labels, threshold, rowsPerDay, title }: ThresholdLab): string {
   const detected = scores.map((score) => score > threshold);
   const nDetected = detected.filter(Boolean).length;
+  // Neighbouring rows above the threshold are one alarm.
+  const nAlarms = detected.filter((one, i) => one && !detected[i - 1]).length;
   const perDay = rowsPerDay
-    ? `, ${((nDetected / scores.length) * rowsPerDay).toPrecision(3)} a day`
+    ? `, ${((nAlarms / scores.length) * rowsPerDay).toPrecision(3)} alarms a day`
     : "";
   const found = `${title}: threshold ${threshold.toPrecision(4)} detects ${nDetected} of ${scores.length} rows${perDay}`;
   if (!labels) return found;
@@ -88,8 +90,8 @@ function sentenceFor({ scores, labels, threshold, rowsPerDay, title }: Threshold
 }
 
 /**
- * Shows a panel in which the reader moves the threshold and sees precision, recall, F1, false alarms and alarms
- * per day change. For reading only: a threshold found there has seen the labels.
+ * Shows a panel in which the reader moves the threshold and sees precision, recall, F1, false alarms and, of a series,
+ * alarms a day change. For reading only: a threshold found there has seen the labels.
  *
  * Works in JupyterLab and in reports without any request; elsewhere one sentence stands for it.
  *

@@ -185,6 +185,21 @@ export const examples: Readonly<Record<string, ChartSpec>> = {
     ],
     { title: "The autoencoder finds more at every false-alarm rate" },
   ),
+  rocCorner: rocChart(
+    [
+      {
+        name: "autoencoder",
+        auc: 0.995,
+        points: rates.map((x) => ({ falsePositiveRate: x ** 3, truePositiveRate: x ** 0.012 })),
+      },
+      {
+        name: "local outlier factor",
+        auc: 0.98,
+        points: rates.map((x) => ({ falsePositiveRate: x ** 3, truePositiveRate: x ** 0.05 })),
+      },
+    ],
+    { title: "Both hug the corner, so that it is enlarged" },
+  ),
   pr: prChart(
     [
       {

@@ -29,7 +29,7 @@ describe("showThresholdLab", () => {
   it("says in a sentence what the panel would show", () => {
     assert.equal(
       printedBy(() => showThresholdLab(lab)),
-      "errors: threshold 0.2500 detects 2 of 4 rows, 144 a day; precision 1.000, recall 1.000, F1 1.000",
+      "errors: threshold 0.2500 detects 2 of 4 rows, 72.0 alarms a day; precision 1.000, recall 1.000, F1 1.000",
     );
     assert.equal(
       printedBy(() => showThresholdLab({ scores: [1, 2], threshold: 2, title: "errors" })),

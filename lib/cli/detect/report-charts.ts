@@ -18,27 +18,37 @@ export interface Found extends Judgement {
   readonly summary: Summary;
 }
 
-/** The series with its alarms, and the score under its threshold; a chart per column, the first few of them. */
-export function seriesCharts({ read, verdicts, saved, summary }: Found): ChartSpec[] {
-  if (read.kind !== "series") return [];
+/** The readings of a series in time order, with what was said about each. */
+export function readingsInOrder({ read, verdicts }: Found) {
   const { series, places } = orderedSeries(dataOf(read));
-  const times = Array.from(series.times, isoTime);
-  const inOrder = Array.from(places, (place) => verdicts[place]);
+  return {
+    times: Array.from(series.times, isoTime),
+    columns: series.columns,
+    stepMs: series.stepMs,
+    verdicts: Array.from(places, (place) => verdicts[place]),
+    labels: read.labels && Array.from(places, (place): Label => (read.labels![place] ? 1 : 0)),
+  };
+}
+
+/** The series with its alarms, and the score under its threshold; a chart per column, the first few of them. */
+export function seriesCharts(found: Found): ChartSpec[] {
+  const { read, saved, summary } = found;
+  if (read.kind !== "series") return [];
+  const { times, columns, stepMs, verdicts: inOrder, labels } = readingsInOrder(found);
   const flags = inOrder.map(({ flag }) => flag);
   const alarms = alarmIntervals(findAlarms(flags, { mergeGap: saved.mergeGap }), times);
-  const labels = read.labels && Array.from(places, (place): Label => (read.labels![place] ? 1 : 0));
   const windows = labels ? labelledWindows(times, labels) : [];
   const until = isoTime(saved.learned.until!);
   const marks = times[0] <= until ? [{ time: until, text: "learning ends" }] : [];
-  const stepSeconds = series.stepMs / 1000;
+  const stepSeconds = stepMs / 1000;
   const shared = { windows, alarms, marks };
   const charts = read.columns.slice(0, MOST_COLUMNS).map((column, c) => {
-    const kept = times.map((_, t) => t).filter((t) => !Number.isNaN(series.columns[c][t]));
+    const kept = times.map((_, t) => t).filter((t) => !Number.isNaN(columns[c][t]));
     return seriesChart(
       {
         ...{ name: read.name, unit: "", stepSeconds, simulated: false },
         times: kept.map((t) => times[t]),
-        values: kept.map((t) => series.columns[c][t]),
+        values: kept.map((t) => columns[c][t]),
       },
       {
         ...shared,

@@ -1,127 +1,81 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ChartSpec } from "../../charts/chart";
 import { detectorNamed } from "../../detectors/registry";
+import { median } from "../../quantile";
+import { chartFigure, inlineJson } from "../../report/chart-figure";
+import { provenanceFooter } from "../../report/folded";
+import { renderPage } from "../../report/page";
 import { escapeHtml } from "../../show/html";
-import { chartPng } from "../../show/picture";
+import { smallPng } from "../../show/picture";
 import { tableForms } from "../../show/table";
 import { VERSION } from "../../version";
-import { findRepository } from "../repository";
 import type { Metrics } from "./compare";
 import { figureTitles } from "./compare";
-import { contendersChart, scoreHistogram, seriesCharts } from "./report-charts";
+import { contendersChart, readingsInOrder, scoreHistogram, seriesCharts } from "./report-charts";
 import type { Found } from "./report-charts";
-import { reasonText, thresholdText } from "./summary";
+import { listing } from "./report-listing";
+import { answer, coverage, readingHelp, thresholdValue } from "./report-words";
 
-/** What draws the charts in a page; all of it goes into the file. */
-const LIBRARIES = [
-  "vega/build/vega.min.js",
-  "vega-lite/build/vega-lite.min.js",
-  "vega-embed/build/vega-embed.min.js",
-];
+/** A panel of more scores would make a page of more than 2 MB. */
+const MOST_IN_LAB = 50_000;
 
 /**
  * Writes the report as one HTML page that asks the network for nothing, in the look of the notebooks' reports: charts live, with a
  * picture where no script runs.
- *
- * @throws Failure if the page's style and scripts are not at hand, as outside of a clone
  */
 export function reportPage(found: Found, metrics: Metrics | undefined): string {
-  const { root, jupyter } = findRepository();
-  const part = (file: string) => readFileSync(path.join(jupyter, "report", file), "utf8");
-  const scripts = LIBRARIES.map((file) =>
-    readFileSync(path.join(root, "node_modules", file), "utf8"),
-  );
-  const title = `What is unusual in ${found.read.name}?`;
-  const charts = [...seriesCharts(found), scoreHistogram(found)];
+  const { read, summary } = found;
+  const title = `What is unusual in ${read.name}?`;
+  const [first, ...rest] = [...seriesCharts(found), scoreHistogram(found)];
+  const scores = path.basename(summary.scores);
   const body = [
-    `<h1>${escapeHtml(title)}</h1>`,
-    `<p><strong>${escapeHtml(answer(found))}</strong> ${escapeHtml(how(found))}</p>`,
-    ...charts.map(figure),
+    `<div class="top"><div class="prose"><h1>${escapeHtml(title)}</h1>`,
+    `<p><strong>${escapeHtml(answer(found))}</strong> ${escapeHtml(coverage(found))}</p></div>`,
+    figure(first),
+    `<p class="about">The file is taken for a ${summary.kind}: ${escapeHtml(summary.because)}. All scores: <a href="${encodeURIComponent(scores)}" download>${escapeHtml(scores)}</a></p></div>`,
     listing(found),
+    ...rest.map(figure),
+    `<h2>The threshold</h2><p>${escapeHtml(thresholdValue(found))}</p>`,
+    thresholdLab(found),
     ...(metrics ? measured(metrics) : []),
-    "<h2>How to read this</h2>",
-    ...readingHelp(found).map((text) => `<p>${escapeHtml(text)}</p>`),
+    `<h2>How to read this</h2><p>${escapeHtml(readingHelp(found))}</p>`,
+    provenance(found),
   ];
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>${escapeHtml(title)}</title>
-<style>${part("report.css")}</style>
-</head>
-<body>
-<nav class="bar"><span>anomalab detect</span><button type="button" id="code-toggle" hidden></button></nav>
-<div class="page"><main>
-${body.join("\n")}
-${provenance(found)}
-</main></div>
-${[...scripts, part("report.js")].map((script) => `<script>${inline(script)}</script>`).join("\n")}
-</body>
-</html>
-`;
-}
-
-/** A script's text, so that no "</script" in it ends the element that it stands in. */
-function inline(script: string): string {
-  return script.replaceAll("</script", "<\\/script");
+  return renderPage({ title, bar: "<span>anomalab detect</span>", body: body.join("\n") });
 }
 
 function figure(spec: ChartSpec): string {
-  const json = JSON.stringify(spec).replaceAll("<", "\\u003c");
-  const png = chartPng(spec, { scale: 1.5 }).toString("base64");
-  return `<figure class="chart"><img alt="${escapeHtml(spec.title.text.join(" "))}" src="data:image/png;base64,${png}"><script type="application/json">${json}</script></figure>`;
+  return chartFigure(spec, { png: smallPng(spec).toString("base64"), scale: 1.5 });
 }
 
-function answer({ summary: { alarms, nFlagged, nJudged } }: Found): string {
-  if (alarms === undefined)
-    return `${nFlagged} of ${nJudged.toLocaleString("en")} rows are flagged.`;
-  const n = alarms.length;
-  return `${n === 0 ? "No alarm" : n === 1 ? "One alarm" : `${n} alarms`} in ${nJudged.toLocaleString("en")} judged readings.`;
-}
-
-function how({ summary, saved }: Found): string {
-  const what = summary.kind === "series" ? "readings" : "rows";
-  const left = summary.nRows - summary.nJudged;
-  const open =
-    left === 0
-      ? ""
-      : ` ${left.toLocaleString("en")} of ${summary.nRows.toLocaleString("en")} were not judged: ${Object.entries(
-          summary.notJudged,
-        )
-          .map(([reason, n]) => `${reason} ${n.toLocaleString("en")}`)
-          .join(", ")}.`;
-  return `The ${detectorNamed(saved.model).title} learned from ${summary.nLearned.toLocaleString("en")} ${what}, without labels.${open} The file is taken for a ${summary.kind}: ${summary.because}. Threshold: ${thresholdText(summary)}.`;
-}
-
-/** The alarms of a series, or the highest-scoring rows of a table, with what made their scores. */
-function listing({ read, summary }: Found): string {
-  if (summary.alarms) {
-    const strongest = [...summary.alarms].sort((a, b) => b.highestScore - a.highestScore);
-    const rows = strongest.map(({ start, end, nFlagged, highestScore, strongest: reading }) => ({
-      ...{ from: start, to: end, flags: nFlagged, "highest score": highestScore },
-      "strongest reading": `row ${reading.row}${reasonText(reading.reasons)}`,
-    }));
-    const caption = "Alarms, the strongest first (the header is row 1)";
-    return rows.length === 0 ? "" : tableForms(rows, { caption })["text/html"];
-  }
-  if (summary.highest.length === 0) return "";
-  const labels = new Map(
-    read.labels && Array.from(read.rowNumbers, (row, i) => [row, read.labels![i]]),
+/** A panel to try other thresholds in; with labels it says what each costs. */
+function thresholdLab(found: Found): string {
+  const { read, saved } = found;
+  const judged =
+    read.kind === "series" ? readingsInOrder(found) : { ...found, labels: read.labels };
+  const kept = judged.verdicts.flatMap(({ score, flag }, i) =>
+    score === null || flag === null ? [] : [{ score, i }],
   );
-  const rows = summary.highest.map(({ row, time, score, flag, reasons }) => ({
-    row: String(row),
-    ...(time !== undefined && { time }),
-    score,
-    flagged: flag === 1,
-    ...(read.labels && { "labelled anomaly": labels.get(row) === 1 }),
-    "what stands out": reasonText(reasons).slice(2),
-  }));
-  const caption = "The highest-scoring rows (the header is row 1)";
-  return tableForms(rows, { caption })["text/html"];
+  if (kept.length === 0) return "";
+  if (kept.length > MOST_IN_LAB) {
+    return `<p>To try other thresholds, take the file of scores: ${kept.length.toLocaleString("en")} are too many for this page.</p>`;
+  }
+  const labels = judged.labels && Array.from(judged.labels);
+  const payload = {
+    title: `What another threshold would flag${"scores" in saved.threshold ? " (it begins at the middle one)" : ""}`,
+    scores: kept.map(({ score }) => score),
+    labels: labels?.includes(0) && labels.includes(1) ? kept.map(({ i }) => labels[i]) : null,
+    threshold: usualThreshold(found),
+    rowsPerDay: "stepMs" in judged ? 86_400_000 / judged.stepMs : null,
+  };
+  return `<figure class="threshold-lab"><noscript>With JavaScript, other thresholds can be tried here.</noscript><script type="application/json">${inlineJson(payload)}</script></figure>`;
+}
+
+/** The threshold, or the middle one of a threshold that moves. */
+function usualThreshold({ saved: { threshold }, verdicts }: Found): number {
+  if (!("scores" in threshold)) return threshold.value;
+  const moved = verdicts.flatMap((one) => one.threshold ?? []);
+  return median(moved);
 }
 
 function measured(metrics: Metrics): string[] {
@@ -142,32 +96,15 @@ function measured(metrics: Metrics): string[] {
   ];
 }
 
-function readingHelp({ summary }: Found): string[] {
-  const common =
-    "A higher score is more unusual. Flags are scores above the threshold, which is read from scores of what was not learned from.";
-  if (summary.kind === "series") {
-    return [
-      `${common} A score comes from the reading at its time and those before it; the first ones, and those after a gap, may have none. The part that was learned from is scored and not judged.`,
-    ];
-  }
-  return [
-    `${common} Most rows shown were learned from, so somewhat fewer of them than of new rows may lie above the threshold; anomalies among many alike are learned along and may pass for usual.`,
-  ];
-}
-
 function provenance({ read, saved, summary }: Found): string {
-  const entries = {
+  return provenanceFooter({
     file: path.basename(summary.file),
     sha256: read.sha256,
     rows: summary.nRows.toLocaleString("en"),
-    columns: read.columns.join(", "),
+    columns: read.columns,
     notes: read.notes.join("; ") || "none",
     model: `${detectorNamed(saved.model).title}, seed ${saved.seed}`,
     anomalab: VERSION,
     node: process.version,
-  };
-  const list = Object.entries(entries).map(
-    ([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`,
-  );
-  return `<footer class="provenance"><h2>Where these numbers come from</h2><dl>${list.join("")}</dl></footer>`;
+  });
 }

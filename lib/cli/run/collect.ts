@@ -91,8 +91,13 @@ function markOf(output: Output): { cover?: unknown; simulated?: unknown } {
   return output.metadata?.anomalab ?? {};
 }
 
-function findCover(outputs: readonly Output[]): Buffer | undefined {
+/** The output whose picture stands for the report: the one that says so, else the first that has one. */
+export function coverOf(outputs: readonly Output[]): Output | undefined {
   const pictures = outputs.filter((output) => typeof output.data?.["image/png"] === "string");
-  const chosen = pictures.find((output) => markOf(output).cover === true) ?? pictures[0];
+  return pictures.find((output) => markOf(output).cover === true) ?? pictures[0];
+}
+
+function findCover(outputs: readonly Output[]): Buffer | undefined {
+  const chosen = coverOf(outputs);
   return chosen && Buffer.from(String(chosen.data?.["image/png"]), "base64");
 }

@@ -1,37 +1,27 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { claimsTable } from "../../report/claims-table";
+import { folded } from "../../report/folded";
+import { renderPage } from "../../report/page";
+import type { ShownClaim } from "../../show/claim";
 import { escapeHtml } from "../../show/html";
 import type { Repository } from "../repository";
 import { writeWhole } from "../write-whole";
-import { listNotebooks, reportName } from "./find-notebooks";
-import type { Metric } from "./collect";
-import { answerOf, readNotebook, titleOf } from "./notebook";
-import { readResults } from "./report";
+import { readEntries, type Entry } from "./entries";
+import { linkNeighbours } from "./neighbours";
+import { readme } from "./readme";
 import type { MetricsFile } from "./report";
-
-/** One report as the lists of reports show it. */
-interface Entry {
-  readonly name: string;
-  readonly title: string;
-  readonly answer: string | undefined;
-  readonly results: MetricsFile;
-  readonly hasPicture: boolean;
-}
-
-/** How the README of a folder of reports begins. */
-export const README_HEAD = "# Results";
-
-/** Numbers shown per report; the rest is in its metrics file. */
-const N_HEADLINES = 8;
+import { scoreboard } from "./scoreboard";
+import { speedTable } from "./speed-table";
 
 /**
- * Writes index.html beside the reports in a folder, and README.md where the results are real and
- * so belong into git.
+ * Writes index.html beside the reports in a folder, links each report with its neighbours, and writes README.md where the
+ * results are real and so belong into git.
  */
 export function writeIndex(folder: string, repository: Repository): void {
   const entries = readEntries(folder, repository);
-  const mark = markOf(entries[0]?.results);
-  writeWhole(path.join(folder, "index.html"), indexPage(entries, mark, repository));
+  linkNeighbours(folder, entries);
+  writeWhole(path.join(folder, "index.html"), indexPage(entries, { folder, repository }));
   if (folder === repository.reports) writeWhole(path.join(folder, "README.md"), readme(entries));
 }
 
@@ -40,99 +30,82 @@ export function markOf(results: Pick<MetricsFile, "quick" | "simulated"> | undef
   return [results?.quick && "QUICK", results?.simulated && "SIMULATED"].filter(Boolean).join(", ");
 }
 
-function readEntries(folder: string, { notebooks }: Repository): Entry[] {
-  const files = new Map(listNotebooks(notebooks).map((file) => [reportName(file), file]));
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".metrics.json"))
-    .sort()
-    .flatMap((file) => {
-      const name = file.replace(/\.metrics\.json$/, "");
-      const results = readResults(path.join(folder, file));
-      const source = files.get(name);
-      const notebook = source && readNotebook(source);
-      const hasPicture = existsSync(path.join(folder, `${name}.png`));
-      const [title, answer] = notebook ? [titleOf(notebook), answerOf(notebook)] : [];
-      return results ? [{ name, title: title ?? name, answer, results, hasPicture }] : [];
-    });
+interface IndexContext {
+  readonly folder: string;
+  readonly repository: Repository;
 }
 
-function indexPage(entries: readonly Entry[], mark: string, { jupyter }: Repository): string {
-  const page = readFileSync(path.join(jupyter, "report", "index-page.html"), "utf8");
-  const cards = entries.map(
-    ({ name, title, answer, hasPicture, results }) => `<li>
-<a href="${encodeURIComponent(name)}.html">
-${hasPicture ? `<img src="${encodeURIComponent(name)}.png" alt="">` : ""}
-<h2>${escapeHtml(title)}</h2></a>
-<p>${escapeHtml(withoutMarkdown(answer ?? ""))}</p>
-${markOf(results) ? `<p class="mark">${markOf(results)}</p>` : ""}
-</li>`,
-  );
-  return page
-    .replace("<!-- mark -->", () => (mark ? `<p class="mark">${mark}</p>` : ""))
-    .replace("<!-- reports -->", () => cards.join("\n"));
+function indexPage(entries: readonly Entry[], { folder, repository }: IndexContext): string {
+  const claims = entries.flatMap(({ results }) => results.claims as readonly ShownClaim[]);
+  const audit = claimsTable(headlines(entries));
+  const all = folded(`All ${claims.length} audited claims`, claimsTable(claims));
+  const speed = speedTable(repository.root);
+  const board = scoreboard(entries);
+  const body = [
+    "<h1>What can autoencoders really do for anomaly detection?</h1>",
+    `<p class="lead">They find what is unusual about as well as the best simple method on the same data: sometimes better, sometimes not. Each report below is a notebook as it ran on real data, beside simple baselines and beside what others claim, measured without a look at the labels.</p>`,
+    tryIt(folder),
+    `<ul class="cards">\n${entries.map(card).join("\n")}\n</ul>`,
+    board && `<h2 id="detectors">Which detector finds what</h2>\n${board}`,
+    audit &&
+      `<h2 id="claims">What is claimed, and what is true</h2>\n${audit}${claims.length > headlines(entries).length ? all : ""}`,
+    speed && `<h2 id="speed">How fast it trains</h2>\n${speed}`,
+  ];
+  return renderPage({
+    title: "Anomalab: what autoencoders can do for anomaly detection",
+    description: "Reports on autoencoders for anomaly detection, with live charts.",
+    bar: `<strong>Anomalab</strong>${docsLink(folder)}`,
+    body: body.filter(Boolean).join("\n"),
+    mark: markOf(entries[0]?.results) || undefined,
+    layout: "wide",
+  });
 }
 
-function readme(entries: readonly Entry[]): string {
-  const sections = entries.map(({ name, title, answer, results, hasPicture }) =>
-    [
-      `## ${title}`,
-      answer,
-      hasPicture ? `![${title}](${encodeURIComponent(name)}.png)` : undefined,
-      metricsTable(results.metrics),
-      claimsTable(results.claims),
-      `All numbers: [${name}.metrics.json](${encodeURIComponent(name)}.metrics.json). Notebook: [${name}](../notebooks/${encodeURIComponent(name)}.ipynb).`,
-    ]
-      .filter(Boolean)
-      .join("\n\n"),
-  );
-  const intro =
-    "What the last full run on real data found. `npm start` runs the notebooks again and builds the pages with live charts; this file is written by the run, not by hand.";
-  return `${[README_HEAD, intro, ...sections].join("\n\n")}\n`;
+/** The page on which a reader tries the library on a file, if it has been built. */
+function tryIt(folder: string): string {
+  if (!existsSync(path.join(folder, "try.html"))) return "";
+  return `<p class="try"><a href="try.html">Try it on a file of your own</a>, in this browser: nothing leaves your machine.</p>`;
 }
 
-function metricsTable(metrics: Readonly<Record<string, Metric>>): string {
-  const shown = Object.entries(metrics).slice(0, N_HEADLINES);
-  if (shown.length === 0) return "";
-  const rows = shown.map(([name, metric]) => `| ${name} | ${formatMetric(metric)} |`);
-  return ["| number | value |", "|---|---|", ...rows].join("\n");
+function docsLink(folder: string): string {
+  const [near, above] = ["docs", "../docs"].map((place) => `${place}/index.html`);
+  const found = [near, above].find((place) => existsSync(path.join(folder, place)));
+  return found ? `<a href="${found}">Documentation</a>` : "";
 }
 
-/** "0.866 ± 0.012 (5 seeds)" */
-export function formatMetric({ value, sd, seeds, unit }: Metric): string {
-  const spread = sd === undefined || sd === null ? "" : ` ± ${formatNumber(sd)}`;
-  const from = seeds === undefined || seeds < 2 ? "" : ` (${seeds} seeds)`;
-  return `${formatNumber(value)}${spread}${unit ? ` ${unit}` : ""}${from}`;
+/** The claim of each report that stands for it; of another report the first. */
+export const headlineClaims: Readonly<Record<string, string>> = {
+  "01-nab-temperature": "f1 of single readings",
+  "02-aapl-tweets": "event F1 on the four labelled windows",
+  "03-mystery-vae": "ROC AUC of the VAE",
+  "05-ecg5000": "accuracy on ECG5000",
+  "06-nab-benchmark": "NAB score of the online autoencoders, standard",
+};
+
+function headlines(entries: readonly Entry[]): ShownClaim[] {
+  return entries.flatMap(({ name, results }) => {
+    const claims = results.claims as readonly ShownClaim[];
+    return claims.find(({ what }) => what === headlineClaims[name]) ?? claims[0] ?? [];
+  });
 }
 
-function formatNumber(value: number): string {
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
+function card({ name, title, answer, results, ...has }: Entry): string {
+  const file = encodeURIComponent(name);
+  const dark = has.hasDark
+    ? `<source media="(prefers-color-scheme: dark)" srcset="${file}.dark.png">`
+    : "";
+  const picture = has.hasPicture ? `<picture>${dark}<img src="${file}.png" alt=""></picture>` : "";
+  const heading = `${picture}\n<h2>${escapeHtml(title)}</h2>`;
+  const mark = markOf(results);
+  return `<li>
+${has.hasPage ? `<a href="${file}.html">${heading}</a>` : heading}
+<p>${escapeHtml(firstSentence(answer ?? ""))}</p>
+${mark ? `<p class="mark">${mark}</p>` : ""}
+</li>`;
 }
 
-function claimsTable(claims: readonly unknown[]): string {
-  if (claims.length === 0) return "";
-  const columns = ["what", "source", "claimed", "reproduced", "honest"] as const;
-  const rows = claims.map((claim) =>
-    columns.map((column) => formatCell((claim as Record<string, unknown>)[column])).join(" | "),
-  );
-  return [
-    `| ${columns.join(" | ")} |`,
-    `|${columns.map(() => "---|").join("")}`,
-    ...rows.map((row) => `| ${row} |`),
-  ].join("\n");
-}
-
-function formatCell(value: unknown): string {
-  if (value === undefined || value === null) return "–";
-  if (typeof value === "number") return formatNumber(value);
-  if (typeof value === "string") return value.replace(/\|/g, "\\|").replace(/\s+/g, " ");
-  if (typeof value !== "object") return JSON.stringify(value);
-  if ("value" in value && typeof value.value === "number") return formatMetric(value as Metric);
-  return Object.entries(value)
-    .map(([name, inner]) => `${name} ${formatCell(inner)}`)
-    .join(", ");
-}
-
-/** "**46 hours** [before](x)" as "46 hours before". */
-function withoutMarkdown(text: string): string {
-  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\*\*|`/g, "");
+/** The first sentence of an answer, without Markdown: "**Yes**, by [a mile](x). More." as "Yes, by a mile." */
+export function firstSentence(text: string): string {
+  const plain = text.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\*\*|`/g, "");
+  return /^.*?[.?!](?=\s+\p{Lu}|$)/su.exec(plain)?.[0] ?? plain;
 }

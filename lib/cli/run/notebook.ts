@@ -8,6 +8,9 @@ export interface Output {
   readonly output_type: string;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly metadata?: Readonly<Record<string, unknown>>;
+  /** Of a stream: "stdout" or "stderr", and what was written. */
+  readonly name?: string;
+  readonly text?: string | readonly string[];
 }
 
 export interface Cell {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { Failure } from "../failure";
 import type { Repository } from "../repository";
 import { checkWritable } from "../write-whole";
-import { README_HEAD } from "./index-page";
+import { README_HEAD } from "./readme";
 
 /**
  * The folder that a notebook's report goes to, or its folders for quick and simulated runs: the one

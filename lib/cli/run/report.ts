@@ -1,15 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { VERSION } from "../../version";
-import { Failure } from "../failure";
 import type { Repository } from "../repository";
 import { writeWhole } from "../write-whole";
 import { collectResults, hashResults } from "./collect";
 import type { Metric } from "./collect";
-import { runPython } from "./execute";
 import { reportName } from "./find-notebooks";
-import { answerOf, readNotebook, titleOf } from "./notebook";
+import { readNotebook } from "./notebook";
+import { notebookPage } from "./notebook-page";
+import { darkThumbnail } from "./thumbnail";
 
 /** What reports/NAME.metrics.json holds. */
 export interface MetricsFile {
@@ -26,8 +26,8 @@ export interface MetricsFile {
 export interface ReportOptions {
   readonly repository: Repository;
   readonly quick: boolean;
-  /** An empty folder for what is written on the way. */
-  readonly workFolder: string;
+  /** The notebook as it was before it ran, which the page links to. */
+  readonly source: string;
 }
 
 /** Where one notebook's report was written, and what it says. */
@@ -41,16 +41,16 @@ export interface Report {
 const MOST_PICTURE_BYTES = 100_000;
 
 /**
- * Writes one notebook's report: the HTML page, the numbers and the picture.
+ * Writes one notebook's report: the HTML page, the numbers, the picture, on paper and for the dark, and the notebook beside them.
  *
  * Real results go to reports/, those of simulated data to reports/simulated/, those of a quick run
  * to reports/quick/ and those of the reader's own table to reports/own/: none ever replaces real ones. The numbers' file stays as it is when a
  * run finds the same results again.
  */
-export async function writeReport(
+export function writeReport(
   executed: string,
   options: ReportOptions,
-): Promise<Report & { readonly warning?: string }> {
+): Report & { readonly warning?: string } {
   const name = reportName(executed);
   const notebook = readNotebook(executed);
   const { metrics, claims, provenance, simulated, cover } = collectResults(notebook, name);
@@ -70,10 +70,13 @@ export async function writeReport(
   };
   const folder = reportFolder(options.repository, results);
   const html = path.join(folder, `${name}.html`);
-  const about = { name, title: titleOf(notebook) ?? name, answer: answerOf(notebook), ...results };
-  const page = await render(executed, about, options);
+  const date = new Date().toISOString().slice(0, 10);
+  const page = notebookPage(notebook, { results, date });
+  const dark = darkThumbnail(notebook);
 
   writeWhole(html, page);
+  copyFileSync(options.source, path.join(folder, `${name}.ipynb`));
+  if (dark) writeWhole(path.join(folder, `${name}.dark.png`), dark);
   if (cover) writeWhole(path.join(folder, `${name}.png`), cover);
   writeResults(path.join(folder, `${name}.metrics.json`), results);
   const tooLarge = cover && cover.length > MOST_PICTURE_BYTES;
@@ -111,17 +114,6 @@ function writeResults(file: string, results: MetricsFile): void {
   const known = readResults(file)?.provenance?.resultsSha256;
   if (known === results.provenance.resultsSha256) return;
   writeWhole(file, `${JSON.stringify(results, null, 2)}\n`);
-}
-
-async function render(executed: string, about: object, options: ReportOptions): Promise<string> {
-  const { repository, workFolder } = options;
-  const aboutFile = path.join(workFolder, "about.json");
-  const page = path.join(workFolder, "report.html");
-  writeFileSync(aboutFile, JSON.stringify(about));
-  const argv = [path.join(repository.jupyter, "render.py"), executed, page, aboutFile];
-  const problem = await runPython(argv, { repository, env: process.env }, () => {});
-  if (problem) throw new Failure(`${path.basename(executed)}: no report was made: ${problem}`);
-  return readFileSync(page, "utf8");
 }
 
 /** The commit of the clone, marked "-dirty" where files differ from it; "unknown" without git. */

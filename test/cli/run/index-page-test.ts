@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { findRepository } from "../../../lib/cli/repository";
-import { formatMetric, markOf, writeIndex } from "../../../lib/cli/run/index-page";
+import { firstSentence, markOf, writeIndex } from "../../../lib/cli/run/index-page";
+import { formatMetric } from "../../../lib/cli/run/readme";
 import { temporaryFolder } from "../../data/temporary-folder";
 
 const notebook = JSON.stringify({
@@ -63,14 +64,40 @@ describe("writeIndex", () => {
     for (const line of lines) assert.ok(text.split("\n").includes(line), `${line} in\n${text}`);
   });
 
-  it("links every report on a page, its words made safe, and leaves out a torn file", () => {
+  it("links every report whose page is there, its words made safe, and leaves out a torn file", () => {
+    const page = () => read("reports", "index.html");
+    assert.match(
+      page(),
+      /<li>\s*<picture><img src="01-a\.png" alt=""><\/picture>\s*<h2>A &lt; B\?/,
+    );
+    assert.match(page(), /<p>Yes, by a mile\.<\/p>/);
+    assert.doesNotMatch(page(), /torn|class="mark"|01-a\.html/);
+    writeFileSync(inFolder("reports/01-a.html"), "");
+    writeFileSync(inFolder("reports/01-a.dark.png"), "");
+    writeIndex(repository.reports, repository);
+    assert.match(
+      page(),
+      /<a href="01-a\.html"><picture><source media="[^"]*dark\)" srcset="01-a\.dark\.png">/,
+    );
+  });
+
+  it("links documentation and the page to try the library on, once they are there", () => {
+    const page = () => read("reports", "index.html");
+    assert.doesNotMatch(page(), /try\.html|docs\//);
+    mkdirSync(inFolder("reports/docs"));
+    writeFileSync(inFolder("reports/docs/index.html"), "");
+    writeFileSync(inFolder("reports/try.html"), "");
+    writeIndex(repository.reports, repository);
+    assert.match(page(), /<a href="docs\/index\.html">/);
+    assert.match(page(), /<a href="try\.html">/);
+  });
+
+  it("shows each report's claim beside what is true of it", () => {
     const page = read("reports", "index.html");
     assert.match(
       page,
-      /<a href="01-a\.html">\s*<img src="01-a\.png" alt="">\s*<h2>A &lt; B\?<\/h2>/,
+      /<td>F1 \| point<\/td><td>1<\/td><td>–<\/td><td class="honest">cannot be measured/,
     );
-    assert.match(page, /<p>Yes, by a mile\.<\/p>/);
-    assert.doesNotMatch(page, /torn|class="mark"/);
   });
 
   it("marks what is quick or simulated, and writes no README beside it", () => {
@@ -87,5 +114,15 @@ describe("formatMetric", () => {
   it("gives three digits, the spread and the number of seeds where there are several", () => {
     assert.equal(formatMetric({ value: 0.86612, sd: 0, seeds: 2 }), "0.866 ± 0 (2 seeds)");
     assert.equal(formatMetric({ value: 1234, sd: null, seeds: 1, unit: "s" }), "1234 s");
+  });
+});
+
+describe("firstSentence", () => {
+  it("ends where the next sentence begins, and not in a number or an abbreviation", () => {
+    assert.equal(
+      firstSentence("**Yes**, by 0.5 to `two` [miles](x). But no."),
+      "Yes, by 0.5 to two miles.",
+    );
+    assert.equal(firstSentence("No end"), "No end");
   });
 });

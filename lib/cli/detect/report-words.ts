@@ -1,0 +1,59 @@
+import { detectorNamed } from "../../detectors/registry";
+import type { Found } from "./report-charts";
+import { thresholdText } from "./summary";
+
+const count = (n: number, one: string, many = `${one}s`) =>
+  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+
+/** The answer in a sentence. */
+export function answer({ summary: { alarms, nFlagged, nJudged } }: Found): string {
+  if (alarms === undefined)
+    return `${nFlagged.toLocaleString("en")} of ${count(nJudged, "row")} are flagged.`;
+  const n = alarms.length;
+  return `${n === 0 ? "No alarm" : n === 1 ? "One alarm" : `${n} alarms`} in ${count(nJudged, "judged reading")}.`;
+}
+
+/** From how much was learned, and how much could not be judged, and why. */
+export function coverage({ summary, saved }: Found): string {
+  const isSeries = summary.kind === "series";
+  const what = isSeries ? "reading" : "row";
+  const { "learned from": nFirst = 0, ...reasons } = summary.notJudged;
+  const first = isSeries && nFirst > 0 ? "the first " : "";
+  const learned = `The ${detectorNamed(saved.model).title} learned from ${first}${count(summary.nLearned, what)}, without labels.`;
+  const total = Object.values(reasons).reduce((sum, n) => sum + n, 0);
+  if (total === 0) return `${learned} All ${isSeries ? "later ones" : "rows"} could be judged.`;
+  const why = Object.entries(reasons).map(([reason, n]) => `${reason}: ${n.toLocaleString("en")}`);
+  return `${learned} ${count(total, what)} of ${summary.nRows.toLocaleString("en")} could not be judged (${why.join("; ")}).`;
+}
+
+/** What scores were compared with, in numbers. */
+export function thresholdValue({ summary, saved, verdicts }: Found): string {
+  const { threshold } = saved;
+  if (!("scores" in threshold)) {
+    return `The threshold is ${short(threshold.value)} (${thresholdText(summary)}).`;
+  }
+  const moved = verdicts.flatMap((one) => one.threshold ?? []);
+  const range =
+    moved.length === 0
+      ? ""
+      : ` It moved between ${short(least(moved))} and ${short(-least(moved.map((v) => -v)))}, and ended at ${short(moved[moved.length - 1])}.`;
+  return `The threshold is ${thresholdText(summary)}.${range}`;
+}
+
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b));
+}
+
+/** How a reader should take all this: a sentence or two. */
+export function readingHelp({ summary }: Found): string {
+  const common =
+    "A higher score is more unusual. Flags are scores above the threshold, which is read from scores of what was not learned from.";
+  if (summary.kind === "series") {
+    return `${common} A score comes from the reading at its time and those before it; the first ones, and those after a gap, may have none. The part that was learned from is scored and not judged.`;
+  }
+  return `${common} Most rows shown were learned from, so somewhat fewer of them than of new rows may lie above the threshold; anomalies among many alike are learned along and may pass for usual.`;
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}
