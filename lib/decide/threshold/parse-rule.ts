@@ -10,6 +10,7 @@ const rules: Readonly<
   iqr: { usual: 1.5, make: (k) => ({ rule: "iqr", k }) },
   pot: { usual: 0.001, make: (risk) => ({ rule: "pot", level: 0.98, risk }) },
   conformal: { usual: 0.01, make: (rate) => ({ rule: "conformal", falseAlarmRate: rate }) },
+  tail: { usual: 0.001, make: (rate) => ({ rule: "tail", rate }) },
   fixed: { usual: NaN, make: (value) => ({ rule: "fixed", value }) },
   following: { usual: 0.003, make: (risk) => ({ rule: "following", risk }) },
 };
