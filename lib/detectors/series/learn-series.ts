@@ -2,7 +2,7 @@ import { createRandom } from "../../random";
 import type { FitContext, SeriesData } from "../contract";
 import { findPeriod } from "./find-period";
 import { fitView, type LearnedView } from "./fit-view";
-import { logRatio } from "./fused-score";
+import { logRatio, readingScore } from "./fused-score";
 import { holdOutBlocks } from "./held-out-blocks";
 import { learnScale } from "./learn-scale";
 import type { ReadingLimits } from "./reading-limits";
@@ -100,7 +100,7 @@ function unseenReadings(
   let next = 0;
   for (let i = 0; next < ends.length; i += 1) {
     if (!cursor.push(train.times[i], train.columns[0][i])) continue;
-    while (ends[next] === i) scores[next++] = logRatio(cursor.ratio);
+    while (ends[next] === i) scores[next++] = readingScore(cursor.ratio);
   }
   return scores;
 }

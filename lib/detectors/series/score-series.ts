@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SeriesData, SeriesScores, SeriesStream } from "../contract";
-import { logRatio } from "./fused-score";
+import { logRatio, readingScore } from "./fused-score";
 import type { LearnedSeries } from "./learn-series";
 import { createSeriesCursor, readingsBack } from "./series-cursor";
 import { createViewRatio } from "./view-distance";
@@ -55,7 +55,7 @@ export function createSeriesScorer(learned: LearnedSeries) {
       if (!cursor.push(times[i], columns[0][i])) continue;
       counts[i] = cursor.count;
       wholes[i] = cursor.whole;
-      readingScores[i] = logRatio(cursor.ratio);
+      readingScores[i] = readingScore(cursor.ratio);
       if (!isLook(cursor.count)) continue;
       views.forEach((view, v) => {
         if (cursor.whole < view.readings) return;
@@ -113,7 +113,7 @@ export function createSeriesScorer(learned: LearnedSeries) {
         if (whole <= before) held = -Infinity;
         if (isLook(count)) look();
         if (count < shortest) return { score: null, unscored: tooFew(count) };
-        return { score: Math.max(held, logRatio(cursor.ratio)) };
+        return { score: Math.max(held, readingScore(cursor.ratio)) };
       },
       state: (): SeriesStreamState => ({
         cursor: cursor.state(),

@@ -63,7 +63,7 @@ export const LONGEST_BRIDGE = 3;
 /** Readings further out are all equally far. */
 const FARTHEST = 1e4;
 /** From this ratio on a reading is kept out of the windows. */
-const FAR_OUT = 1.35;
+const FAR_OUT = 1.5;
 /** Readings in a row that are replaced: a season's share, and at least so many. */
 const LEAST_REPLACED = 3;
 const REPLACED_SHARE = 0.25;
