@@ -1,8 +1,8 @@
 import { log } from "../../log";
 import type { FoundThreshold } from "./label-free-rules";
 
-/** The highest tenth of the scores makes the tail. */
-const TAIL_SHARE = 0.1;
+/** The highest twentieth of the scores makes the tail. */
+const TAIL_SHARE = 0.05;
 /** So many scores above a threshold are counted; where there are fewer, the tail is drawn out. */
 const COUNTED = 10;
 /** Tails thinner than this, in the scores' unit, are not believed; scores that are all equal have none. */
@@ -10,7 +10,7 @@ const LEAST_SCALE = 0.02;
 
 /**
  * The score that new normal readings pass with chance `rate`: a conformal count where at least ten scores lie above it,
- * and beyond that an exponential tail through the highest tenth. For scores that are logarithms, as those
+ * and beyond that an exponential tail through the highest twentieth. For scores that are logarithms, as those
  * of the series detectors, that is Hill's estimator of a power tail (Annals of Statistics 1975).
  *
  * @param sorted scores in rising order, best of readings that the detector had not seen

@@ -8,7 +8,7 @@ import { windowDetector } from "./window-detector";
  *
  * The score is the largest of log(distance / largest distance of learned windows to what a part of the detector
  * that had not seen them knew): above 0 a reading is further out than anything that was learned. It is causal; windows are
- * looked at every 32nd part of a period, so that a change of shape is seen with a delay of at most that.
+ * looked at every 16th part of a period, so that a change of shape is seen with a delay of at most that.
  */
 export const seriesAutoDetector = windowDetector("auto-series", "automatic series detector", [
   { kind: "raw", share: 0.25, code: 4 },

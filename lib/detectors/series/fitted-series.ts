@@ -38,6 +38,7 @@ export const learnedSeriesSchema = z.strictObject({
     following: z.int().min(0),
     spread: positive,
     stepSpread: positive,
+    patience: count,
   }),
   limits: z.strictObject({
     level: range,

@@ -3,9 +3,12 @@ import { log } from "../../log";
 /** Ratios below this share are all alike. */
 const LEAST_RATIO = 1e-3;
 
-/** The score of a view: logarithm of a distance over the largest that held-out readings had; above 0 is further out. */
+/**
+ * The score of a view: logarithm of a distance over the largest that held-out readings had; above 0 is further out. It is rounded
+ * to float32 as saved scores are, so that equal ones stay equal.
+ */
 export function logRatio(ratio: number): number {
-  return log(Math.max(ratio, LEAST_RATIO));
+  return Math.fround(log(Math.max(ratio, LEAST_RATIO)));
 }
 
 /** From here on the score of a single reading rises more slowly. */
@@ -19,5 +22,5 @@ const FLATTER = 0.25;
  */
 export function readingScore(ratio: number): number {
   const score = logRatio(ratio);
-  return score > STEEP_UP_TO ? STEEP_UP_TO + FLATTER * (score - STEEP_UP_TO) : score;
+  return score > STEEP_UP_TO ? Math.fround(STEEP_UP_TO + FLATTER * (score - STEEP_UP_TO)) : score;
 }

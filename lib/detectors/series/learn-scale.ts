@@ -2,6 +2,8 @@ import type { SeriesData } from "../contract";
 import type { Range, ReadingLimits, SeasonLimit } from "./reading-limits";
 import { createSeriesCursor, readingsBack, type SeriesScale } from "./series-cursor";
 import { drifts } from "./drifts";
+import { median } from "../../quantile";
+import { largestUsual } from "./largest-usual";
 import { meanOf, sdOf } from "./moments";
 
 /** Periods in the mean that follows a drifting level. */
@@ -28,10 +30,17 @@ export function learnScale(
 ): { scale: SeriesScale; limits: ReadingLimits } {
   const values = train.columns[0].filter(Number.isFinite);
   const nValues = values.length;
-  const following = drifts(values)
+  const following = drifts(values, period)
     ? Math.min(PERIODS_FOLLOWED * period, Math.floor(nValues / 4))
     : 0;
-  const unscaled = { stepMs: train.stepMs, level: 0, following, spread: 1, stepSpread: 1 };
+  const unscaled = {
+    stepMs: train.stepMs,
+    level: 0,
+    following,
+    spread: 1,
+    stepSpread: 1,
+    patience: nValues,
+  };
   const seen = walk(train, unscaled, null);
   const level = meanOf(seen.levels);
   const rounding = LEAST_SPREAD * (Math.max(Math.abs(level), Math.abs(meanOf(values))) || 1);
@@ -67,7 +76,7 @@ function bestSeason(
     if (lag < 2 || train.times.length < LEAST_SEASONS * lag) continue;
     const never = { ...limits, season: { lag, limit: Infinity } };
     const seen = walk(train, scale, never);
-    const limit = seen.seasons.reduce((top, each) => Math.max(top, each), LEAST_HALF);
+    const limit = Math.max(largestUsual(seen.seasons), LEAST_HALF);
     if (limit <= SEASON_SHARE * limits.level.half && limit < (best?.limit ?? Infinity)) {
       best = { lag, limit };
     }
@@ -94,13 +103,11 @@ function walk({ times, columns }: SeriesData, scale: SeriesScale, limits: Readin
   return { levels, steps, seasons, still };
 }
 
-/** A range without width would make anything infinitely far. */
+/** The range without glitches; a range without width would make anything infinitely far. */
 function rangeOver(values: readonly number[], least = LEAST_HALF): Range {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  if (low > high) return { middle: 0, half: LEAST_HALF };
+  if (values.length === 0) return { middle: 0, half: LEAST_HALF };
+  const usual = median(values);
+  const high = usual + largestUsual(values.map((value) => Math.max(0, value - usual)));
+  const low = usual - largestUsual(values.map((value) => Math.max(0, usual - value)));
   return { middle: (low + high) / 2, half: Math.max((high - low) / 2, least, LEAST_HALF) };
 }

@@ -1,5 +1,6 @@
 import { createRandom } from "../../random";
 import type { FitContext, SeriesData } from "../contract";
+import { calendarSeasons } from "./calendar-seasons";
 import { findPeriod } from "./find-period";
 import { fitView, type LearnedView } from "./fit-view";
 import { logRatio, readingScore } from "./fused-score";
@@ -42,7 +43,7 @@ const BLOCKS = 3;
 /** Window lengths are shares of this where nothing repeats. */
 const NO_PERIOD = 64;
 /** Looks at the windows per period. */
-const LOOKS = 32;
+const LOOKS = 16;
 
 /** Learns one column of a series. */
 export function learnSeries(
@@ -54,7 +55,10 @@ export function learnSeries(
     ? { period: options.period, strength: 1 }
     : findPeriod(train.columns[0]);
   const period = found.period ?? NO_PERIOD;
-  const { scale, limits } = learnScale(train, period, found.period ? [found.period] : []);
+  const { scale, limits } = learnScale(train, period, [
+    ...(found.period ? [found.period] : []),
+    ...calendarSeasons(train.stepMs),
+  ]);
   const nTrain = train.times.length;
   const views = options.views.map((plan) => layOutView(plan, period, nTrain));
   const size = Math.max(...views.map((view) => view.readings));

@@ -33,10 +33,12 @@ export function createNearest(bank: Rows): Nearest {
     distance: (row) => distanceTo(bank, indexOf(row), row, 0),
     distances: (rows) => {
       const { values } = network.forward(rows);
-      return Float64Array.from({ length: rows.nSamples }, (_, i) => {
+      const distances = new Float64Array(rows.nSamples);
+      for (let i = 0; i < rows.nSamples; i += 1) {
         const index = largest(values, i * nSamples, nSamples);
-        return distanceTo(bank, index, rows.values, i * nFeatures);
-      });
+        distances[i] = distanceTo(bank, index, rows.values, i * nFeatures);
+      }
+      return distances;
     },
   };
 }

@@ -16,6 +16,7 @@ export const streamStateSchema = z.strictObject({
     steps: numbers,
     past: numbers,
     sum: z.number(),
+    shift: z.number(),
     count,
     whole: count,
     still: count,

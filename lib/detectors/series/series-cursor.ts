@@ -18,6 +18,8 @@ export interface SeriesScale {
   readonly spread: number;
   /** Standard deviation of the steps from reading to reading. */
   readonly stepSpread: number;
+  /** Readings in a row that must be far out until their level is taken for the series' new one. */
+  readonly patience: number;
 }
 
 /** A place in a series. */
@@ -47,6 +49,8 @@ export interface CursorState {
   readonly steps: number[];
   readonly past: number[];
   readonly sum: number;
+  /** Levels that the series has moved to since the learned part, in its own unit. */
+  readonly shift: number;
   readonly count: number;
   readonly whole: number;
   readonly still: number;
@@ -90,7 +94,7 @@ export function createSeriesCursor(
   size: number,
   from?: CursorState,
 ): SeriesCursor {
-  const { stepMs, level, following, spread, stepSpread } = scale;
+  const { stepMs, following, spread, stepSpread, patience } = scale;
   const lag = limits?.season?.lag ?? 0;
   const mostReplaced = Math.max(LEAST_REPLACED, Math.floor(REPLACED_SHARE * lag));
   const recent = createRecentReadings(size);
@@ -100,11 +104,14 @@ export function createSeriesCursor(
     steps: new Float64Array(mostReplaced),
   };
   let sum = 0;
+  let shift = 0;
   let out = 0;
   let last: CursorState["last"] = null;
 
   const meanBefore = () =>
     following === 0 || cursor.count === 0 ? 0 : sum / Math.min(cursor.count, following);
+  /** What a reading of level 0 is now. */
+  const base = () => scale.level + shift + meanBefore();
   const hasSeason = (back: number) => lag > 0 && cursor.whole > back * lag + 1;
   const expected = () => {
     const { levels, end } = recent;
@@ -153,14 +160,24 @@ export function createSeriesCursor(
   const bridge = (missing: number) => {
     for (let i = 0; i < missing; i += 1) {
       const at = expected();
-      const taken = level + meanBefore() + at * spread;
+      const taken = base() + at * spread;
       take(taken, at, last!.taken);
       last = { ...last!, taken };
     }
   };
+  /** Takes the level of the last readings for the one that was learned. */
+  const settle = () => {
+    const { levels, end } = recent;
+    const n = Math.min(cursor.whole, lag > 0 ? lag : size);
+    let total = 0;
+    for (let i = end - n; i < end; i += 1) total += levels[i];
+    shift += (total / n) * spread;
+    out = 0;
+    cursor.whole = 0;
+  };
   const judge = (value: number) => {
     const before = last === null ? value : last.taken;
-    cursor.level = within((value - level - meanBefore()) / spread);
+    cursor.level = within((value - base()) / spread);
     cursor.step = within((value - before) / stepSpread);
     cursor.season = seasonDistance();
     cursor.still = last !== null && value === last.value ? cursor.still + 1 : 1;
@@ -201,9 +218,10 @@ export function createSeriesCursor(
         replaced.steps[out - 1] = within((value - (last?.value ?? value)) / stepSpread);
       }
       const at = isReplaced ? expected() : cursor.level;
-      const taken = isReplaced ? level + meanBefore() + at * spread : value;
+      const taken = isReplaced ? base() + at * spread : value;
       take(taken, at, last === null ? taken : last.taken);
       last = { time, value, taken };
+      if (out > patience) settle();
       return true;
     },
     state: () => ({
@@ -211,6 +229,7 @@ export function createSeriesCursor(
       steps: Array.from(recent.steps.subarray(recent.end - size, recent.end)),
       past: Array.from(past),
       sum,
+      shift,
       count: cursor.count,
       whole: cursor.whole,
       still: cursor.still,
@@ -227,7 +246,7 @@ export function createSeriesCursor(
     past.set(from.past);
     replaced.levels.set(from.replaced.levels);
     replaced.steps.set(from.replaced.steps);
-    ({ sum, out, last } = from);
+    ({ sum, shift, out, last } = from);
     ({ count: cursor.count, whole: cursor.whole, still: cursor.still } = from);
   }
   return cursor;

@@ -137,7 +137,9 @@ export function createCodeDistance(encoder: Encoder, bank: Rows, width: number):
     },
     distances: (rows) => {
       const { values } = network.forward(rows);
-      return Float64Array.from({ length: rows.nSamples }, (_, i) => nearest(values, i * outputs));
+      const distances = new Float64Array(rows.nSamples);
+      for (let i = 0; i < rows.nSamples; i += 1) distances[i] = nearest(values, i * outputs);
+      return distances;
     },
   };
 }

@@ -12,8 +12,8 @@ describe("the tail rule", () => {
     assert.equal(valueOf(oneToAHundred, 0.2), 81);
   });
 
-  it("draws the highest tenth out by its mean excess, worked by hand", () => {
-    // The tail is 91 to 100, its mean excess 4.5; it holds 10 of 101 scores' room.
+  it("draws the highest ten out by its mean excess, worked by hand", () => {
+    // The tail, at least ten scores, is 91 to 100, its mean excess 4.5; it holds 10 of 101 scores' room.
     const expected = 91 + 4.5 * Math.log(10 / 101 / 0.001);
     assert.ok(Math.abs(valueOf(oneToAHundred, 0.001) - expected) < 1e-12);
   });
