@@ -16,22 +16,33 @@ const WANDER = 1;
  *
  * @param values readings in time order, finite; fewer than four blocks show nothing
  * @param period readings in a period: a block holds whole ones
+ * @param season readings in the longest season to expect, a day or a period: a level that wanders within one does not drift
  * @example
- * drifts(Float64Array.from({ length: 80 }, (_, i) => i), 1); // true
+ * drifts(Float64Array.from({ length: 80 }, (_, i) => i), 1, 1); // true
  */
-export function drifts(values: Float64Array, period: number): boolean {
+export function drifts(values: Float64Array, period: number, season: number): boolean {
+  return climbs(values, period) || wanders(values, season);
+}
+
+function wanders(values: Float64Array, season: number): boolean {
+  const { blocks } = cut(values, season);
+  if (blocks.length < LEAST_BLOCKS) return false;
+  return sdOf(blocks.map(meanOf)) > WANDER * meanOf(blocks.map(sdOf));
+}
+
+function cut(values: Float64Array, period: number) {
   const size = Math.ceil(values.length / MOST_BLOCKS / period) * period;
-  const nBlocks = Math.floor(values.length / size);
-  if (nBlocks < LEAST_BLOCKS) return false;
+  const nBlocks = size > 0 ? Math.floor(values.length / size) : 0;
   const blocks = Array.from({ length: nBlocks }, (_, b) =>
     values.subarray(b * size, (b + 1) * size),
   );
-  const means = blocks.map(meanOf);
-  const within = meanOf(blocks.map(sdOf));
-  return sdOf(means) > WANDER * within || climbs(values, means, size);
+  return { blocks, size };
 }
 
-function climbs(values: Float64Array, means: readonly number[], size: number): boolean {
+function climbs(values: Float64Array, period: number): boolean {
+  const { blocks, size } = cut(values, period);
+  if (blocks.length < LEAST_BLOCKS) return false;
+  const means = blocks.map(meanOf);
   const middle = (means.length - 1) / 2;
   const mean = meanOf(means);
   let [along, across, total] = [0, 0, 0];

@@ -3,6 +3,7 @@ import type { Range, ReadingLimits, SeasonLimit } from "./reading-limits";
 import { createSeriesCursor, readingsBack, type SeriesScale } from "./series-cursor";
 import { drifts } from "./drifts";
 import { median } from "../../quantile";
+import { calendarSeasons } from "./calendar-seasons";
 import { largestUsual } from "./largest-usual";
 import { meanOf, sdOf } from "./moments";
 
@@ -30,7 +31,7 @@ export function learnScale(
 ): { scale: SeriesScale; limits: ReadingLimits } {
   const values = train.columns[0].filter(Number.isFinite);
   const nValues = values.length;
-  const following = drifts(values, period)
+  const following = drifts(values, period, Math.max(period, dayOf(train.stepMs)))
     ? Math.min(PERIODS_FOLLOWED * period, Math.floor(nValues / 4))
     : 0;
   const unscaled = {
@@ -62,6 +63,11 @@ export function learnScale(
     still: seen.still > STILL_SHARE * nValues ? null : seen.still,
   };
   return { scale, limits: { ...limits, season: bestSeason(train, scale, limits, seasons) } };
+}
+
+/** Readings in the shortest season of the calendar; 1 where it has none. */
+function dayOf(stepMs: number): number {
+  return calendarSeasons(stepMs)[0] ?? 1;
 }
 
 /** The season that leaves least unexplained, if one explains enough. */

@@ -26,16 +26,17 @@ describe("drifts", () => {
     const random = createRandom(2);
     let place = 0;
     const walk = Float64Array.from({ length: 900 }, () => (place += random.normal()));
-    assert.equal(drifts(walk, 1), true);
+    assert.equal(drifts(walk, 1, 144), true);
     assert.equal(
       drifts(
         dailySine(900, 1).map((value, i) => value + i / 50),
         144,
+        144,
       ),
       true,
     );
-    assert.equal(drifts(dailySine(900, 1), 144), false);
-    assert.equal(drifts(Float64Array.from({ length: 900 }, random.normal), 1), false);
+    assert.equal(drifts(dailySine(900, 1), 10, 144), false);
+    assert.equal(drifts(Float64Array.from({ length: 900 }, random.normal), 1, 1), false);
   });
 });
 
