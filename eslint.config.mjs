@@ -16,6 +16,7 @@ const mayImport = {
   engine: [],
   models: ["files", "engine"],
   decide: [],
+  benchmark: ["data", "metrics", "detectors", "decide"],
   detectors: ["preprocess", "engine", "models", "decide", "evaluate"],
   metrics: [],
   evaluate: ["preprocess", "models", "decide", "detectors", "metrics"],
@@ -58,6 +59,8 @@ const layers = folders.map((folder) => {
   }
   return {
     files: [`lib/${folder}/**/*.ts`],
+    // A door gathers what stands behind it, wherever that lies.
+    ignores: [`lib/${folder}/index.ts`],
     rules: { "no-restricted-imports": ["error", { patterns }] },
   };
 });

@@ -39,7 +39,7 @@ export function addDetectCommand(program: Command): void {
     .option("--missing <codes>", "what stands for a missing value, as in -9999,NA", nameList)
     .option("--series", "rows without times are readings at equal steps", false)
     .option("--table", "rows stand for themselves, although they have times", false)
-    .option("--model <name>", "what learns; the names stand below", "dense")
+    .option("--model <name>", "what learns; the names stand below", "auto")
     .option(
       "--threshold <rule>",
       `${thresholdRuleNames.join(", ")}, with a number as in quantile:0.99 (default: quantile:0.98 for a table, following:0.003 for a series)`,

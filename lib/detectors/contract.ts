@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { FollowingRule, ThresholdRule } from "../decide/threshold/rules";
 import type { From, Matrix, Part, Rows, Train } from "../types";
 
 /** What fitting gives: plain JSON that says which detector can score with it. */
@@ -83,6 +84,8 @@ interface Common<Options, Fitted extends FittedDetector> {
   readonly options: z.ZodType<Options>;
   /** What a saved detector of this kind may hold; whatever does not match is refused. */
   readonly fitted: z.ZodType<Fitted>;
+  /** How a threshold is read from its unseen scores where nobody says more. Default: as `fitDetector` says. */
+  readonly usualThreshold?: ThresholdRule | FollowingRule;
   /** Refuses a fitted one whose parts do not fit together, or not with rows or readings of `width` values. */
   check?(fitted: Fitted, width: number): void;
   /**
@@ -159,6 +162,8 @@ export interface SeriesDetector<
    * and to feed it those readings again would be to learn them twice.
    */
   readonly continues?: boolean;
+  /** Readings of a series of so many that are learned from where nobody says more. Default as `windowRule` says. */
+  learnFirst?(nReadings: number): number;
   /** Learns from the first part of a series. */
   fit(train: SeriesData, options?: Options, context?: FitContext): Fitted | Promise<Fitted>;
   /** Scores a series, which begins afresh. */

@@ -30,6 +30,8 @@ export interface FitOptions extends Partial<FitContext> {
   readonly seed?: number;
   /** Of a series: readings per window. Default by `windowRule`. */
   readonly window?: number;
+  /** Of a series: readings at its start to learn from; "all": then nothing of it is judged. Default the detector's own. */
+  readonly learnFirst?: number | "all";
   /** Of a series: name of its column of times. Default "time". */
   readonly time?: string;
   /** Of a table: most rows to learn from, drawn at random; the others are scored all the same. Default the detector's own. */
@@ -70,7 +72,13 @@ export async function fitSaved(
 async function fitTable(
   data: DataSet,
   model: string,
-  { threshold = TABLE_RULE, seed = 1, signal, onProgress, ...options }: FitOptions,
+  {
+    threshold = detectorNamed(model).usualThreshold ?? TABLE_RULE,
+    seed = 1,
+    signal,
+    onProgress,
+    ...options
+  }: FitOptions,
 ): Promise<SavedDetector> {
   const caller = "fitDetector";
   if (threshold.rule === "following") {
@@ -107,13 +115,19 @@ async function fitTable(
 async function fitSeries(
   data: DataSet,
   model: string,
-  { threshold = SERIES_RULE, seed = 1, time = "time", ...options }: FitOptions,
+  {
+    threshold = detectorNamed(model).usualThreshold ?? SERIES_RULE,
+    seed = 1,
+    time = "time",
+    ...options
+  }: FitOptions,
 ): Promise<SavedDetector> {
   const { series } = orderedSeries(data);
   const { signal, onProgress, window: size } = options;
   const stepSeconds = series.stepMs / 1000;
   const rule = windowRule({ stepSeconds, nReadings: series.times.length }, { window: size });
-  const { trainRows, refitEvery, mergeGap } = rule;
+  const { refitEvery, mergeGap } = rule;
+  const trainRows = learnedReadings(series.times.length, model, rule.trainRows, options);
   const train = sliceSeries(series, 0, trainRows);
   checkVaries(train, data.name);
   const recipe = seriesPreset(model, { nReadings: trainRows, window: rule.size });
@@ -131,6 +145,26 @@ async function fitSeries(
     },
     threshold: seriesThreshold(unseen, threshold, refitEvery, stepSeconds),
   };
+}
+
+function learnedReadings(
+  nReadings: number,
+  model: string,
+  usual: number,
+  { learnFirst }: Pick<FitOptions, "learnFirst">,
+): number {
+  if (learnFirst === "all") return nReadings;
+  if (learnFirst !== undefined) {
+    checkInteger("fitDetector", "learnFirst", learnFirst, FEWEST_ROWS);
+    if (learnFirst > nReadings) {
+      throw new RangeError(
+        `fitDetector: learnFirst must be at most the ${nReadings} readings, got ${learnFirst}`,
+      );
+    }
+    return learnFirst;
+  }
+  const named = detectorNamed(model);
+  return (named.input === "series" && named.learnFirst?.(nReadings)) || usual;
 }
 
 function head(

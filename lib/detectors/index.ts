@@ -150,3 +150,13 @@ export type { WindowRule } from "./window-rule";
 export type { EnsembleOptions, FittedEnsemble } from "./wrappers/ensemble";
 export type { FittedScaled, ScaledOptions } from "./wrappers/scaled";
 export type { FittedWindowed, WindowedOptions } from "./wrappers/windowed";
+export { multivariateAutoDetector } from "./multivariate/auto-detector";
+export { tableAutoDetector } from "./rows/auto/table-auto";
+export { ecodDetector } from "./rows/ecod";
+export {
+  codeDistanceDetector,
+  nearestWindowsDetector,
+  seriesAutoDetector,
+} from "./series/auto-series";
+export { findPeriod } from "./series/find-period";
+export { AUTO, modelFor } from "./presets";

@@ -43,5 +43,5 @@ export function fittedSchema(lookup: Lookup): z.ZodType<FittedDetector> {
     for (const { path, message } of parsed.error?.issues ?? []) {
       context.addIssue({ code: "custom", path: [...path], message });
     }
-  }) as unknown as z.ZodType<FittedDetector>;
+  });
 }

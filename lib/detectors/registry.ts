@@ -17,6 +17,11 @@ import { meanSquaredZDetector } from "./rows/mean-squared-z";
 import { medianDistanceDetector } from "./rows/median-distance";
 import { pcaDetector } from "./rows/pca";
 import { randomDetector } from "./rows/random-detector";
+import {
+  codeDistanceDetector,
+  nearestWindowsDetector,
+  seriesAutoDetector,
+} from "./series/auto-series";
 import { movingZScoreSeries } from "./series/moving-z-score";
 import { windowedGaussianSeries } from "./series/windowed-gaussian";
 import { ensembleDetector } from "./wrappers/ensemble";
@@ -29,6 +34,7 @@ import { windowedDetector } from "./wrappers/windowed";
  */
 const detectors: readonly Detector[] = [
   tableAutoDetector,
+  seriesAutoDetector,
   multivariateAutoDetector,
   denseDetector,
   lstmDetector,
@@ -42,6 +48,8 @@ const detectors: readonly Detector[] = [
   mahalanobisDetector,
   meanSquaredZDetector,
   medianDistanceDetector,
+  nearestWindowsDetector,
+  codeDistanceDetector,
   movingZScoreSeries,
   windowedGaussianSeries,
   onlineDetector,

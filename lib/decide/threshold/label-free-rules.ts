@@ -2,6 +2,7 @@ import { checkBetween, checkFinite } from "../../checks";
 import { sortedQuantile } from "../../quantile";
 import { potThreshold } from "./pot";
 import type { ThresholdRule } from "./rules";
+import { tailThreshold } from "./tail";
 
 /** What a rule finds in the scores; `promised` is the share of alarms that it vouches for. */
 export interface FoundThreshold {
@@ -30,12 +31,14 @@ export function thresholdWithoutLabels(sorted: Float64Array, rule: LabelFreeRule
       return potThreshold(sorted, rule, "fitThreshold");
     case "conformal":
       return conformalThreshold(sorted, rule.falseAlarmRate);
+    case "tail":
+      return tailThreshold(sorted, rule.rate);
     case "fixed":
       checkFinite("fitThreshold", "value", [rule.value]);
       return { value: rule.value };
     default:
       throw new TypeError(
-        `fitThreshold: rule must be one of quantile, meanSd, medianMad, iqr, pot, conformal, bestF1, fixed, got ${String((rule as { rule: unknown }).rule)}`,
+        `fitThreshold: rule must be one of quantile, meanSd, medianMad, iqr, pot, conformal, tail, bestF1, fixed, got ${String((rule as { rule: unknown }).rule)}`,
       );
   }
 }

@@ -37,6 +37,7 @@ const rules: Readonly<Record<string, NamedRule>> = {
     make: (rate) => ({ rule: "conformal", falseAlarmRate: rate }),
     ...within(0, 1),
   },
+  tail: { usual: 1e-5, make: (rate) => ({ rule: "tail", rate }), ...within(0, 1) },
   fixed: {
     usual: NaN,
     make: (value) => ({ rule: "fixed", value }),

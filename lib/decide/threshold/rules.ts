@@ -34,6 +34,12 @@ export interface ConformalRule {
   rule: "conformal";
   falseAlarmRate: number;
 }
+/** A conformal count, and beyond the scores there are an exponential tail: the score that `rate` of new normal readings pass. */
+export interface TailRule {
+  rule: "tail";
+  /** Share of normal readings allowed above the threshold; it may be far below one in the number of scores. */
+  rate: number;
+}
 /** The best F1 on labelled scores. It has seen labels: a ceiling, not a result. */
 export interface BestF1Rule {
   rule: "bestF1";
@@ -59,6 +65,7 @@ export type ThresholdRule =
   | IqrRule
   | PotRule
   | ConformalRule
+  | TailRule
   | BestF1Rule
   | FixedRule;
 

@@ -1,3 +1,4 @@
+import { firstPart } from "../series/first-part";
 import { z } from "zod";
 import type { SeriesData, SeriesDetector } from "../contract";
 import { fittedSchema, toFitted, type FittedMultivariate } from "./fitted";
@@ -31,6 +32,8 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
   title: "automatic detector of several columns",
   input: "series",
   draws: false,
+  usualThreshold: { rule: "tail", rate: 1e-4 },
+  learnFirst: firstPart,
   options: multivariateOptions,
   fitted: fittedSchema,
   fit(train, _options, context = { seed: 1 }) {

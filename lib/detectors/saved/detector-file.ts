@@ -70,7 +70,9 @@ function checked(value: unknown, caller: string, where: string): SavedDetector {
     checkFits(saved);
     return saved;
   } catch (error) {
-    throw new RangeError(`${caller}: ${where} does not fit together: ${(error as Error).message}`);
+    throw new RangeError(`${caller}: ${where} does not fit together: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

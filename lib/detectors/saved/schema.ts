@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { FittedDetector } from "../contract";
 import { fittedSchema } from "../lookup";
 import { detectorNamed } from "../registry";
 import { DETECTOR_FILE_VERSION } from "./saved-detector";
@@ -46,7 +45,7 @@ export const savedDetectorSchema = z.strictObject({
     until: z.number().optional(),
     first: z.array(z.number().nullable()).optional(),
   }),
-  detector: fittedSchema(detectorNamed) as z.ZodType<FittedDetector>,
+  detector: fittedSchema(detectorNamed),
   threshold: z.union([followingThreshold, fixedThreshold]),
   calibration: z.enum(["held-out", "held-out blocks", "out-of-bag"]),
   mergeGap: z.int().min(1).optional(),

@@ -39,7 +39,7 @@ export function perColumn<Options, Fitted>(
     fitted: z.strictObject({
       detector: z.literal(name),
       columns: z.array(fitted).min(1).max(10_000),
-    }) as z.ZodType<FittedPerColumn<Fitted>>,
+    }),
     check: ({ columns }, width) => checkLength("columns", columns.length, width),
     fit: (train, options?: Options, context?: FitContext) => ({
       detector: name,

@@ -4,13 +4,16 @@ import { parseThresholdRule, thresholdRuleNames } from "../../../lib/decide/thre
 describe("parseThresholdRule", () => {
   it("reads every rule with its number, and without one its usual number", () => {
     assert.deepEqual(
-      ["meanSd:2", "MEDIANMAD:4", "iqr:3", "pot:0.01", "conformal:0.05"].map(parseThresholdRule),
+      ["meanSd:2", "MEDIANMAD:4", "iqr:3", "pot:0.01", "conformal:0.05", "tail:1e-4"].map(
+        parseThresholdRule,
+      ),
       [
         { rule: "meanSd", k: 2 },
         { rule: "medianMad", k: 4 },
         { rule: "iqr", k: 3 },
         { rule: "pot", level: 0.98, risk: 0.01 },
         { rule: "conformal", falseAlarmRate: 0.05 },
+        { rule: "tail", rate: 1e-4 },
       ],
     );
     assert.deepEqual(parseThresholdRule("fixed:-1.5"), { rule: "fixed", value: -1.5 });
@@ -22,7 +25,7 @@ describe("parseThresholdRule", () => {
     assert.throws(() => parseThresholdRule("bestF1"), {
       name: "RangeError",
       message:
-        "parseThresholdRule: rule must be one of quantile, meanSd, medianMad, iqr, pot, conformal, fixed, following, with a number as in quantile:0.99, got bestF1",
+        "parseThresholdRule: rule must be one of quantile, meanSd, medianMad, iqr, pot, conformal, tail, fixed, following, with a number as in quantile:0.99, got bestF1",
     });
     for (const text of ["iqr:", "iqr:x", "iqr:Infinity", "iqr:1.5:junk", "iqr:1:"]) {
       assert.throws(() => parseThresholdRule(text), {

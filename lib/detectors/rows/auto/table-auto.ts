@@ -25,6 +25,7 @@ export const tableAutoDetector: RowsDetector<TableAutoOptions, FittedTableAuto> 
   title: "automatic detector for tables",
   input: "rows",
   draws: true,
+  usualThreshold: { rule: "conformal", falseAlarmRate: 0.01 },
   options: z.strictObject({
     learnFrom: z.enum(["mixed", "normal"]).optional(),
     rows: z.int().min(2).optional(),

@@ -1,0 +1,61 @@
+import { meanOf, sdOf } from "./moments";
+
+/** Blocks whose means tell whether the level drifts: whole periods, and at least so many blocks. */
+const MOST_BLOCKS = 8;
+const LEAST_BLOCKS = 4;
+/** Share of the blocks' variance that a straight line must explain. */
+const EXPLAINED = 0.8;
+/** Standard deviations around the line that the line must climb from the first block to the last. */
+const CLIMB = 1;
+/** Standard deviations within blocks by which their means must spread where there is no line. */
+const WANDER = 1;
+
+/**
+ * Whether the level of a series drifts: the means of equal blocks lie near a line that climbs by more than the readings
+ * spread around it, or they wander further than the readings of a block do.
+ *
+ * @param values readings in time order, finite; fewer than four blocks show nothing
+ * @param period readings in a period: a block holds whole ones
+ * @param season readings in the longest season to expect, a day or a period: a level that wanders within one does not drift
+ * @example
+ * drifts(Float64Array.from({ length: 80 }, (_, i) => i), 1, 1); // true
+ */
+export function drifts(values: Float64Array, period: number, season: number): boolean {
+  return climbs(values, period) || wanders(values, season);
+}
+
+function wanders(values: Float64Array, season: number): boolean {
+  const { blocks } = cut(values, season);
+  if (blocks.length < LEAST_BLOCKS) return false;
+  return sdOf(blocks.map(meanOf)) > WANDER * meanOf(blocks.map(sdOf));
+}
+
+function cut(values: Float64Array, period: number) {
+  const size = Math.ceil(values.length / MOST_BLOCKS / period) * period;
+  const nBlocks = size > 0 ? Math.floor(values.length / size) : 0;
+  const blocks = Array.from({ length: nBlocks }, (_, b) =>
+    values.subarray(b * size, (b + 1) * size),
+  );
+  return { blocks, size };
+}
+
+function climbs(values: Float64Array, period: number): boolean {
+  const { blocks, size } = cut(values, period);
+  if (blocks.length < LEAST_BLOCKS) return false;
+  const means = blocks.map(meanOf);
+  const middle = (means.length - 1) / 2;
+  const mean = meanOf(means);
+  let [along, across, total] = [0, 0, 0];
+  means.forEach((each, b) => {
+    along += (b - middle) * (each - mean);
+    across += (b - middle) * (b - middle);
+    total += (each - mean) * (each - mean);
+  });
+  if (total === 0) return false;
+  const slope = along / across;
+  const residuals = values.map(
+    (value, i) => value - mean - slope * ((i + 0.5) / size - 0.5 - middle),
+  );
+  const climb = Math.abs(slope) * means.length;
+  return (slope * along) / total >= EXPLAINED && climb >= CLIMB * sdOf(residuals);
+}

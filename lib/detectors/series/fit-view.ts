@@ -1,0 +1,94 @@
+import type { Rows } from "../../types";
+import type { HeldOut } from "./held-out-blocks";
+import { createNearest } from "./nearest-rows";
+import { pickRows } from "./training-windows";
+import type { View } from "./views";
+import {
+  createCodeDistance,
+  encodeRows,
+  trainEncoder,
+  withUnitSpread,
+  type Encoder,
+} from "./window-code";
+
+/** Rows that are smaller, in units of the series' spread, are rounding. */
+const LEAST_UNIT = 1e-3;
+/** Rows whose mean square is 1 are not told apart below this distance. */
+const LEAST_LIMIT = 1e-2;
+
+/** What a view knows: rows as they are, or one encoder and its codes per part. */
+export interface LearnedView extends View {
+  /** Rows are divided by this. */
+  readonly unit: number;
+  /** Largest distance that held-out windows had. */
+  readonly limit: number;
+  readonly parts: readonly { readonly encoder: Encoder | null; readonly bank: Rows }[];
+}
+
+/** How views are learned. */
+export interface ViewTraining {
+  readonly units: number;
+  readonly steps: number;
+  readonly seed: number;
+  readonly onStretch?: () => void;
+}
+
+/**
+ * Learns a view from its rows, and measures every row by a part that has not seen its block.
+ *
+ * @returns the view with the held-out distances, or null where all rows are nothing but rounding
+ */
+export function fitView(
+  view: View,
+  given: Rows,
+  blocks: readonly HeldOut[],
+  training: ViewTraining,
+): { learned: LearnedView; heldOut: Float64Array } | null {
+  const unit = rootMeanSquare(given.values);
+  if (unit < LEAST_UNIT) return null;
+  const rows = { ...given, values: given.values.map((value) => value / unit) };
+  const heldOut = new Float64Array(rows.nSamples);
+  const parts = blocks.map(({ learned, kept }, k) => {
+    const bank = pickRows(rows, everySecond(learned));
+    const tried = pickRows(rows, kept);
+    const part = view.code === 0 ? { encoder: null, bank } : learnCode(learned, k);
+    const distances = distancesOf(view, part)(tried);
+    kept.forEach((place, i) => (heldOut[place] = distances[i]));
+    return part;
+
+    function learnCode(places: readonly number[], k: number) {
+      const { units, steps, seed, onStretch } = training;
+      const encoder = trainEncoder(pickRows(rows, places), {
+        code: view.code,
+        units,
+        steps,
+        seed: (seed * 31 + k) >>> 0,
+        onStretch,
+      });
+      const scaled = withUnitSpread(encoder, encodeRows(encoder, bank));
+      return { encoder: scaled, bank: encodeRows(scaled, bank) };
+    }
+  });
+  const whole = [{ encoder: null, bank: pickRows(rows, everySecond(Array.from(heldOut.keys()))) }];
+  const limit = heldOut.reduce((top, distance) => Math.max(top, distance), LEAST_LIMIT);
+  return {
+    learned: { ...view, unit, limit, parts: view.code === 0 ? whole : parts },
+    heldOut,
+  };
+}
+
+function distancesOf(view: View, { encoder, bank }: LearnedView["parts"][number]) {
+  const { distances } =
+    encoder === null ? createNearest(bank) : createCodeDistance(encoder, bank, view.width);
+  return distances;
+}
+
+function everySecond(places: readonly number[]): number[] {
+  return places.filter((_, i) => i % 2 === 0);
+}
+
+function rootMeanSquare(values: Float32Array): number {
+  let squares = 0;
+  for (let i = 0; i < values.length; i += 1) squares += values[i] * values[i];
+  return Math.sqrt(squares / values.length);
+}

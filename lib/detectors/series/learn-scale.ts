@@ -1,0 +1,119 @@
+import type { SeriesData } from "../contract";
+import type { Range, ReadingLimits, SeasonLimit } from "./reading-limits";
+import { createSeriesCursor, readingsBack, type SeriesScale } from "./series-cursor";
+import { drifts } from "./drifts";
+import { median } from "../../quantile";
+import { calendarSeasons } from "./calendar-seasons";
+import { largestUsual } from "./largest-usual";
+import { meanOf, sdOf } from "./moments";
+
+/** Periods in the mean that follows a drifting level. */
+const PERIODS_FOLLOWED = 4;
+/** A season is relied on where readings differ from those a season before by at most this share of their range. */
+const SEASON_SHARE = 0.5;
+/** Seasons that must have been seen to rely on one. */
+const LEAST_SEASONS = 2.5;
+/** Spreads below this share of the level are rounding; ranges below this share of the spread, too. */
+const LEAST_SPREAD = 1e-6;
+const LEAST_HALF = 1e-3;
+/** A level that is followed may be off by this share of what it climbs meanwhile. */
+const FOLLOWED_SHARE = 0.1;
+/** A step that never varies still has a unit: this share of itself. */
+const STEP_SHARE = 0.1;
+/** Standing still for this share of what was learned is nothing unusual. */
+const STILL_SHARE = 0.25;
+
+/** Learns the units of a series and the limits of its single readings. */
+export function learnScale(
+  train: SeriesData,
+  period: number,
+  seasons: readonly number[],
+): { scale: SeriesScale; limits: ReadingLimits } {
+  const values = train.columns[0].filter(Number.isFinite);
+  const nValues = values.length;
+  const following = drifts(values, period, Math.max(period, dayOf(train.stepMs)))
+    ? Math.min(PERIODS_FOLLOWED * period, Math.floor(nValues / 4))
+    : 0;
+  const unscaled = {
+    stepMs: train.stepMs,
+    level: 0,
+    following,
+    spread: 1,
+    stepSpread: 1,
+    patience: nValues,
+  };
+  const seen = walk(train, unscaled, null);
+  const level = meanOf(seen.levels);
+  const rounding = LEAST_SPREAD * (Math.max(Math.abs(level), Math.abs(meanOf(values))) || 1);
+  const spread = Math.max(sdOf(seen.levels), rounding);
+  const stepSpread = Math.max(
+    sdOf(seen.steps),
+    STEP_SHARE * Math.abs(meanOf(seen.steps)),
+    rounding,
+  );
+  const scale = { ...unscaled, level, spread, stepSpread };
+  const climb = (FOLLOWED_SHARE * following * Math.abs(meanOf(seen.steps))) / spread;
+  const limits = {
+    level: rangeOver(
+      seen.levels.map((each) => (each - level) / spread),
+      climb,
+    ),
+    step: rangeOver(seen.steps.map((each) => each / stepSpread)),
+    season: null,
+    still: seen.still > STILL_SHARE * nValues ? null : seen.still,
+  };
+  return { scale, limits: { ...limits, season: bestSeason(train, scale, limits, seasons) } };
+}
+
+/** Readings in the shortest season of the calendar; 1 where it has none. */
+function dayOf(stepMs: number): number {
+  return calendarSeasons(stepMs)[0] ?? 1;
+}
+
+/** The season that leaves least unexplained, if one explains enough. */
+function bestSeason(
+  train: SeriesData,
+  scale: SeriesScale,
+  limits: ReadingLimits,
+  seasons: readonly number[],
+): SeasonLimit | null {
+  let best: SeasonLimit | null = null;
+  for (const lag of seasons) {
+    if (lag < 2 || train.times.length < LEAST_SEASONS * lag) continue;
+    const never = { ...limits, season: { lag, limit: Infinity } };
+    const seen = walk(train, scale, never);
+    const limit = Math.max(largestUsual(seen.seasons), LEAST_HALF);
+    if (limit <= SEASON_SHARE * limits.level.half && limit < (best?.limit ?? Infinity)) {
+      best = { lag, limit };
+    }
+  }
+  return best;
+}
+
+/** What the readings are like, in units of the scale, and the longest run of equal ones. */
+function walk({ times, columns }: SeriesData, scale: SeriesScale, limits: ReadingLimits | null) {
+  const cursor = createSeriesCursor(scale, limits, readingsBack(limits));
+  const levels: number[] = [];
+  const steps: number[] = [];
+  const seasons: number[] = [];
+  let still = 1;
+  for (let i = 0; i < times.length; i += 1) {
+    if (!cursor.push(times[i], columns[0][i])) continue;
+    still = Math.max(still, cursor.still);
+    if (cursor.count > 1) steps.push(cursor.step);
+    // The mean that follows the level knows little at first.
+    if (cursor.count <= scale.following) continue;
+    levels.push(cursor.level);
+    seasons.push(cursor.season);
+  }
+  return { levels, steps, seasons, still };
+}
+
+/** The range without glitches; a range without width would make anything infinitely far. */
+function rangeOver(values: readonly number[], least = LEAST_HALF): Range {
+  if (values.length === 0) return { middle: 0, half: LEAST_HALF };
+  const usual = median(values);
+  const high = usual + largestUsual(values.map((value) => Math.max(0, value - usual)));
+  const low = usual - largestUsual(values.map((value) => Math.max(0, usual - value)));
+  return { middle: (low + high) / 2, half: Math.max((high - low) / 2, least, LEAST_HALF) };
+}

@@ -1,0 +1,110 @@
+import { createRandom } from "../../random";
+import type { FitContext, SeriesData } from "../contract";
+import { calendarSeasons } from "./calendar-seasons";
+import { findPeriod } from "./find-period";
+import { fitView, type LearnedView } from "./fit-view";
+import { logRatio, readingScore } from "./fused-score";
+import { holdOutBlocks } from "./held-out-blocks";
+import { learnScale } from "./learn-scale";
+import type { ReadingLimits } from "./reading-limits";
+import { createSeriesCursor, readingsBack, type SeriesScale } from "./series-cursor";
+import { drawEnds, wholeWindowEnds, windowRows } from "./training-windows";
+import { layOutView, type ViewPlan } from "./views";
+
+/** How a series is learned. */
+export interface LearnOptions {
+  readonly views: readonly ViewPlan[];
+  /** Readings after which the series repeats; found by itself where it is not given. */
+  readonly period?: number;
+  /** Windows to learn from, at most. */
+  readonly windows: number;
+  /** Units beside the code. */
+  readonly units: number;
+  /** Batches that every network learns from. */
+  readonly steps: number;
+}
+
+/** What a detector of one column knows after learning. */
+export interface LearnedSeries {
+  readonly period: number | null;
+  /** Autocorrelation at the period. */
+  readonly strength: number;
+  /** Readings from one look at the windows to the next. */
+  readonly hop: number;
+  readonly scale: SeriesScale;
+  readonly limits: ReadingLimits;
+  readonly views: readonly LearnedView[];
+  /** Scores of learned readings by parts that had not seen them. */
+  readonly unseen: Float32Array;
+}
+
+/** Parts that each keep a block of the learned readings unseen. */
+const BLOCKS = 3;
+/** Window lengths are shares of this where nothing repeats. */
+const NO_PERIOD = 64;
+/** Looks at the windows per period. */
+const LOOKS = 16;
+
+/** Learns one column of a series. */
+export function learnSeries(
+  train: SeriesData,
+  options: LearnOptions,
+  { seed, signal, onProgress }: FitContext,
+): LearnedSeries {
+  const found = options.period
+    ? { period: options.period, strength: 1 }
+    : findPeriod(train.columns[0]);
+  const period = found.period ?? NO_PERIOD;
+  const { scale, limits } = learnScale(train, period, [
+    ...(found.period ? [found.period] : []),
+    ...calendarSeasons(train.stepMs),
+  ]);
+  const nTrain = train.times.length;
+  const views = options.views.map((plan) => layOutView(plan, period, nTrain));
+  const size = Math.max(...views.map((view) => view.readings));
+  const random = createRandom(seed).fork("windows");
+  const ends = drawEnds(
+    wholeWindowEnds(train, scale, Math.max(size, scale.following)),
+    options.windows,
+    random,
+  );
+  const hop = Math.max(1, Math.floor(period / LOOKS));
+  const learned: LearnedView[] = [];
+  const unseen = unseenReadings(train, scale, limits, ends);
+  if (ends.length >= 2 * BLOCKS) {
+    const rows = windowRows(train, { scale, limits }, views, ends);
+    views.forEach((view, v) => {
+      const blocks = holdOutBlocks(ends, view.readings, BLOCKS);
+      const fitted = fitView(view, rows[v], blocks, {
+        units: options.units,
+        steps: options.steps,
+        seed: (seed + 7919 * v) >>> 0,
+        onStretch: () => signal?.throwIfAborted(),
+      });
+      onProgress?.((v + 1) / views.length);
+      if (fitted === null) return;
+      learned.push(fitted.learned);
+      fitted.heldOut.forEach((distance, i) => {
+        unseen[i] = Math.max(unseen[i], logRatio(distance / fitted.learned.limit));
+      });
+    });
+  }
+  return { ...found, hop, scale, limits, views: learned, unseen };
+}
+
+/** Scores of single readings at these ends. */
+function unseenReadings(
+  train: SeriesData,
+  scale: SeriesScale,
+  limits: ReadingLimits,
+  ends: readonly number[],
+): Float32Array {
+  const cursor = createSeriesCursor(scale, limits, readingsBack(limits));
+  const scores = new Float32Array(ends.length);
+  let next = 0;
+  for (let i = 0; next < ends.length; i += 1) {
+    if (!cursor.push(train.times[i], train.columns[0][i])) continue;
+    while (ends[next] === i) scores[next++] = readingScore(cursor.ratio);
+  }
+  return scores;
+}

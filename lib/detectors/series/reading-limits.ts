@@ -1,0 +1,57 @@
+/** What single readings were like in the learned part, in units of its scale. */
+export interface ReadingLimits {
+  /** Range of the readings. */
+  readonly level: Range;
+  /** Range of the steps from reading to reading. */
+  readonly step: Range;
+  /** How far readings were from the readings a season before; null where there is no season to rely on. */
+  readonly season: SeasonLimit | null;
+  /** Most readings in a row with one and the same value; null where standing still is nothing unusual. */
+  readonly still: number | null;
+}
+
+/** A range by its middle. */
+export interface Range {
+  readonly middle: number;
+  readonly half: number;
+}
+
+/** Readings a season apart. */
+export interface SeasonLimit {
+  /** Readings in a season. */
+  readonly lag: number;
+  /** Largest distance from the range of the three readings around the one a season before. */
+  readonly limit: number;
+}
+
+/** A single reading, as far as the limits look at it. */
+export interface ReadingMarks {
+  readonly level: number;
+  readonly step: number;
+  /** Distance from the readings a season before; 0 where there were none. */
+  readonly season: number;
+  readonly still: number;
+}
+
+/**
+ * The largest of some hundred readings says little about the largest of the next thousands: a reading counts as out
+ * from this multiple of it on.
+ */
+const MARGIN = 1.5;
+/** Readings in a row that may be equal by rounding alone, beyond twice what was learned. */
+const STILL_AT_LEAST = 10;
+
+/** How far a reading is out in level, step or season; 1 is the edge. */
+export function outRatio(limits: ReadingLimits, { level, step, season }: ReadingMarks): number {
+  const ratio = Math.max(
+    Math.abs(level - limits.level.middle) / limits.level.half,
+    Math.abs(step - limits.step.middle) / limits.step.half,
+    limits.season === null ? 0 : season / limits.season.limit,
+  );
+  return ratio / MARGIN;
+}
+
+/** How long the readings have not moved; 1 is the edge. */
+export function stillRatio({ still }: ReadingLimits, run: number): number {
+  return still === null ? 0 : run / (2 * still + STILL_AT_LEAST);
+}

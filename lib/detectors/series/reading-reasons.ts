@@ -1,0 +1,45 @@
+import type { Reasons, SeriesData } from "../contract";
+import type { LearnedSeries } from "./learn-series";
+import { outRatio, stillRatio } from "./reading-limits";
+import { createSeriesCursor, readingsBack } from "./series-cursor";
+
+/**
+ * Why a reading looks unusual: by itself (its level, its step, the readings a season before, or how long it has not
+ * moved), or by the window that ends there.
+ */
+export function explainReading(learned: LearnedSeries, data: SeriesData, i: number): Reasons {
+  const { scale, limits, views } = learned;
+  const size = Math.max(readingsBack(limits), ...views.map((view) => view.readings));
+  const cursor = createSeriesCursor(scale, limits, size);
+  for (let at = 0; at <= i; at += 1) cursor.push(data.times[at], data.columns[0][at]);
+  const still = stillRatio(limits, cursor.still);
+  if (still >= 1 && still >= outRatio(limits, cursor)) {
+    return { columns: [1], note: `has not moved for ${cursor.still} readings` };
+  }
+  const note = noteOf(learned, cursor);
+  return { columns: [1], ...(note !== null && { note }) };
+}
+
+function noteOf(
+  { limits }: LearnedSeries,
+  { level, step, season }: { level: number; step: number; season: number },
+): string | null {
+  const parts = {
+    level: outRatio(limits, { level, step: limits.step.middle, season: 0, still: 0 }),
+    step: outRatio(limits, { level: limits.level.middle, step, season: 0, still: 0 }),
+    season: outRatio(limits, {
+      level: limits.level.middle,
+      step: limits.step.middle,
+      season,
+      still: 0,
+    }),
+  };
+  if (Math.max(parts.level, parts.step, parts.season) < 1) return null;
+  if (parts.level >= parts.step && parts.level >= parts.season) {
+    return level > limits.level.middle
+      ? "higher than anything learned"
+      : "lower than anything learned";
+  }
+  if (parts.step >= parts.season) return "a larger step than any learned";
+  return `unlike the readings ${limits.season!.lag} readings before`;
+}

@@ -1,0 +1,160 @@
+import { z } from "zod";
+import type { SeriesData, SeriesScores, SeriesStream } from "../contract";
+import { logRatio, readingScore } from "./fused-score";
+import type { LearnedSeries } from "./learn-series";
+import { createSeriesCursor, readingsBack } from "./series-cursor";
+import { createViewRatio } from "./view-distance";
+import { writeRow } from "./views";
+
+const count = z.int().min(0);
+const numbers = z.array(z.number());
+
+/** A stream between two readings, as plain JSON. */
+export const streamStateSchema = z.strictObject({
+  cursor: z.strictObject({
+    levels: numbers,
+    steps: numbers,
+    past: numbers,
+    sum: z.number(),
+    shift: z.number(),
+    count,
+    whole: count,
+    still: count,
+    out: count,
+    replaced: z.strictObject({ levels: numbers, steps: numbers }),
+    last: z.strictObject({ time: z.number(), value: z.number(), taken: z.number() }).nullable(),
+  }),
+  /** Score of the newest windows; null before there were any. */
+  held: z.number().nullable(),
+});
+
+/** A stream between two readings, as plain JSON. */
+export type SeriesStreamState = z.infer<typeof streamStateSchema>;
+
+/** Windows that are measured in one go. */
+const CHUNK = 256;
+
+/** Makes the scores of a series, and streams of it, from what was learned. */
+export function createSeriesScorer(learned: LearnedSeries) {
+  const { scale, limits, hop, views } = learned;
+  const ratios = views.map(createViewRatio);
+  const longest = Math.max(1, ...views.map((view) => view.readings));
+  const size = Math.max(longest, readingsBack(limits));
+  const shortest = Math.min(longest, ...views.map((view) => view.readings));
+  const tooFew = (count: number) => `${count} of ${shortest} readings since a gap`;
+  const isLook = (count: number) => count % hop === 0;
+
+  const score = ({ times, columns }: SeriesData): SeriesScores => {
+    const cursor = createSeriesCursor(scale, limits, size);
+    const n = times.length;
+    const windowScores = new Float64Array(n).fill(-Infinity);
+    const readingScores = new Float64Array(n);
+    const counts = new Int32Array(n);
+    const wholes = new Int32Array(n);
+    const waiting = views.map((view, v) => createChunk(view.width, ratios[v], windowScores));
+    for (let i = 0; i < n; i += 1) {
+      if (!cursor.push(times[i], columns[0][i])) continue;
+      counts[i] = cursor.count;
+      wholes[i] = cursor.whole;
+      readingScores[i] = readingScore(cursor.ratio);
+      if (!isLook(cursor.count)) continue;
+      views.forEach((view, v) => {
+        if (cursor.whole < view.readings) return;
+        writeRow(view, cursor.recent, waiting[v].rows, waiting[v].place(i));
+        waiting[v].flushIfFull();
+      });
+    }
+    for (const chunk of waiting) chunk.flush();
+    return join(counts, wholes, readingScores, windowScores);
+  };
+
+  const join = (
+    counts: Int32Array,
+    wholes: Int32Array,
+    readingScores: Float64Array,
+    windowScores: Float64Array,
+  ) => {
+    const scores: (number | null)[] = [];
+    const unscored: (string | null)[] = [];
+    let held = -Infinity;
+    let before = 0;
+    counts.forEach((count, i) => {
+      if (count === 0) {
+        scores.push(null);
+        unscored.push(MISSING);
+        return;
+      }
+      if (wholes[i] <= before) held = -Infinity;
+      before = wholes[i];
+      if (isLook(count)) held = windowScores[i];
+      const isWhole = count >= shortest;
+      scores.push(isWhole ? Math.max(held, readingScores[i]) : null);
+      unscored.push(isWhole ? null : tooFew(count));
+    });
+    return { scores, unscored };
+  };
+
+  const stream = (state?: SeriesStreamState): SeriesStream => {
+    const cursor = createSeriesCursor(scale, limits, size, state?.cursor);
+    const rows = views.map((view) => new Float32Array(view.width));
+    let held = state?.held ?? -Infinity;
+    const look = () => {
+      held = -Infinity;
+      for (let v = 0; v < views.length; v += 1) {
+        if (cursor.whole < views[v].readings) continue;
+        writeRow(views[v], cursor.recent, rows[v], 0);
+        held = Math.max(held, logRatio(ratios[v].ratio(rows[v])));
+      }
+    };
+    return {
+      next: (time, row) => {
+        const before = cursor.whole;
+        if (!cursor.push(time, row[0])) return { score: null, unscored: MISSING };
+        const { count, whole } = cursor;
+        if (whole <= before) held = -Infinity;
+        if (isLook(count)) look();
+        if (count < shortest) return { score: null, unscored: tooFew(count) };
+        return { score: Math.max(held, readingScore(cursor.ratio)) };
+      },
+      state: (): SeriesStreamState => ({
+        cursor: cursor.state(),
+        held: held === -Infinity ? null : held,
+      }),
+    };
+  };
+
+  return { score, stream };
+}
+
+const MISSING = "no value";
+
+/** Rows of one view that wait to be measured together. */
+function createChunk(
+  width: number,
+  { ratios }: ReturnType<typeof createViewRatio>,
+  scores: Float64Array,
+) {
+  const rows = new Float32Array(CHUNK * width);
+  const readings = new Int32Array(CHUNK);
+  let count = 0;
+  const flush = () => {
+    if (count === 0) return;
+    const values = rows.subarray(0, count * width);
+    ratios({ values, nSamples: count, nFeatures: width }).forEach((ratio, i) => {
+      scores[readings[i]] = Math.max(scores[readings[i]], logRatio(ratio));
+    });
+    count = 0;
+  };
+  return {
+    rows,
+    place: (reading: number) => {
+      readings[count] = reading;
+      count += 1;
+      return (count - 1) * width;
+    },
+    flushIfFull: () => {
+      if (count === CHUNK) flush();
+    },
+    flush,
+  };
+}

@@ -1,0 +1,262 @@
+import { outRatio, stillRatio, type ReadingLimits } from "./reading-limits";
+import {
+  createRecentReadings,
+  pushReading,
+  rewriteReading,
+  type RecentReadings,
+} from "./recent-readings";
+
+/** The units that readings are put into before anything looks at them. */
+export interface SeriesScale {
+  /** Milliseconds between readings. */
+  readonly stepMs: number;
+  /** Mean of what was learned from; the mean of what is left of it where the level is followed. */
+  readonly level: number;
+  /** Readings before each reading whose mean is taken off, where the level drifts; 0 where it does not. */
+  readonly following: number;
+  /** Standard deviation of the levelled readings. */
+  readonly spread: number;
+  /** Standard deviation of the steps from reading to reading. */
+  readonly stepSpread: number;
+  /** Readings in a row that must be far out until their level is taken for the series' new one. */
+  readonly patience: number;
+}
+
+/** A place in a series. */
+export interface SeriesCursor {
+  /** What windows are made of: readings that are far out are replaced by what was to be expected, for a while. */
+  readonly recent: RecentReadings;
+  /** Readings since the last gap, bridged ones among them. */
+  count: number;
+  /** Readings since windows began anew: at a gap, or when readings came back from far out. */
+  whole: number;
+  /** Readings in a row that had the newest value. */
+  still: number;
+  /** The newest reading, its step from the one before and its distance from those a season before. */
+  level: number;
+  step: number;
+  season: number;
+  /** How far the newest reading is out by itself, or how long it has stood still; 1 is the edge. */
+  ratio: number;
+  /** Takes the next reading; false where it is missing. */
+  readonly push: (time: number, value: number) => boolean;
+  readonly state: () => CursorState;
+}
+
+/** A place as plain JSON. */
+export interface CursorState {
+  readonly levels: number[];
+  readonly steps: number[];
+  readonly past: number[];
+  readonly sum: number;
+  /** Levels that the series has moved to since the learned part, in its own unit. */
+  readonly shift: number;
+  readonly count: number;
+  readonly whole: number;
+  readonly still: number;
+  /** Readings in a row that were far out. */
+  readonly out: number;
+  /** What they were, for as long as windows have other readings in their place. */
+  readonly replaced: { readonly levels: number[]; readonly steps: number[] };
+  /** Time and value of the newest reading, and the value that windows have for it. */
+  readonly last: { readonly time: number; readonly value: number; readonly taken: number } | null;
+}
+
+/** Missing readings in a row that are bridged by what was to be expected; after more a window starts anew. */
+export const LONGEST_BRIDGE = 3;
+/** Readings further out are all equally far. */
+const FARTHEST = 1e4;
+/** From this ratio on a reading is kept out of the windows. */
+const FAR_OUT = 1.5;
+/** Readings in a row that are replaced: a season's share, and at least so many. */
+const LEAST_REPLACED = 3;
+const REPLACED_SHARE = 0.25;
+
+/** A reading is compared with those so many seasons before, and the nearest counts: one bad season does no harm. */
+const SEASONS_BACK = 3;
+
+/** How many readings back a cursor must see for these limits. */
+export function readingsBack(limits: ReadingLimits | null): number {
+  return limits?.season ? SEASONS_BACK * limits.season.lag + 2 : 1;
+}
+
+/**
+ * Walks through a series: bridges short holes, starts anew after long ones, takes off a drifting level, judges each
+ * reading by itself and keeps the last `size` readings for windows.
+ *
+ * A reading that is far out by itself would spoil every window that it is in. So up to a quarter of a season of such
+ * readings are replaced by the readings a season before (without a season by the last one that was not out); if more
+ * follow, the series is taken for what it has become. When it comes back, windows begin anew.
+ */
+export function createSeriesCursor(
+  scale: SeriesScale,
+  limits: ReadingLimits | null,
+  size: number,
+  from?: CursorState,
+): SeriesCursor {
+  const { stepMs, following, spread, stepSpread, patience } = scale;
+  const lag = limits?.season?.lag ?? 0;
+  const mostReplaced = Math.max(LEAST_REPLACED, Math.floor(REPLACED_SHARE * lag));
+  const recent = createRecentReadings(size);
+  const past = new Float64Array(following);
+  const replaced = {
+    levels: new Float64Array(mostReplaced),
+    steps: new Float64Array(mostReplaced),
+  };
+  let sum = 0;
+  let shift = 0;
+  let out = 0;
+  let last: CursorState["last"] = null;
+
+  const meanBefore = () =>
+    following === 0 || cursor.count === 0 ? 0 : sum / Math.min(cursor.count, following);
+  /** What a reading of level 0 is now. */
+  const base = () => scale.level + shift + meanBefore();
+  const hasSeason = (back: number) => lag > 0 && cursor.whole > back * lag + 1;
+  const expected = () => {
+    const { levels, end } = recent;
+    if (!hasSeason(1)) return levels[end - 1];
+    if (!hasSeason(SEASONS_BACK)) return levels[end - lag];
+    return middleOf(levels[end - lag], levels[end - 2 * lag], levels[end - 3 * lag]);
+  };
+  const seasonDistance = () => {
+    let nearest = hasSeason(1) ? Infinity : 0;
+    for (let back = 1; back <= SEASONS_BACK && hasSeason(back); back += 1) {
+      const { levels } = recent;
+      const at = recent.end - back * lag;
+      const [a, b, c] = [levels[at - 1], levels[at], levels[at + 1]];
+      const above = cursor.level - Math.max(a, b, c);
+      nearest = Math.min(nearest, Math.max(0, above, Math.min(a, b, c) - cursor.level));
+    }
+    return nearest;
+  };
+  /** Readings that were replaced are given back to the windows: the series has become what they are. */
+  const giveBack = () => {
+    for (let back = mostReplaced - 1; back >= 0; back -= 1) {
+      const at = mostReplaced - 1 - back;
+      rewriteReading(recent, back, replaced.levels[at], replaced.steps[at]);
+    }
+  };
+  /** Adds a reading to what windows see. */
+  const take = (taken: number, at: number, before: number) => {
+    if (following > 0) {
+      const place = cursor.count % following;
+      if (cursor.count >= following) sum -= past[place];
+      past[place] = taken;
+      sum += taken;
+    }
+    pushReading(recent, at, within((taken - before) / stepSpread));
+    cursor.count += 1;
+    cursor.whole += 1;
+  };
+  const restart = () => {
+    cursor.count = 0;
+    cursor.whole = 0;
+    cursor.still = 0;
+    sum = 0;
+    out = 0;
+    last = null;
+  };
+  const bridge = (missing: number) => {
+    for (let i = 0; i < missing; i += 1) {
+      const at = expected();
+      const taken = base() + at * spread;
+      take(taken, at, last!.taken);
+      last = { ...last!, taken };
+    }
+  };
+  /** Takes the level of the last readings for the one that was learned. */
+  const settle = () => {
+    const { levels, end } = recent;
+    const n = Math.min(cursor.whole, lag > 0 ? lag : size);
+    let total = 0;
+    for (let i = end - n; i < end; i += 1) total += levels[i];
+    shift += (total / n) * spread;
+    out = 0;
+    cursor.whole = 0;
+  };
+  const judge = (value: number) => {
+    const before = last === null ? value : last.taken;
+    cursor.level = within((value - base()) / spread);
+    cursor.step = within((value - before) / stepSpread);
+    cursor.season = seasonDistance();
+    cursor.still = last !== null && value === last.value ? cursor.still + 1 : 1;
+    if (limits === null) return;
+    const returns =
+      out > mostReplaced &&
+      outRatio(limits, { level: cursor.level, step: limits.step.middle, season: 0, still: 0 }) <=
+        FAR_OUT;
+    if (returns) {
+      cursor.whole = 0;
+      // The way back is no step of the series itself.
+      last = { ...last!, taken: value };
+    }
+    const ratio = returns ? 0 : outRatio(limits, cursor);
+    out = ratio > FAR_OUT ? out + 1 : 0;
+    cursor.ratio = Math.max(ratio, stillRatio(limits, cursor.still));
+  };
+
+  const cursor: SeriesCursor = {
+    recent,
+    count: 0,
+    whole: 0,
+    still: 0,
+    level: 0,
+    step: 0,
+    season: 0,
+    ratio: 0,
+    push: (time, value) => {
+      if (!Number.isFinite(value)) return false;
+      const missing = last === null ? 0 : Math.round((time - last.time) / stepMs) - 1;
+      if (missing > LONGEST_BRIDGE) restart();
+      else bridge(missing);
+      judge(value);
+      if (out === mostReplaced + 1) giveBack();
+      const isReplaced = out > 0 && out <= mostReplaced && cursor.count > 0;
+      if (isReplaced) {
+        replaced.levels[out - 1] = cursor.level;
+        replaced.steps[out - 1] = within((value - (last?.value ?? value)) / stepSpread);
+      }
+      const at = isReplaced ? expected() : cursor.level;
+      const taken = isReplaced ? base() + at * spread : value;
+      take(taken, at, last === null ? taken : last.taken);
+      last = { time, value, taken };
+      if (out > patience) settle();
+      return true;
+    },
+    state: () => ({
+      levels: Array.from(recent.levels.subarray(recent.end - size, recent.end)),
+      steps: Array.from(recent.steps.subarray(recent.end - size, recent.end)),
+      past: Array.from(past),
+      sum,
+      shift,
+      count: cursor.count,
+      whole: cursor.whole,
+      still: cursor.still,
+      out,
+      replaced: {
+        levels: Array.from(replaced.levels),
+        steps: Array.from(replaced.steps),
+      },
+      last,
+    }),
+  };
+  if (from !== undefined) {
+    from.levels.forEach((value, i) => pushReading(recent, value, from.steps[i]));
+    past.set(from.past);
+    replaced.levels.set(from.replaced.levels);
+    replaced.steps.set(from.replaced.steps);
+    ({ sum, shift, out, last } = from);
+    ({ count: cursor.count, whole: cursor.whole, still: cursor.still } = from);
+  }
+  return cursor;
+}
+
+function within(value: number): number {
+  return Math.max(-FARTHEST, Math.min(FARTHEST, value));
+}
+
+/** The middle one of three. */
+function middleOf(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+}

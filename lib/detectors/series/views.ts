@@ -1,0 +1,74 @@
+import type { RecentReadings } from "./recent-readings";
+
+/**
+ * What a window is compared by: its values as they are (raw), less their mean (centred), less their mean and divided by
+ * their spread (standardised), or the steps from reading to reading (differences).
+ */
+export type ViewKind = "raw" | "centred" | "standardised" | "differences";
+
+/** One way to look at the last readings. */
+export interface View {
+  readonly kind: ViewKind;
+  /** Readings in a window. */
+  readonly readings: number;
+  /** Numbers in the row that stands for a window. */
+  readonly width: number;
+  /** Numbers in the autoencoder's code that windows are compared by; 0 where they are compared as they are. */
+  readonly code: number;
+}
+
+/** A window of more readings is shortened to rows of at most so many numbers. */
+const WIDEST = 64;
+/** Flatter windows than this share of the learned spread are not blown up to full height. */
+const LEAST_SPREAD = 0.1;
+const SHORTEST_WINDOW = 8;
+
+/** How long the window of a view is, as a share of the period, and how many numbers its code has. */
+export interface ViewPlan {
+  readonly kind: ViewKind;
+  readonly share: number;
+  readonly code: number;
+}
+
+/**
+ * Fits a view to a period: the window is the planned share of it, at least 8 readings and at most a quarter of what is
+ * learned from.
+ */
+export function layOutView({ kind, share, code }: ViewPlan, period: number, nTrain: number): View {
+  const longest = Math.max(SHORTEST_WINDOW, Math.floor(nTrain / 4));
+  const readings = Math.min(Math.max(SHORTEST_WINDOW, Math.round(share * period)), longest);
+  const joined = Math.ceil(readings / WIDEST);
+  return { kind, readings, width: Math.floor(readings / joined), code };
+}
+
+/**
+ * Writes the newest window of a view as one row. Neighbouring readings of a long window are joined: their mean times
+ * the root of their number, so that noise keeps its height; the oldest readings that fill no number are left out.
+ */
+export function writeRow(view: View, recent: RecentReadings, into: Float32Array, at: number): void {
+  const { kind, readings, width } = view;
+  const values = kind === "differences" ? recent.steps : recent.levels;
+  const start = recent.end - readings;
+  let mean = 0;
+  let scale = 1;
+  if (kind === "centred" || kind === "standardised") {
+    for (let i = 0; i < readings; i += 1) mean += values[start + i];
+    mean /= readings;
+  }
+  if (kind === "standardised") {
+    let squares = 0;
+    for (let i = 0; i < readings; i += 1) {
+      squares += (values[start + i] - mean) * (values[start + i] - mean);
+    }
+    scale = 1 / Math.max(Math.sqrt(squares / readings), LEAST_SPREAD);
+  }
+  const joined = Math.floor(readings / width);
+  const factor = scale / Math.sqrt(joined);
+  let from = recent.end - width * joined;
+  for (let j = 0; j < width; j += 1) {
+    let sum = 0;
+    for (let i = 0; i < joined; i += 1) sum += values[from + i] - mean;
+    into[at + j] = sum * factor;
+    from += joined;
+  }
+}

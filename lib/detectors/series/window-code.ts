@@ -1,0 +1,145 @@
+import { createForward } from "../../engine/forward";
+import type { NetworkSpec } from "../../engine/network";
+import { learningRates } from "../../engine/schedule";
+import { createTrainer } from "../../engine/trainer";
+import { createRandom } from "../../random";
+import type { Rows } from "../../types";
+import { distanceTo, largest, nearestLayer } from "./nearest-rows";
+
+/** How a view's network learns. */
+export interface CodeTraining {
+  /** Numbers in the code. */
+  readonly code: number;
+  /** Units of the layers on both sides of the code. */
+  readonly units: number;
+  /** Batches of 256 rows to learn from. */
+  readonly steps: number;
+  readonly seed: number;
+  /** Asked between stretches of training; throws to end it. */
+  readonly onStretch?: () => void;
+}
+
+/** The way from a row to its code: kernel and bias of two dense layers, tanh after the first. */
+export type Encoder = readonly [Float32Array, Float32Array, Float32Array, Float32Array];
+
+const BATCH = 256;
+const LEARNING_RATE = 5e-3;
+const STRETCHES = 5;
+
+/**
+ * Trains an autoencoder (one layer of tanh on each side of a linear code, mean squared error, Adam with a rate that
+ * falls along half a cosine) and gives its encoder.
+ *
+ * @param rows nSamples × width
+ */
+export function trainEncoder(rows: Rows, training: CodeTraining): Encoder {
+  const { code, units, steps, seed, onStretch } = training;
+  const spec: NetworkSpec = {
+    inputShape: [rows.nFeatures],
+    layers: [
+      { kind: "dense", units, activation: "tanh" },
+      { kind: "dense", units: code },
+      { kind: "dense", units, activation: "tanh" },
+      { kind: "dense", units: rows.nFeatures },
+    ],
+  };
+  const trainer = createTrainer(spec, { batchSize: BATCH, seed });
+  const random = createRandom(seed).fork("batches");
+  const stepsPerEpoch = Math.ceil(steps / STRETCHES);
+  try {
+    trainer.setRows(rows);
+    for (let epoch = 0; epoch < STRETCHES; epoch += 1) {
+      onStretch?.();
+      const order = Uint32Array.from({ length: stepsPerEpoch * BATCH }, () =>
+        random.integer(rows.nSamples),
+      );
+      const moment = { epoch, epochs: STRETCHES, stepsPerEpoch };
+      trainer.epoch(order, learningRates({ kind: "cosine", floor: 0.05 }, LEARNING_RATE, moment));
+    }
+    const [hidden, hiddenBias, kernel, bias] = trainer.getWeights();
+    return [hidden, hiddenBias, kernel, bias];
+  } finally {
+    trainer.dispose();
+  }
+}
+
+/** Codes of rows. */
+export function encodeRows(encoder: Encoder, rows: Rows): Rows {
+  const units = encoder[1].length;
+  const code = encoder[3].length;
+  const network = createForward(
+    {
+      inputShape: [rows.nFeatures],
+      layers: [
+        { kind: "dense", units, activation: "tanh" },
+        { kind: "dense", units: code },
+      ],
+    },
+    encoder,
+  );
+  return network.forward(rows);
+}
+
+/** The encoder whose codes vary by 1 over these codes; a number that does not vary counts as hardly varying. */
+export function withUnitSpread(encoder: Encoder, codes: Rows): Encoder {
+  const [hidden, hiddenBias, kernel, bias] = encoder;
+  const { values, nSamples, nFeatures } = codes;
+  const scales = Float64Array.from({ length: nFeatures }, (_, f) => {
+    let mean = 0;
+    for (let i = 0; i < nSamples; i += 1) mean += values[i * nFeatures + f];
+    mean /= nSamples;
+    let squares = 0;
+    for (let i = 0; i < nSamples; i += 1) {
+      const difference = values[i * nFeatures + f] - mean;
+      squares += difference * difference;
+    }
+    return 1 / (Math.sqrt(squares / nSamples) + 1e-6);
+  });
+  const scaled = (weights: Float32Array) =>
+    weights.map((weight, i) => weight * scales[i % nFeatures]);
+  return [hidden, hiddenBias, scaled(kernel), scaled(bias)];
+}
+
+/** Distances of rows to what was learned, by their codes. */
+export interface CodeDistance {
+  /** Distance of each row's code to the nearest of the bank, over the root of the code's length. */
+  readonly distances: (rows: Rows) => Float64Array;
+  /** The same for one row, without making anything. */
+  readonly distance: (row: Float32Array) => number;
+}
+
+/**
+ * Makes one network of an encoder and a bank of codes: from a row straight to what is near it.
+ *
+ * @param bank nBank × code
+ */
+export function createCodeDistance(encoder: Encoder, bank: Rows, width: number): CodeDistance {
+  const { nSamples, nFeatures: code } = bank;
+  const outputs = nSamples + code;
+  const network = createForward(
+    {
+      inputShape: [width],
+      layers: [
+        { kind: "dense", units: encoder[1].length, activation: "tanh" },
+        { kind: "dense", units: code },
+        { kind: "dense", units: outputs },
+      ],
+    },
+    [...encoder, ...nearestLayer(bank, outputs, code)],
+  );
+  const row = new Float32Array(outputs);
+  const nearest = (values: Float32Array, at: number) =>
+    distanceTo(bank, largest(values, at, nSamples), values, at + nSamples);
+  return {
+    distance: (input) => {
+      network.forwardRow(input, row);
+      return nearest(row, 0);
+    },
+    distances: (rows) => {
+      const { values } = network.forward(rows);
+      const distances = new Float64Array(rows.nSamples);
+      for (let i = 0; i < rows.nSamples; i += 1) distances[i] = nearest(values, i * outputs);
+      return distances;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { decodeFloats } from "../../models/float-base64";
+import type { FittedDetector, SeriesDetector } from "../contract";
+import { learnedSeriesSchema, openSeries, saveSeries, type SavedSeries } from "./fitted-series";
+import { firstPart } from "./first-part";
+import { learnSeries } from "./learn-series";
+import { explainReading } from "./reading-reasons";
+import { createSeriesScorer, streamStateSchema } from "./score-series";
+import type { ViewPlan } from "./views";
+
+/** What all detectors by windows take. */
+export interface WindowOptions {
+  /** Readings after which the series repeats. Default: found by autocorrelation, else 64. */
+  readonly period?: number;
+  /** Windows to learn from, at most. Default 4000. */
+  readonly windows?: number;
+}
+
+/** What a detector by windows has learned, with its name. */
+export type FittedWindows = FittedDetector & SavedSeries;
+
+const SHORTEST_TRAIN = 16;
+const options = z.strictObject({
+  period: z.int().min(2).optional(),
+  windows: z.int().min(100).max(20000).optional(),
+});
+
+/** A detector that looks at windows of one column in given ways. */
+export function windowDetector(
+  name: string,
+  title: string,
+  views: readonly ViewPlan[],
+): SeriesDetector<WindowOptions, FittedWindows> {
+  const scorers = new WeakMap<FittedWindows, ReturnType<typeof createSeriesScorer>>();
+  const scorerOf = (fitted: FittedWindows) => {
+    const known = scorers.get(fitted) ?? createSeriesScorer(openSeries(fitted));
+    scorers.set(fitted, known);
+    return known;
+  };
+  return {
+    name,
+    title,
+    input: "series",
+    draws: true,
+    options,
+    fitted: learnedSeriesSchema.extend({ detector: z.literal(name) }),
+    usualThreshold: { rule: "tail", rate: 1e-5 },
+    learnFirst: firstPart,
+    fit: (train, { period, windows = 4000 } = {}, context = { seed: 1 }) => {
+      if (train.columns.length !== 1) {
+        throw new RangeError(`${name}: needs a series of one column, got ${train.columns.length}`);
+      }
+      const nReadings = train.columns[0].filter(Number.isFinite).length;
+      if (nReadings < SHORTEST_TRAIN) {
+        throw new RangeError(
+          `${name}: needs at least ${SHORTEST_TRAIN} readings to learn from, got ${nReadings}`,
+        );
+      }
+      const learned = learnSeries(
+        train,
+        { views, period, windows, units: 64, steps: 300 },
+        context,
+      );
+      return { detector: name, ...saveSeries(learned) };
+    },
+    score: (data, fitted) => scorerOf(fitted).score(data),
+    stream: (fitted, state) =>
+      scorerOf(fitted).stream(state === undefined ? undefined : streamStateSchema.parse(state)),
+    unseenScores: ({ unseen }) => Array.from(decodeFloats(unseen)),
+    reasons: (data, i, fitted) => explainReading(openSeries(fitted), data, i),
+  };
+}

@@ -1,0 +1,128 @@
+import { strict as assert } from "node:assert";
+import { calendarSeasons } from "../../../lib/detectors/series/calendar-seasons";
+import { drifts } from "../../../lib/detectors/series/drifts";
+import { holdOutBlocks } from "../../../lib/detectors/series/held-out-blocks";
+import { largestUsual } from "../../../lib/detectors/series/largest-usual";
+import { createNearest } from "../../../lib/detectors/series/nearest-rows";
+import {
+  createRecentReadings,
+  pushReading,
+  rewriteReading,
+} from "../../../lib/detectors/series/recent-readings";
+import { layOutView, writeRow } from "../../../lib/detectors/series/views";
+import { createRandom } from "../../../lib/random";
+import { dailySine } from "./planted-series";
+
+describe("calendarSeasons", () => {
+  it("gives days and weeks that are whole numbers of steps", () => {
+    assert.deepEqual(calendarSeasons(1_800_000), [48, 336]);
+    assert.deepEqual(calendarSeasons(86_400_000), [7]);
+    assert.deepEqual(calendarSeasons(37 * 3_600_000), []);
+  });
+});
+
+describe("drifts", () => {
+  it("sees a trend and a random walk, and neither a sine nor noise", () => {
+    const random = createRandom(2);
+    let place = 0;
+    const walk = Float64Array.from({ length: 900 }, () => (place += random.normal()));
+    assert.equal(drifts(walk, 1, 144), true);
+    assert.equal(
+      drifts(
+        dailySine(900, 1).map((value, i) => value + i / 50),
+        144,
+        144,
+      ),
+      true,
+    );
+    assert.equal(drifts(dailySine(900, 1), 10, 144), false);
+    assert.equal(drifts(Float64Array.from({ length: 900 }, random.normal), 1, 1), false);
+  });
+});
+
+describe("largestUsual", () => {
+  it("drops a few values that stand far apart, and no more than a few", () => {
+    assert.equal(largestUsual([1, 2, 3, 2, 30]), 3);
+    assert.equal(largestUsual([1, 2, 3, 5]), 5);
+    assert.equal(largestUsual([1, 50, 50, 50, 50]), 50);
+    assert.equal(largestUsual([0, 0, 7]), 7);
+    assert.equal(largestUsual([]), 0);
+  });
+});
+
+describe("holdOutBlocks", () => {
+  it("keeps every window once, and learns from none that ends near the block", () => {
+    const ends = Array.from({ length: 300 }, (_, i) => 20 + i);
+    const blocks = holdOutBlocks(ends, 20, 3);
+    assert.deepEqual(
+      blocks.flatMap(({ kept }) => kept),
+      Array.from(ends.keys()),
+    );
+    assert.deepEqual([blocks[1].learned[89], blocks[1].learned[90]], [89, 210]);
+  });
+});
+
+describe("writeRow", () => {
+  const recent = createRecentReadings(16);
+  for (let i = 0; i < 40; i += 1) pushReading(recent, i, i * i);
+
+  it("writes the newest window, oldest reading first", () => {
+    const view = layOutView({ kind: "raw", share: 1, code: 0 }, 8, 100);
+    const row = new Float32Array(8);
+    writeRow(view, recent, row, 0);
+    assert.deepEqual([...row], [32, 33, 34, 35, 36, 37, 38, 39]);
+  });
+
+  it("takes off the mean, and divides by the spread", () => {
+    const row = new Float32Array(8);
+    writeRow(layOutView({ kind: "centred", share: 1, code: 0 }, 8, 100), recent, row, 0);
+    assert.deepEqual([...row], [-3.5, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 3.5]);
+    writeRow(layOutView({ kind: "standardised", share: 1, code: 0 }, 8, 100), recent, row, 0);
+    assert.ok(Math.abs(row[7] - 3.5 / Math.sqrt(5.25)) < 1e-6);
+  });
+
+  it("joins readings of a long window so that noise keeps its height", () => {
+    const view = layOutView({ kind: "raw", share: 1, code: 0 }, 130, 1000);
+    assert.deepEqual([view.readings, view.width], [130, 43]);
+    const long = createRecentReadings(130);
+    const random = createRandom(1);
+    for (let i = 0; i < 130; i += 1) pushReading(long, random.normal(), 0);
+    const row = new Float32Array(43);
+    writeRow(view, long, row, 0);
+    const variance = row.reduce((sum, value) => sum + value * value, 0) / 43;
+    assert.ok(variance > 0.6 && variance < 1.5, `${variance}`);
+  });
+
+  it("puts another reading in the place of one that has gone by", () => {
+    rewriteReading(recent, 1, -1, 0);
+    const row = new Float32Array(8);
+    writeRow(layOutView({ kind: "raw", share: 1, code: 0 }, 8, 100), recent, row, 0);
+    assert.deepEqual([...row.slice(5)], [37, -1, 39]);
+  });
+});
+
+describe("createNearest", () => {
+  it("agrees with looking at every row, in one go and row by row", () => {
+    const random = createRandom(5);
+    const draw = (nSamples: number) => ({
+      values: Float32Array.from({ length: nSamples * 9 }, random.normal),
+      nSamples,
+      nFeatures: 9,
+    });
+    const bank = draw(70);
+    const queries = draw(50);
+    const nearest = createNearest(bank);
+    const distances = nearest.distances(queries);
+    for (let i = 0; i < 50; i += 1) {
+      const row = queries.values.slice(i * 9, i * 9 + 9);
+      let best = Infinity;
+      for (let j = 0; j < 70; j += 1) {
+        let sum = 0;
+        for (let f = 0; f < 9; f += 1) sum += (row[f] - bank.values[j * 9 + f]) ** 2;
+        best = Math.min(best, Math.sqrt(sum / 9));
+      }
+      assert.equal(distances[i], best);
+      assert.equal(nearest.distance(row), best);
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import { strict as assert } from "node:assert";
+import { fitThreshold } from "../../../lib/decide/threshold/fit-threshold";
+import type { SeriesData } from "../../../lib/detectors/contract";
+import { seriesAutoDetector } from "../../../lib/detectors/series/auto-series";
+import { createRandom } from "../../../lib/random";
+import { dailySine, firstReadings, regular } from "./planted-series";
+
+/** Readings above the threshold for one false alarm in 100,000, after the learned part. */
+async function flagged(data: SeriesData, learnFirst: number, seed = 1): Promise<number[]> {
+  const fitted = await seriesAutoDetector.fit(firstReadings(data, learnFirst), {}, { seed });
+  const unseen = Array.from(seriesAutoDetector.unseenScores!(fitted));
+  const { value } = fitThreshold(unseen, { rule: "tail", rate: 1e-5 }, { part: "train" });
+  const { scores } = seriesAutoDetector.score(data, fitted);
+  return Array.from(scores.keys()).filter((i) => i >= learnFirst && (scores[i] ?? value) > value);
+}
+
+const upTo = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+
+describe("planted faults", function () {
+  this.timeout(300_000);
+
+  it("raises no alarm on a clean sine", async () => {
+    assert.deepEqual(await flagged(regular(dailySine(3000, 11)), 900), []);
+  });
+
+  it("raises no alarm on pure noise", async () => {
+    const random = createRandom(11);
+    const noise = Float64Array.from({ length: 3000 }, () => random.normal());
+    assert.deepEqual(await flagged(regular(noise), 900), []);
+  });
+
+  it("names a single odd reading itself and nothing else, for any seed", async () => {
+    const values = dailySine(2500, 5);
+    values[2000] += 30;
+    for (const seed of [1, 2, 3]) {
+      assert.deepEqual(await flagged(regular(values), 900, seed), [2000], `seed ${seed}`);
+    }
+  });
+
+  it("finds an odd reading although a like one was learned from", async () => {
+    const values = dailySine(2500, 5);
+    values[400] += 30;
+    values[2000] += 30;
+    assert.deepEqual(await flagged(regular(values), 900), [2000]);
+  });
+
+  it("sees a stuck sensor within 30 readings, and says for how long it has not moved", async () => {
+    const values = dailySine(2500, 6);
+    values.fill(values[2000], 2000, 2100);
+    const data = regular(values);
+    const found = await flagged(data, 900);
+    assert.ok(found[0] >= 2000 && found[0] < 2030, `first at ${found[0]}`);
+    const fitted = await seriesAutoDetector.fit(firstReadings(data, 900), {}, { seed: 1 });
+    const { note } = seriesAutoDetector.reasons!(data, 2046, fitted);
+    assert.equal(note, "has not moved for 47 readings");
+  });
+
+  it("flags a hot stretch from its first to its last reading", async () => {
+    const values = dailySine(2500, 7).map((value, i) =>
+      i >= 1800 && i < 2100 ? value + 80 : value,
+    );
+    assert.deepEqual(await flagged(regular(values), 900), upTo(1800, 2100));
+  });
+
+  it("finds a stretch on a growing series", async () => {
+    const values = dailySine(2500, 8).map(
+      (value, i) => value + i / 50 + (i >= 2000 && i < 2012 ? 40 : 0),
+    );
+    assert.deepEqual(await flagged(regular(values), 900), upTo(2000, 2012));
+  });
+
+  it("finds the one value that is not 0", async () => {
+    const values = new Float64Array(2000);
+    values[1900] = 10;
+    assert.deepEqual(await flagged(regular(values), 300), [1900]);
+  });
+
+  it("finds a plateau in a ramp", async () => {
+    let value = 0;
+    const values = Float64Array.from({ length: 2000 }, (_, i) =>
+      i >= 1800 && i < 1811 ? value : (value += 1),
+    );
+    const found = await flagged(regular(values), 300);
+    assert.equal(found[0], 1800);
+    assert.ok(found.length >= 6 && found[found.length - 1] < 1850, `${found.join(" ")}`);
+  });
+
+  it("finds a Wednesday at weekend level in 300 days", async () => {
+    const random = createRandom(4);
+    const days = Float64Array.from({ length: 300 }, (_, i) => {
+      return (i % 7 < 5 ? 900 : 250) + 25 * random.normal();
+    });
+    days[7 * 33 + 2] = 260;
+    assert.deepEqual(await flagged(regular(days, 86_400_000), 150), [7 * 33 + 2]);
+  });
+});
