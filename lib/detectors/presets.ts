@@ -23,7 +23,8 @@ export function tablePreset(model: string, size: Size): Recipe {
       `fitDetector: ${found.name} needs at least ${leastColumns} columns of numbers, got ${size.nFeatures} (mean-squared-z and knn take one)`,
     );
   }
-  return found.forTable?.(size) ?? inScale({ detector: found.name });
+  const alone = { detector: found.name };
+  return found.forTable?.(size) ?? (found.scalesItself ? alone : inScale(alone));
 }
 
 /**

@@ -23,7 +23,7 @@ export interface ColumnMap {
   readonly rank: Spread & { readonly scores: NormalScores };
 }
 
-interface Spread {
+export interface Spread {
   readonly mean: number;
   readonly sd: number;
 }

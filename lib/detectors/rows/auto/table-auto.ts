@@ -25,6 +25,8 @@ export const tableAutoDetector: RowsDetector<TableAutoOptions, FittedTableAuto> 
   title: "automatic detector for tables",
   input: "rows",
   draws: true,
+  scalesItself: true,
+  mostRows: () => 5_000,
   usualThreshold: { rule: "conformal", falseAlarmRate: 0.01 },
   options: z.strictObject({
     learnFrom: z.enum(["mixed", "normal"]).optional(),
