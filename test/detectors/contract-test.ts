@@ -22,10 +22,22 @@ const allowances: Record<string, Allowances> = {
   windowed: { options: { of: { detector: "knn" }, window: 12 } },
 };
 
-for (const name of detectorNames()) {
+/** The same with other options that change how a score comes about. */
+const variants: [string, Allowances][] = [
+  ["auto-table", { options: { learnFrom: "normal" } }],
+  [
+    "dense",
+    { options: { ...quick, epochs: 60, error: { norm: "top-k", k: 2 }, codeNeighbors: 5 } },
+  ],
+];
+
+for (const [name, allowed] of [
+  ...detectorNames().map((each) => [each, allowances[each]] as const),
+  ...variants,
+]) {
   const found = detectorNamed(name);
-  if (found.input === "rows") keepsTheRowsContract(found, allowances[name]);
-  else keepsTheSeriesContract(found, allowances[name]);
+  if (found.input === "rows") keepsTheRowsContract(found, allowed);
+  else keepsTheSeriesContract(found, allowed);
 }
 
 describe("the registry", () => {

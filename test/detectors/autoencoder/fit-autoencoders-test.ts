@@ -10,25 +10,9 @@ import {
 } from "../../../lib/detectors/index";
 import type { AutoencoderOptions, FittedAutoencoder } from "../../../lib/detectors/index";
 
-import { keepsTheDetectorContract } from "../../detector-contract";
 import { slowAuc } from "../../oracles/slow-auc";
 
 const quick: AutoencoderOptions = { encoderUnits: [16], latentSize: 2, epochs: 60, batchSize: 32 };
-
-keepsTheDetectorContract("autoencoder", {
-  fit: (train, seed) => fitAutoencoder(train, { ...quick, seed }),
-  score: scoreWith,
-});
-keepsTheDetectorContract("autoencoder with top-k error and rare codes", {
-  fit: (train, seed) =>
-    fitAutoencoder(train, {
-      ...quick,
-      seed,
-      error: { norm: "top-k", k: 2 },
-      codeNeighbors: 5,
-    }),
-  score: scoreWith,
-});
 
 /** Points of a ring, in units far from 1, and points inside it that no single feature betrays. */
 function ring(n: number, seed: number): number[][] {

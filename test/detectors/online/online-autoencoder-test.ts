@@ -6,7 +6,6 @@ import {
   runningMaximumScores,
 } from "../../../lib/detectors/index";
 import type { FittedOnlineAutoencoder, Learning } from "../../../lib/detectors/index";
-import { keepsTheSeriesContract } from "../../detector-contract";
 
 const options = { networks: 2 };
 
@@ -23,12 +22,6 @@ function wave(n: number, broken = Infinity, seed = 1): number[] {
 const values = wave(400, 330);
 const fitted = detector.fit(values.slice(0, 150), options);
 const scores = detector.score(values.slice(150), fitted);
-
-keepsTheSeriesContract("onlineAutoencoderDetector", {
-  ...detector,
-  fit: (train) => detector.fit(train, { networks: 2 }),
-  seeksNovelty: true,
-});
 
 describe("onlineAutoencoderDetector", () => {
   it("scores the moment a habit breaks above everything before it", () => {

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { ecodDetector } from "../../../lib/detectors/rows/ecod";
-import { keepsTheDetectorContract } from "../../detector-contract";
 import { readReference } from "../../reference/read-reference";
 
 interface Reference {
@@ -16,11 +15,6 @@ const fit = (rows: number[][]) => {
   assert.ok(!(fitted instanceof Promise));
   return fitted;
 };
-
-keepsTheDetectorContract("ecod", {
-  fit: (train) => ecodDetector.fit(train, {}, { seed: 1 }),
-  score: (rows, fitted) => ecodDetector.score(rows, fitted),
-});
 
 describe("ecodDetector", () => {
   const reference = readReference<Reference>("ecod");

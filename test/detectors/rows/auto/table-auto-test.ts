@@ -2,18 +2,10 @@ import assert from "node:assert/strict";
 import { tableAutoDetector } from "../../../../lib/detectors/rows/auto/table-auto";
 import type { TableAutoOptions } from "../../../../lib/detectors/rows/auto/table-auto";
 import { createRandom } from "../../../../lib/data/index";
-import { keepsTheDetectorContract } from "../../../detector-contract";
 import { slowAuc } from "../../../oracles/slow-auc";
 
 const fit = async (rows: number[][], options: TableAutoOptions = {}, seed = 1) =>
   tableAutoDetector.fit(rows, options, { seed });
-
-for (const learnFrom of ["mixed", "normal"] as const) {
-  keepsTheDetectorContract(`auto-table from ${learnFrom} rows`, {
-    fit: async (train, seed) => tableAutoDetector.fit(train, { learnFrom }, { seed }),
-    score: (rows, fitted) => tableAutoDetector.score(rows, fitted),
-  });
-}
 
 /** Rows near a line in six columns, three of them noise of their own. */
 function usualRows(n: number, seed: number): number[][] {
