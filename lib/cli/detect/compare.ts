@@ -7,7 +7,7 @@ import { sentenceOf } from "../failure";
 import { dataOf, labelsOf } from "./data-of";
 import type { DetectOptions } from "./options";
 
-/** Larger files are dealt, and learned, less often. */
+/** Larger files are split, and learned, less often. */
 const MANY_VALUES = 50_000;
 
 /** What `--label` gives: the comparison, or why there is none. */
