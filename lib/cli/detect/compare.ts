@@ -31,7 +31,12 @@ export async function compareFile(
     // Refused before it comes to this: rows of a table have no order to follow.
     const rule = threshold?.rule === "following" ? undefined : threshold;
     return await compareOnTable(data, {
-      ...{ model, threshold: rule, seed, splits: many ? 3 : 5, learnFrom, ...options },
+      model,
+      threshold: rule,
+      seed,
+      splits: many ? 3 : 5,
+      learnFrom,
+      ...options,
     });
   } catch (reason) {
     if (!(reason instanceof RangeError)) throw reason;
