@@ -15,7 +15,7 @@ const mayImport = {
   preprocess: [],
   engine: [],
   models: ["files", "engine"],
-  decide: [],
+  decide: ["metrics"],
   benchmark: ["data", "metrics", "detectors", "decide"],
   detectors: ["preprocess", "engine", "models", "decide", "evaluate"],
   metrics: [],

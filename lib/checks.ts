@@ -62,7 +62,7 @@ export function checkMatrix(caller: string, rows: Matrix): void {
 export function checkLabelled(
   caller: string,
   labels: ArrayLike<Label>,
-  scores: ArrayLike<number>,
+  scores: ArrayLike<unknown>,
   name = "score",
 ): void {
   if (labels.length !== scores.length) {

@@ -34,7 +34,7 @@ export function rowsChart(rows: Matrix, options: RowsChartOptions): ChartSpec {
   const { labels, perClass = 25, names = ["normal", "anomaly"] } = options;
   const { quantity = "value", along = "place in the row", width = 700, height = 200 } = options;
   checkMatrix("rowsChart", rows);
-  checkLabelled("rowsChart", labels, rows.map(([first]) => first), "row"); // prettier-ignore
+  checkLabelled("rowsChart", labels, rows, "row");
   checkInteger("rowsChart", "perClass", perClass);
   const classes = ([0, 1] as const).map((label) => {
     const ofClass = rows.filter((_, i) => labels[i] === label);

@@ -45,18 +45,21 @@ export function findAlarms(
 
 /**
  * Silences flags that come too soon after a flag that was let through: after one, the next
- * `rest` readings raise none. Causal, so a stream can do the same.
+ * `refractory` readings raise none. Causal, so a stream can do the same.
  *
  * @param detected one decision per reading, in time order
- * @throws RangeError if rest is not a whole number of at least 0
+ * @throws RangeError if refractory is not a whole number of at least 0
  * @example
- * refractoryFlags([1, 1, 1, 0, 1], { rest: 1 }); // [1, 0, 1, 0, 1]
+ * refractoryFlags([1, 1, 1, 0, 1], { refractory: 1 }); // [1, 0, 1, 0, 1]
  */
-export function refractoryFlags(detected: readonly Label[], { rest }: { rest: number }): Label[] {
-  checkInteger("refractoryFlags", "rest", rest, 0);
+export function refractoryFlags(
+  detected: readonly Label[],
+  { refractory }: { refractory: number },
+): Label[] {
+  checkInteger("refractoryFlags", "refractory", refractory, 0);
   let lastFlag = -Infinity;
   return detected.map((flag, at) => {
-    if (flag === 0 || at - lastFlag <= rest) return 0;
+    if (flag === 0 || at - lastFlag <= refractory) return 0;
     lastFlag = at;
     return 1;
   });

@@ -35,8 +35,12 @@ export function alarmsOn(
       if (flags[t] === 1 && scoreAt(t) > scoreAt(strongest)) strongest = t;
     }
     return {
-      ...{ first: places[first], last: places[last], strongest: places[strongest] },
-      ...{ start: series.times[first], end: series.times[last], nFlagged },
+      first: places[first],
+      last: places[last],
+      strongest: places[strongest],
+      start: series.times[first],
+      end: series.times[last],
+      nFlagged,
       highestScore: scoreAt(strongest),
     };
   });

@@ -48,7 +48,9 @@ export async function fitAll(
       const { signal } = context;
       signal?.throwIfAborted();
       fitted[places[k]] = await found.fit(train, options, {
-        ...{ seed, signal, onProgress: tell && ((share) => tell(share, 1)) },
+        seed,
+        signal,
+        onProgress: tell && ((share) => tell(share, 1)),
       });
       nDone += 1;
       onProgress?.(nDone / tasks.length);

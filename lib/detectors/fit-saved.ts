@@ -103,11 +103,17 @@ async function fitTable(
   const rows = Array.from(drawn.slice(0, maxRows), (k) => filled(rowOf(data, whole[k]), { fill })!);
   const recipe = tablePreset(model, { nRows: rows.length, nFeatures: nColumns });
   const { detector, unseen, calibration, nLearned } = await fitCalibratedRows(rows, recipe, {
-    ...{ seed, signal, onProgress },
+    seed,
+    signal,
+    onProgress,
   });
   return {
     ...head(data, model, seed, options.reading),
-    ...{ input: "rows", fill, learned: { nRows: nLearned }, detector, calibration },
+    input: "rows",
+    fill,
+    learned: { nRows: nLearned },
+    detector,
+    calibration,
     threshold: fitThreshold(unseen, threshold, { part: "validation" }),
   };
 }
@@ -132,11 +138,17 @@ async function fitSeries(
   checkVaries(train, data.name);
   const recipe = seriesPreset(model, { nReadings: trainRows, window: rule.size });
   const { detector, unseen, calibration } = await fitCalibratedSeries(train, recipe, {
-    ...{ seed, signal, onProgress },
+    seed,
+    signal,
+    onProgress,
   });
   return {
     ...head(data, model, seed, options.reading),
-    ...{ input: "series", time, detector, calibration, mergeGap },
+    input: "series",
+    time,
+    detector,
+    calibration,
+    mergeGap,
     learned: {
       nRows: trainRows,
       from: train.times[0],
@@ -175,7 +187,11 @@ function head(
 ) {
   return {
     ...({ format: "anomalab-detector", version: DETECTOR_FILE_VERSION } as const),
-    ...{ libraryVersion: VERSION, model, name, seed, columns: [...columns] },
+    libraryVersion: VERSION,
+    model,
+    name,
+    seed,
+    columns: [...columns],
     ...(reading && { reading }),
   };
 }

@@ -9,7 +9,7 @@ import type { Label } from "../types";
  * @returns places among the rows, from 0
  * @throws RangeError if there is no anomaly, lists differ in length or a score is not finite
  * @example
- * extremeAnomalies({ labels: [0, 1, 1], scores: [9, 2, 5] }); // { loudest: 2, quietest: 1 }
+ * extremeAnomalies({ labels: [0, 1, 1], scores: [9, 2, 5] }); // { highest: 2, lowest: 1 }
  */
 export function extremeAnomalies({
   labels,
@@ -17,13 +17,13 @@ export function extremeAnomalies({
 }: {
   readonly labels: readonly Label[];
   readonly scores: readonly number[];
-}): { loudest: number; quietest: number } {
+}): { highest: number; lowest: number } {
   checkFinite("extremeAnomalies", "scores", scores);
   checkLabelled("extremeAnomalies", labels, scores, "score");
   const places = labels.flatMap((label, i) => (label === 1 ? [i] : []));
   if (places.length === 0) throw new RangeError("extremeAnomalies: needs an anomaly, got none");
   return {
-    loudest: places.reduce((best, place) => (scores[place] > scores[best] ? place : best)),
-    quietest: places.reduce((least, place) => (scores[place] < scores[least] ? place : least)),
+    highest: places.reduce((best, place) => (scores[place] > scores[best] ? place : best)),
+    lowest: places.reduce((least, place) => (scores[place] < scores[least] ? place : least)),
   };
 }

@@ -1,3 +1,4 @@
+import { rankAmong } from "../decide/combine-scores";
 import type { FittedDetector } from "../detectors/contract";
 import { fitAll } from "../detectors/fit-all";
 import type { RecipeTask } from "../detectors/fit-all";
@@ -7,6 +8,7 @@ import { logScores } from "../detectors/wrappers/ensemble";
 import type { FittedEnsemble } from "../detectors/wrappers/ensemble";
 import { outOfFold } from "../preprocess/out-of-fold";
 import type { OutOfFold } from "../preprocess/out-of-fold";
+import { sortedQuantile } from "../quantile";
 import type { TrialSplit } from "../preprocess/trial-splits";
 import type { From, Matrix } from "../types";
 import type { TrialOptions } from "./run-trials";
@@ -86,9 +88,9 @@ function rememberedOutOfFold(): SharedOut {
 
 /**
  * What an ensemble says of rows that it may know, as if it had seen none of them. The member that left a row out says it
- * itself; the others have learned the row and score it too low, each by as much as it does on average: by the
- * difference between its mean log score of rows that it left out and of rows that it learned. So the threshold is
- * one for the mean of all members, which varies less than a member's own score.
+ * itself. The others have learned the row and score it too low: each one's score stands for the score of the same
+ * rank among those that it gives the rows it left out. So the threshold is one for the mean of all members, which spreads less
+ * than a member's own score.
  *
  * Of the training part: what the ensemble says of rows that it learned.
  */
@@ -99,20 +101,17 @@ function ensembleReference(
 ): number[] {
   const { members } = detector as FittedEnsemble;
   const rows = known.rows as Matrix;
-  const lists = members.map((member) => logScores(detectorNamed, rows, member));
-  const lifts = lists.map((scores, m) => {
-    if (part === "train") return 0;
-    const mean = (isOut: boolean) => {
-      const own = scores.filter((_, i) => (leftOutBy[i] === m) === isOut);
-      return own.reduce((sum, score) => sum + score, 0) / own.length;
-    };
-    return mean(true) - mean(false);
+  const lists = members.map((member, m) => {
+    const scores = logScores(detectorNamed, rows, member);
+    return part === "train" ? scores : asIfUnseen(scores, (i) => leftOutBy[i] === m);
   });
-  return rows.map((_, i) => {
-    const sum = lists.reduce(
-      (total, scores, m) => total + scores[i] + (leftOutBy[i] === m ? 0 : lifts[m]),
-      0,
-    );
-    return sum / lists.length;
-  });
+  return rows.map((_, i) => lists.reduce((sum, scores) => sum + scores[i], 0) / lists.length);
+}
+
+/** Gives every score of a row that was learned the place among the scores of rows that were left out that it has among its like. */
+function asIfUnseen(scores: readonly number[], isOut: (i: number) => boolean): number[] {
+  const learned = scores.filter((_, i) => !isOut(i));
+  const unseen = Float64Array.from(scores.filter((_, i) => isOut(i))).sort();
+  const ranks = rankAmong([...scores], learned);
+  return scores.map((score, i) => (isOut(i) ? score : sortedQuantile(unseen, ranks[i])));
 }

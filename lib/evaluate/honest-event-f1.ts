@@ -27,7 +27,7 @@ function eventF1(times: readonly string[], mergeGap = 1): OwnFigure {
 }
 
 /**
- * Makes the honest row of a claim about events from scores over time. The guard of `claim` knows one
+ * Makes the honest row of a claim about events from scores over time. `claim` knows one
  * threshold per run, and a monitor's threshold moves; so each score is given as its distance from the
  * threshold that it met, which came from earlier scores alone, and 0 is the line.
  *

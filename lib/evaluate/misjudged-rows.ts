@@ -61,7 +61,7 @@ export function neighborsOfOtherLabel(
   { neighbors = 10 }: { neighbors?: number } = {},
 ): number[] {
   checkMatrix("neighborsOfOtherLabel", rows);
-  checkLabelled("neighborsOfOtherLabel", labels, rows.map(([first]) => first), "row"); // prettier-ignore
+  checkLabelled("neighborsOfOtherLabel", labels, rows, "row");
   checkInteger("neighborsOfOtherLabel", "neighbors", neighbors);
   if (neighbors >= rows.length) {
     throw new RangeError(

@@ -14,8 +14,8 @@ export interface TableRecipe extends Recipe {
    */
   readonly scaling?: ScaleMethod | "none";
   /**
-   * Detectors that judge together, an `ensemble`: each leaves another part of the rows out that may be learned
-   * from (`outOfFold`), and scores of the rows left out give the threshold. Default: one detector and no ensemble.
+   * Detectors that judge together, an `ensemble`: each learns without another part of the rows that may be learned
+   * from (`outOfFold`), and out-of-fold scores give the threshold. Default: one detector and no ensemble.
    */
   readonly members?: number;
   /** Of a detector that draws. Default the split's own. */

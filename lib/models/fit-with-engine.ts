@@ -1,3 +1,4 @@
+import { defined } from "../defined";
 import type { LayerSpec, NetworkSpec } from "../engine/network";
 import type { OptimizerSpec } from "../engine/objective";
 import { trainNetwork } from "../engine/train-network";
@@ -49,13 +50,6 @@ function optimizerSpec(settings: OptimizerSettings, learningRate: number): Optim
   return kind === "adamw"
     ? { kind, ...adam, ...defined({ weightDecay }) }
     : { kind: "adam", ...adam };
-}
-
-/** Without the entries that are undefined: they would hide the engine's defaults. */
-function defined<T extends object>(entries: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(entries).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
 }
 
 /** Adds the penalty of `fit` to that of every layer with a kernel. */

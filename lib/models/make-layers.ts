@@ -43,7 +43,10 @@ export function makeLayers(layer: SequentialLayer, name: string): Layer[] {
       return activated(layer, name, ({ activation, useBias }) =>
         customLayers().conv1dTranspose({
           ...convolution(layer),
-          ...{ name, activation, useBias, l2: layer.l2 },
+          name,
+          activation,
+          useBias,
+          l2: layer.l2,
         }),
       );
     case "upSampling1d":

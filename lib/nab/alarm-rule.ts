@@ -2,9 +2,9 @@ import { alarmScores } from "../decide/alarm-scores";
 
 /** When scores become alarms on the benchmark. */
 export interface NabAlarmRule {
-  /** Smallest score that raises an alarm. Default 0.03: an error 3 % above its record. */
+  /** Scores above it raise an alarm. Default 0.03: an error 3 % above its running maximum. */
   level?: number;
-  /** Silence after an alarm, as a share of the warm-up. Default 1/6, half of a typical window. */
+  /** Refractory period after an alarm, as a share of the warm-up. Default 1/6, half of a typical window. */
   refractoryShare?: number;
 }
 
@@ -17,9 +17,9 @@ export function nabAlarms(
   warmUp: number,
   { level = 0.03, refractoryShare = 1 / 6 }: NabAlarmRule = {},
 ): number[] {
-  const rest = Math.floor(refractoryShare * warmUp);
+  const refractory = Math.floor(refractoryShare * warmUp);
   return [
     ...scores.slice(0, warmUp).map(() => 0),
-    ...(scores.length > warmUp ? alarmScores(scores.slice(warmUp), { level, rest }) : []),
+    ...(scores.length > warmUp ? alarmScores(scores.slice(warmUp), { level, refractory }) : []),
   ];
 }

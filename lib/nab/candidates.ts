@@ -12,9 +12,9 @@ export interface NabCandidate {
 
 /** The constants to choose from. */
 export interface NabCandidateOptions {
-  /** Of the slow channel's record; the fast channel's is a third. */
+  /** Of the slow channel's running maximum; the fast channel's is a third. */
   decays: readonly number[];
-  /** Smallest scores that raise an alarm. */
+  /** Scores above them raise an alarm. */
   levels: readonly number[];
   /** Constants that the errors were made with, such as { span: 0.5 }. */
   setting?: Readonly<Record<string, number>>;

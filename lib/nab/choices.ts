@@ -18,17 +18,17 @@ export const nabChoices: readonly NabChoice[] = [
     why: "NAB's probation, which every detector is told.",
   },
   {
-    choice: "two channels, levels and steps, and a guard of the range",
+    choice: "two channels, levels and steps, and a range check",
     labelsSeen: "whole corpus",
     why: "Third channels (moving spread high or low, other spans, raw readings, moving averages beyond their range) took 0 to 5 points.",
   },
   {
-    choice: "a decaying record of the log error",
+    choice: "a decaying running maximum of the log error",
     labelsSeen: "whole corpus",
     why: "Tails, ranks and likelihoods scored far lower; half-lives, capped rises and decays scaled by spread 0.5 to 5 lower.",
   },
   {
-    choice: "errors from before the networks had learned stay in the record",
+    choice: "errors from before the networks had learned stay in the running maximum",
     labelsSeen: "whole corpus",
     why: "Scoring the past again with the trained networks took 4 to 10 points: the early errors make for a cautious start.",
   },
@@ -43,7 +43,7 @@ export const nabChoices: readonly NabChoice[] = [
     why: "Half leaves as much to learn from as a window is long; 0.5 and 0.55 score alike, 0.4 and 0.75 1 to 2 lower.",
   },
   {
-    choice: "fast channel: 8 steps, 4 units, record decays a third as fast",
+    choice: "fast channel: 8 steps, 4 units, running maximum decays a third as fast",
     labelsSeen: "whole corpus",
     why: "Between 4 and 12 steps within 1; ratios 0.25 and 0.5 take about 1.",
   },
@@ -64,12 +64,12 @@ export const nabChoices: readonly NabChoice[] = [
     why: "12 to 48 add 0.2 at most; medians and means of logarithms add nothing.",
   },
   {
-    choice: "silence of a sixth of the warm-up after an alarm",
+    choice: "refractory period of a sixth of the warm-up after an alarm",
     labelsSeen: "whole corpus",
     why: "Half of a typical window; a tenth to a fifth within 1, a quarter takes 3.",
   },
   {
-    choice: "twice the log of the distance in half ranges as the guard's score",
+    choice: "twice the log of the distance in half ranges as the range check's score",
     labelsSeen: "whole corpus",
     why: "Once or four times as much within 0.5 to 1.3.",
   },

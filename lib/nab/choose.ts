@@ -27,9 +27,11 @@ export function chooseCandidate(
   files: readonly number[],
   { profile, temperature = 1 }: ChooseOptions,
 ): number {
-  const scores = candidates.map(
-    ({ outcomes }) =>
-    scoreOfOutcomes(files.map((f) => outcomes[f]), profile), // prettier-ignore
+  const scores = candidates.map(({ outcomes }) =>
+    scoreOfOutcomes(
+      files.map((f) => outcomes[f]),
+      profile,
+    ),
   );
   const best = scores.reduce((top, score) => Math.max(top, score));
   if (temperature === 0) return scores.indexOf(best);

@@ -64,7 +64,10 @@ export function nabHeldOut(
 ): NabHeldOut {
   const inProfile = (profile: NabProfile) => {
     const score = ({ outcomes }: NabCandidate, files: readonly number[]) =>
-      scoreOfOutcomes(files.map((f) => outcomes[f]), profile); // prettier-ignore
+      scoreOfOutcomes(
+        files.map((f) => outcomes[f]),
+        profile,
+      );
     const choices = splits.map(
       ({ train }) => candidates[chooseCandidate(candidates, train, { profile, temperature })],
     );

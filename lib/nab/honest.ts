@@ -66,7 +66,9 @@ export function nabCrossThresholded(
   const profile = nabProfileOf[measure];
   return Array.from({ length: Math.floor(splits.length / 2) }, (_, i) =>
     overHalves(rows, splits.slice(2 * i, 2 * i + 2), (train) => {
-      const { threshold } = nabScore(train.map((f) => rows[f]), scores)[profile]; // prettier-ignore
+      const learned = train.map((f) => rows[f]);
+      const { threshold } = nabScore(learned, scores)[profile];
+      // NAB's own thresholds are met by the score that equals them.
       return (f) => Array.from(scores[rows[f].name], (score) => Number(score >= threshold));
     }),
   );
@@ -87,7 +89,7 @@ function overHalves(
 }
 
 /**
- * The honest row of a claim about a NAB score: the guard works the score out from decisions that were made
+ * The honest row of a claim about a NAB score: `claim` works the score out from decisions that were made
  * with what was chosen on the other half of the files.
  *
  * @param rows one per file, of the whole corpus
@@ -107,7 +109,7 @@ export function nabHonest(
       labels,
       scores: rows.flatMap(({ name }) => Array.from(scores[name])),
       threshold: {
-        // Just below, because the guard counts what is above it.
+        // Just below, because `claim` counts what is above it.
         value: ALARM - 1e-9,
         rule: { rule: "best on the other half of the files" },
         part: "train",

@@ -13,12 +13,12 @@ export interface NabOutcome {
 }
 
 /**
- * What resting alarms at several levels would come to on one file: as `nabScore` of `nabAlarms` at
+ * What alarms at several levels would come to on one file: as `nabScore` of `nabAlarms` at
  * threshold 0.5, many times faster. Outcomes of files add up, and so do their means over seeds.
  *
  * @param scores nReadings scores, higher = more anomalous
- * @param levels smallest scores that raise an alarm
- * @param refractoryShare silence after an alarm, as a share of the warm-up
+ * @param levels scores above them raise an alarm
+ * @param refractoryShare refractory period after an alarm, as a share of the warm-up
  */
 export function nabOutcomes(
   { worth, windowOfRow, windows, nProbation }: NabRows,
@@ -26,11 +26,11 @@ export function nabOutcomes(
   levels: readonly number[],
   refractoryShare = 1 / 6,
 ): NabOutcome[] {
-  const rest = Math.floor(refractoryShare * nProbation);
+  const refractory = Math.floor(refractoryShare * nProbation);
   const lowest = levels.reduce((least, level) => Math.min(least, level), Infinity);
-  // Few readings reach even the lowest level: only those are looked at again and again.
+  // Few readings exceed even the lowest level: only those are looked at again and again.
   const loud: number[] = [];
-  for (let t = nProbation; t < scores.length; t += 1) if (scores[t] >= lowest) loud.push(t);
+  for (let t = nProbation; t < scores.length; t += 1) if (scores[t] > lowest) loud.push(t);
   return levels.map((level) => {
     // Worth falls from the window's first row to its last: the first alarm in it is the best.
     const isFound = windows.map(() => false);
@@ -39,7 +39,7 @@ export function nabOutcomes(
     let falseAlarms = 0;
     let silentUntil = 0;
     for (const t of loud) {
-      if (t < silentUntil || scores[t] < level) continue;
+      if (t < silentUntil || !(scores[t] > level)) continue;
       const w = windowOfRow[t];
       if (w < 0) falseAlarms += worth[t];
       else if (!isFound[w]) {
@@ -47,7 +47,7 @@ export function nabOutcomes(
         found += worth[t];
         missed -= 1;
       }
-      silentUntil = t + rest + 1;
+      silentUntil = t + refractory + 1;
     }
     return { nWindows: windows.length, found, missed, falseAlarms };
   });

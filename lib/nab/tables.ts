@@ -36,10 +36,10 @@ const ROWS = {
   clock: { name: "alarms by the clock", kind: "trivial" },
   range: { name: "range check alone", kind: "trivial" },
   pca: { name: "PCA and range check", kind: "pca", codeSize: 12 },
-  untrained: { name: "untrained networks and guard", kind: "untrained", codeSize: 12 },
+  untrained: { name: "untrained networks and range check", kind: "untrained", codeSize: 12 },
   windowedGaussian: { name: "windowed Gaussian", kind: "baseline" },
-  isolationForest: { name: "isolation forest and guard", kind: "baseline" },
-  online: { name: "online autoencoders and guard", kind: "autoencoder", codeSize: 12 },
+  isolationForest: { name: "isolation forest and range check", kind: "baseline" },
+  online: { name: "online autoencoders and range check", kind: "autoencoder", codeSize: 12 },
 } as const satisfies Record<string, Omit<ResultRow, "values">>;
 
 /**

@@ -30,7 +30,10 @@ export function nabThresholdHeldOut(
   const perRun = runs.map((scores) => {
     const halves = splits.map(({ train, test }) => {
       const files = test.map((f) => rows[f]);
-      const thresholds = nabScore(train.map((f) => rows[f]), scores); // prettier-ignore
+      const thresholds = nabScore(
+        train.map((f) => rows[f]),
+        scores,
+      );
       return { own: nabScore(files, scores), other: nabScore(files, scores, { thresholds }) };
     });
     const mean = (which: "own" | "other") =>

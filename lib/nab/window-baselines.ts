@@ -22,7 +22,7 @@ export function pcaErrors(values: readonly number[], warmUp: number): OnlineErro
   for (let from = warmUp; from < values.length; from = Math.ceil(from * GROWTH)) {
     const to = Math.min(Math.ceil(from * GROWTH), values.length);
     const fitted = pcaDetector.fit(rows(first, from), { latentSize: CODE_SIZE });
-    // The warm-up's own errors begin the record: the first fit gives them too.
+    // The warm-up's own errors begin the running maximum: the first fit gives them too.
     const start = from === warmUp ? first : from;
     pcaDetector.score(rows(start, to), fitted).forEach((error, i) => {
       slow[start + i] = Math.log(Math.sqrt(error) + SMALLEST_ERROR);

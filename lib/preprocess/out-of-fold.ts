@@ -13,7 +13,7 @@ export interface OutOfFold {
 
 /**
  * Shares the rows that may be learned from out among the members of an ensemble, so that each leaves
- * another part out and together they leave every row out once. Scores of the rows left out
+ * another part out and together they leave every row out once. The out-of-fold scores
  * are then honest scores of all of them, not of the validation part alone: a threshold read from five times
  * as many scores varies less, and none is lost to learning.
  *

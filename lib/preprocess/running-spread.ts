@@ -27,7 +27,11 @@ export interface RunningSpread {
  */
 export function createRunningSpread(from?: SpreadState): RunningSpread {
   let { count, mean, squares, first, varies } = from ?? {
-    ...{ count: 0, mean: 0, squares: 0, first: 0, varies: false },
+    count: 0,
+    mean: 0,
+    squares: 0,
+    first: 0,
+    varies: false,
   };
   return {
     add(value) {

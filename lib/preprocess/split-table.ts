@@ -3,7 +3,7 @@ import { createRandom } from "../random";
 import type { From, Label, Matrix, Part } from "../types";
 import { checkShares } from "./split-series";
 
-/** How to deal rows out to the parts. */
+/** How to split rows into the parts. */
 export interface TableSplitOptions {
   /** Share of the training part, above 0. */
   train: number;
@@ -11,7 +11,7 @@ export interface TableSplitOptions {
   validation?: number;
   /** Decides which row goes where. Default 0. */
   seed?: number;
-  /** Deals each class out apart, so that every part has the same share of anomalies. Default true. */
+  /** Splits each class by itself, so that every part has the same share of anomalies. Default true. */
   stratified?: boolean;
 }
 

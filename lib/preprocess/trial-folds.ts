@@ -5,11 +5,11 @@ import { takeRows } from "./split-table";
 import type { TablePart } from "./split-table";
 import type { TrialSplit } from "./trial-splits";
 
-/** How to deal a table out into folds. */
+/** How to split a table into folds. */
 export interface TrialFoldOptions {
   /** Parts of the table; each is the test part once. Default 5. */
   folds?: number;
-  /** How often the whole is done, each time dealt anew. Default 1. */
+  /** How often the whole is done, each time in new folds. Default 1. */
   repeats?: number;
   /** Share of the normal rows outside the fold that become the validation part. Default 0.2. */
   validation?: number;
@@ -51,12 +51,12 @@ export function trialFolds(
       { rows, labels },
       [...rowNumbers].sort((a, b) => a - b),
     );
-  // The stream keeps its first name: with another, the published folds would be dealt anew.
+  // The stream keeps its first name: with another, the published folds would be others.
   const random = createRandom(seed).fork("noveltyFolds");
   return Array.from({ length: repeats }, (_, repeat) => {
-    const dealt = random.fork(`repeat ${repeat}`).permutation(labels.length);
-    const normal = Array.from(dealt).filter((i) => labels[i] === 0);
-    const anomalies = Array.from(dealt).filter((i) => labels[i] === 1);
+    const order = random.fork(`repeat ${repeat}`).permutation(labels.length);
+    const normal = Array.from(order).filter((i) => labels[i] === 0);
+    const anomalies = Array.from(order).filter((i) => labels[i] === 1);
     return Array.from({ length: folds }, (_unused, fold): TrialSplit => {
       const inFold = (_row: number, place: number) => place % folds === fold;
       const rest = normal.filter((_row, place) => place % folds !== fold);

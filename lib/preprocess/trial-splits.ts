@@ -5,13 +5,13 @@ import { fitValueScaler, scaleValues } from "./scale-values";
 import { onlyNormal, splitTable } from "./split-table";
 import type { TablePart, TableSplit } from "./split-table";
 
-/** One dealing of a table, ready to try detectors on: what may be learned from, and what is judged. */
+/** One split of a table, ready to try detectors on: what may be learned from, and what is judged. */
 export interface TrialSplit extends TableSplit {
-  /** Decided the dealing; detectors take their own randomness from it. */
+  /** Decided the split; detectors take their own randomness from it. */
   readonly seed: number;
 }
 
-/** How to deal a table out, several times. */
+/** How to split a table, several times. */
 export interface TrialSplitOptions {
   /** One split per seed. */
   seeds: readonly number[];
@@ -53,8 +53,8 @@ export function trialSplits(
   checkMatrix("trialSplits", table.rows);
   if (seeds.length === 0) throw new RangeError("trialSplits: needs at least one seed, got 0");
   return seeds.map((seed) => {
-    const dealt = splitTable(table, { ...shares, seed });
-    const { train, validation, test } = scaling === "minmax" ? brought0To1(dealt) : dealt;
+    const split = splitTable(table, { ...shares, seed });
+    const { train, validation, test } = scaling === "minmax" ? brought0To1(split) : split;
     return { seed, test, ...learningParts({ train, validation }, { learnFrom, seed }) };
   });
 }

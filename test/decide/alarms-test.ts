@@ -42,12 +42,12 @@ describe("findAlarms", () => {
 
 describe("refractoryFlags", () => {
   it("silences the readings after a flag, then listens again", () => {
-    assert.deepEqual(refractoryFlags([1, 1, 1, 0, 1, 1], { rest: 2 }), [1, 0, 0, 0, 1, 0]);
-    assert.deepEqual(refractoryFlags([1, 1], { rest: 0 }), [1, 1]);
+    assert.deepEqual(refractoryFlags([1, 1, 1, 0, 1, 1], { refractory: 2 }), [1, 0, 0, 0, 1, 0]);
+    assert.deepEqual(refractoryFlags([1, 1], { refractory: 0 }), [1, 1]);
   });
 
-  it("counts the rest from the flag let through, not from the silenced ones", () => {
-    assert.deepEqual(refractoryFlags([1, 1, 1, 1, 1], { rest: 1 }), [1, 0, 1, 0, 1]);
+  it("counts the refractory period from the flag let through, not from the silenced ones", () => {
+    assert.deepEqual(refractoryFlags([1, 1, 1, 1, 1], { refractory: 1 }), [1, 0, 1, 0, 1]);
   });
 });
 

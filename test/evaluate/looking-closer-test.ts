@@ -29,12 +29,12 @@ describe("extremeAnomalies", () => {
   it("looks at anomalies alone, and at the first of equal ones", () => {
     const labels: Label[] = [0, 1, 1, 0, 1, 1];
     const scores = Object.freeze([9, 2, 5, 0, 5, 2]);
-    assert.deepEqual(extremeAnomalies({ labels, scores }), { loudest: 2, quietest: 1 });
+    assert.deepEqual(extremeAnomalies({ labels, scores }), { highest: 2, lowest: 1 });
   });
 
   it("gives a single anomaly twice and refuses none", () => {
     const scores = [-1, -2];
-    assert.deepEqual(extremeAnomalies({ labels: [1, 0], scores }), { loudest: 0, quietest: 0 });
+    assert.deepEqual(extremeAnomalies({ labels: [1, 0], scores }), { highest: 0, lowest: 0 });
     assert.throws(() => extremeAnomalies({ labels: [0, 0], scores }), {
       message: "extremeAnomalies: needs an anomaly, got none",
     });

@@ -37,7 +37,7 @@ describe("nabResultsTable", () => {
     const { rows, columns } = nabResultsTable(all);
     assert.equal(rows.length, 8);
     assert.equal(rows[0].detector, "random numbers");
-    assert.equal(rows[7].detector, "online autoencoders and guard");
+    assert.equal(rows[7].detector, "online autoencoders and range check");
     assert.deepEqual(rows[7].standard, { value: figures.standard.value, sd: figures.standard.sd });
     assert.deepEqual(Object.keys(columns).slice(2, 5), Object.keys(nabColumns));
     const once = nabFigures(smallRows, [found]);

@@ -17,7 +17,9 @@ interface Notebook {
 
 const folder = join(__dirname, "../../notebooks");
 const names = readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
-const packages = /^(anomalab|node:assert\/strict|arquero|danfojs-node|@tensorflow\/tfjs-node)$/;
+const packages = /^(anomalab(\/[a-z]+)?|node:assert\/strict|arquero|danfojs-node)$/;
+/** What a reader has to know by name before the first line of a notebook. */
+const mostNames = 25;
 
 interface Layout {
   formatCell: (code: string) => Promise<string>;
@@ -26,6 +28,11 @@ const layout = import(
   pathToFileURL(join(__dirname, "../../scripts/format-notebooks.mjs")).href
 ) as Promise<Layout>;
 
+/** What an import cell brings in, a whole door under one name (`* as charts`) as one. */
+const importedNames = (cell: string) =>
+  [...cell.matchAll(/^import (?:type )?(.*?) from /gms)]
+    .flatMap(([, clause]) => clause.replace(/[{}]/g, "").split(","))
+    .filter((name) => name.trim() !== "");
 const codeLines = (cell: Cell) => cell.source.filter((line) => line.trim() !== "").length;
 const countWords = (cells: readonly Cell[]) =>
   cells.reduce((sum, cell) => sum + cell.source.join("").split(/\s+/).filter(Boolean).length, 0);
@@ -56,6 +63,11 @@ for (const name of names) {
         if (i > 0) assert.equal(imports.length, 0, `code cell ${i + 1} imports`);
         for (const [, from] of imports) assert.match(from, packages);
       });
+    });
+
+    it(`opens with at most ${mostNames} imported names`, () => {
+      const names = importedNames(code[0].source.join(""));
+      assert.ok(names.length > 0 && names.length <= mostNames, `${names.length} names`);
     });
 
     const check = notebook.cells.findIndex((cell) => /^## \d+ Check/.test(cell.source.join("")));

@@ -81,7 +81,7 @@ describe("splitWindows", () => {
   const series = hourly(8);
   const windows = windowSeries(series, { size: 3 });
 
-  it("deals windows out by their last reading, so test windows reach back and train ones never ahead", () => {
+  it("splits windows by their last reading, so test windows reach back and train ones never ahead", () => {
     const { train, validation, test } = splitWindows(windows, series, {
       train: 0.5,
       validation: 0.25,

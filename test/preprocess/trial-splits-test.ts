@@ -8,7 +8,7 @@ const table = Object.freeze({ rows, labels });
 const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
 
 describe("trialSplits", () => {
-  it("deals as splitTable does and takes anomalies out of what is learned from", () => {
+  it("splits as splitTable does and takes anomalies out of what is learned from", () => {
     const [split] = trialSplits(table, { train: 0.5, validation: 0.2, seeds: [4] });
     const whole = splitTable(table, { train: 0.5, validation: 0.2, seed: 4 });
     assert.deepEqual(split.test, whole.test);

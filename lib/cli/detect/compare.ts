@@ -7,7 +7,7 @@ import { sentenceOf } from "../failure";
 import { dataOf, labelsOf } from "./data-of";
 import type { DetectOptions } from "./options";
 
-/** Larger files are dealt, and learned, less often. */
+/** Larger files are split, and learned, less often. */
 const MANY_VALUES = 50_000;
 
 /** What `--label` gives: the comparison, or why there is none. */
@@ -31,7 +31,12 @@ export async function compareFile(
     // Refused before it comes to this: rows of a table have no order to follow.
     const rule = threshold?.rule === "following" ? undefined : threshold;
     return await compareOnTable(data, {
-      ...{ model, threshold: rule, seed, splits: many ? 3 : 5, learnFrom, ...options },
+      model,
+      threshold: rule,
+      seed,
+      splits: many ? 3 : 5,
+      learnFrom,
+      ...options,
     });
   } catch (reason) {
     if (!(reason instanceof RangeError)) throw reason;

@@ -81,8 +81,17 @@ export function summaryOf(
   const highest = [...decided].sort((a, b) => b.score - a.score || a.i - b.i).slice(0, N_HIGHEST);
   const { kind, because, columns, time, label, leftOut, notes } = read;
   return {
-    ...{ file, kind, because, columns, time, label, leftOut, notes },
-    ...{ model: saved.model, seed: saved.seed, nRows: verdicts.length },
+    file,
+    kind,
+    because,
+    columns,
+    time,
+    label,
+    leftOut,
+    notes,
+    model: saved.model,
+    seed: saved.seed,
+    nRows: verdicts.length,
     nScored: verdicts.filter(({ score }) => score !== null).length,
     nJudged: decided.length,
     nFlagged: decided.filter(({ flag }) => flag === 1).length,
@@ -119,7 +128,8 @@ function rowLine({ read, verdicts, saved }: Judgement, i: number): RowLine {
   return {
     row: read.rowNumbers[i],
     ...(time !== undefined && { time }),
-    ...{ score: score!, flag: flag ?? 0 },
+    score: score!,
+    flag: flag ?? 0,
     reasons: explainAt(dataOf(read), i, saved),
   };
 }
@@ -130,7 +140,10 @@ function alarmLines(judgement: Judgement): AlarmLine[] {
   const named = (place: number) => timeText(read, place) ?? `row ${read.rowNumbers[place]}`;
   return alarmsOn(dataOf(read), verdicts, saved).map(
     ({ first, last, strongest, nFlagged, highestScore }) => ({
-      ...{ start: named(first), end: named(last), nFlagged, highestScore },
+      start: named(first),
+      end: named(last),
+      nFlagged,
+      highestScore,
       strongest: rowLine(judgement, strongest),
     }),
   );

@@ -30,7 +30,12 @@ export function score(model: string, path: string, { out, json }: ScoreOptions):
     const nScored = verdicts.filter(({ score: value }) => value !== null).length;
     const nFlagged = verdicts.filter(({ flag }) => flag === 1).length;
     const summary = {
-      ...{ model, file: path, kind: file.kind, nRows: verdicts.length, nScored, nFlagged },
+      model,
+      file: path,
+      kind: file.kind,
+      nRows: verdicts.length,
+      nScored,
+      nFlagged,
       ...(out === undefined ? { rows: rowsOf(file, verdicts) } : { scores: out }),
     };
     if (json) printJson(summary);

@@ -30,8 +30,17 @@ export class ColumnProfile {
   readonly units = new Map<string, number>();
   /** Numbers without unit: their order and size. */
   readonly plain = {
-    ...{ n: 0, first: NaN, last: NaN, min: Infinity, max: -Infinity },
-    ...{ nBack: 0, nSame: 0, nWhole: 0, nCompact: 0, fewestDigits: Infinity, mostDigits: 0 },
+    n: 0,
+    first: NaN,
+    last: NaN,
+    min: Infinity,
+    max: -Infinity,
+    nBack: 0,
+    nSame: 0,
+    nWhole: 0,
+    nCompact: 0,
+    fewestDigits: Infinity,
+    mostDigits: 0,
     /** True while each is one more than the last. */
     counts: true,
   };

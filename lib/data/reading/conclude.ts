@@ -64,7 +64,8 @@ export function conclude(
   }
   return {
     ...chosen,
-    ...{ columns, leftOut },
+    columns,
+    leftOut,
     ...(entity !== undefined && { entity }),
     notes: [
       ...(order === undefined ? [] : orderNotes(order, given, entity)),

@@ -66,7 +66,10 @@ export function findLayout(head: string, file: string): Layout {
     notes.push(`no header: the columns are named column 1 to column ${header.names.length}`);
   }
   return {
-    ...{ separator, comment, header: header.names, headerFields: named?.fields ?? [] },
+    separator,
+    comment,
+    header: header.names,
+    headerFields: named?.fields ?? [],
     hasHeader: named !== undefined,
     firstRow: first.row,
     notes: [...notes, ...header.notes],

@@ -48,15 +48,23 @@ export function readData(path: string, options: ReadOptions = {}): Promise<ReadF
     const { separator, comment, hasHeader, header } = layout;
     const codes = numbersAmong(missing);
     const how: Reading = {
-      ...{ kind: conclusion.kind, separator, comment, hasHeader, header, missing },
+      kind: conclusion.kind,
+      separator,
+      comment,
+      hasHeader,
+      header,
+      missing,
       columns: conclusion.columns.map((each) => ({ ...each, codes: [...each.codes, ...codes] })),
       ...(plan.time && { time: plan.time }),
       ...(conclusion.entity !== undefined && { entity: conclusion.entity }),
       ...(plan.label && { label: plan.label }),
     };
     return readFileFrom(parsed, how, {
-      ...{ name: options.name ?? nameOf(path), file: text.name, ...source.fingerprint() },
-      ...{ because: conclusion.because, leftOut: conclusion.leftOut },
+      name: options.name ?? nameOf(path),
+      file: text.name,
+      ...source.fingerprint(),
+      because: conclusion.because,
+      leftOut: conclusion.leftOut,
       notes: [...text.notes, ...layout.notes, ...parsed.notes, ...plan.notes, ...conclusion.notes],
     });
   });
@@ -88,8 +96,11 @@ export function readDataLike(
     const wanted = { numbers: new Map(numbers), codes, time, label, texts: [], missing };
     const parsed = await parseColumns(text, layout, wanted, 0);
     return readFileFrom(parsed, how, {
-      ...{ name: name ?? nameOf(path), file: text.name, ...source.fingerprint() },
-      ...{ because: "read as the detector's own file", leftOut: [] },
+      name: name ?? nameOf(path),
+      file: text.name,
+      ...source.fingerprint(),
+      because: "read as the detector's own file",
+      leftOut: [],
       notes: [...text.notes, ...layout.notes, ...parsed.notes],
     });
   });

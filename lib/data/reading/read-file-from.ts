@@ -21,8 +21,13 @@ export function readFileFrom(
   const values = makeColumns(parsed, how.columns, { times, entity });
   checkSizes(how.columns, values, rowNumbers, file);
   return {
-    ...{ ...facts, kind: how.kind, nRows, columns: how.columns.map(({ name }) => name), values },
-    ...{ rowNumbers, leftOut },
+    ...facts,
+    kind: how.kind,
+    nRows,
+    columns: how.columns.map(({ name }) => name),
+    values,
+    rowNumbers,
+    leftOut,
     ...(times && { times, timeKind: how.time!.kind, time: timeName(how.time!.columns) }),
     ...(labels && { labels, label: how.label!.column }),
     ...(entity && { entity: { column: how.entity!, ...entity } }),

@@ -48,7 +48,10 @@ class RowFilter {
   private nEmpty = 0;
   private nHeaders = 0;
   private readonly ragged: { n: number; row: number; width: number; last: number } = {
-    ...{ n: 0, row: 0, width: 0, last: 0 },
+    n: 0,
+    row: 0,
+    width: 0,
+    last: 0,
   };
   private readonly width: number;
 

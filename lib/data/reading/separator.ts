@@ -24,7 +24,9 @@ export function chooseSeparator(head: string): Separated {
   const separator = (said?.[1] as Separator | undefined) ?? best(head, comment);
   const all = splitHead(head, separator);
   return {
-    ...{ separator, comment, records: said === null ? all : all.slice(1) },
+    separator,
+    comment,
+    records: said === null ? all : all.slice(1),
     notes: comment === "" ? [] : [`lines that begin with ${comment} are comments: skipped`],
   };
 }

@@ -1,6 +1,6 @@
 import { checkFinite } from "../../checks";
 import type { NotTest } from "../../types";
-import { bestF1 } from "./best-f1";
+import { bestF1Threshold } from "./best-f1";
 import { thresholdWithoutLabels } from "./label-free-rules";
 import type { Threshold, ThresholdOptions, ThresholdRule } from "./rules";
 
@@ -31,7 +31,7 @@ export function fitThreshold(
   }
   const sorted = Float64Array.from(scores).sort();
   const { value, promised, ...rest } =
-    rule.rule === "bestF1" ? bestF1(scores, labels) : thresholdWithoutLabels(sorted, rule);
+    rule.rule === "bestF1" ? bestF1Threshold(scores, labels) : thresholdWithoutLabels(sorted, rule);
   const above = sorted.filter((score) => score > value).length;
   const expectedAlarmsPer1000 = 1000 * (promised ?? above / sorted.length);
   return {

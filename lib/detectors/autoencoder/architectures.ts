@@ -1,3 +1,4 @@
+import { defined } from "../../defined";
 import type { Architecture } from "../../models/fit-job";
 import type { AutoencoderOptions } from "./autoencoder-jobs";
 
@@ -42,11 +43,4 @@ export function architectureOf(
       return { kind: "conv1d", windowSize: width, ...layers, activation: "tanh" };
     }
   }
-}
-
-/** Without the entries that are undefined: they would hide the defaults. */
-export function defined<T extends object>(entries: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(entries).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
 }

@@ -1,10 +1,11 @@
+import { defined } from "../../defined";
 import type { DenseAutoencoderOptions } from "../../models/dense";
 import type { Architecture, FitJob } from "../../models/fit-job";
 import type { FitProgress, FitSettings } from "../../models/fit-options";
 import type { ScaleMethod } from "../../preprocess/center-and-spread";
 import type { Scaler } from "../../preprocess/scale";
 import type { Matrix, Validation } from "../../types";
-import { architectureOf, defined } from "./architectures";
+import { architectureOf } from "./architectures";
 import type { AutoencoderKind } from "./architectures";
 import type { ErrorNorm } from "./reconstruction-errors";
 

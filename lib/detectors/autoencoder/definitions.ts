@@ -138,12 +138,14 @@ async function fitShared(
     return key;
   });
   const jobs = [...trainings.values()].map(({ train, options, seed }) => ({
-    ...{ kind, train },
+    kind,
+    train,
     options: { ...options, ...ofScoring, seed },
   }));
   const done = new Array<number>(jobs.length).fill(0);
   const fitted = await fitAutoencoderTasks(jobs, {
-    ...{ workers, signal },
+    workers,
+    signal,
     onProgress:
       onProgress &&
       (({ job, epoch, epochs }) => {

@@ -1,4 +1,5 @@
 import { asinhTransform } from "../../preprocess/asinh";
+import { createRunningSpread } from "../../preprocess/running-spread";
 import { sortedQuantile } from "../../quantile";
 
 /** Takes readings one by one and gives each one's place on a scale learned from the past. */
@@ -14,24 +15,17 @@ const FARTHEST = 10;
  * @returns the warm-up's own inputs, and the function for the readings after it
  */
 export function levelInput(warmUp: readonly number[]): [inputs: number[], next: CausalInput] {
-  let count = 0;
-  let mean = 0;
-  let squares = 0;
-  const add = (value: number) => {
-    count += 1;
-    const distance = value - mean;
-    mean += distance / count;
-    squares += distance * (value - mean);
-  };
+  const past = createRunningSpread();
   const place = (value: number) => {
+    const { count, mean, squares } = past.state();
     const spread = Math.max(Math.sqrt(squares / count), 1e-3 * Math.abs(mean) + 1e-9);
     return Math.min(FARTHEST, Math.max(-FARTHEST, (value - mean) / spread));
   };
-  warmUp.forEach(add);
+  warmUp.forEach(past.add);
   return [
     warmUp.map(place),
     (value) => {
-      add(value);
+      past.add(value);
       return place(value);
     },
   ];

@@ -45,7 +45,7 @@ const CALLER = "onlineAutoencoderDetector";
 
 /**
  * A detector for long series that learns as it goes: two channels of small autoencoders (one hidden layer)
- * and a guard of the range.
+ * and a range check.
  *
  * The slow channel reconstructs the last stretch of levels, as long as half the warm-up; the fast
  * channel reconstructs the last eight steps between readings. Each window is scored before anything is learned

@@ -134,7 +134,9 @@ export function fromVersion1(saved: Version1): SavedDetector {
   const common = {
     ...({ format: "anomalab-detector", version: DETECTOR_FILE_VERSION } as const),
     libraryVersion,
-    ...{ model: own, name, seed },
+    model: own,
+    name,
+    seed,
   } as const;
   const detector =
     saved.detector.kind === "committee"
@@ -147,7 +149,11 @@ export function fromVersion1(saved: Version1): SavedDetector {
     const { columns, fill, nLearned } = saved;
     return {
       ...common,
-      ...{ input: "rows", columns, fill, learned: { nRows: nLearned }, detector },
+      input: "rows",
+      columns,
+      fill,
+      learned: { nRows: nLearned },
+      detector,
       threshold: threshold as SavedDetector["threshold"],
       calibration: "held-out",
     };
@@ -157,11 +163,16 @@ export function fromVersion1(saved: Version1): SavedDetector {
   const first = [learned.firstValue];
   return {
     ...common,
-    ...{ input: "series", columns: [columns.value], time: columns.time, mergeGap },
+    input: "series",
+    columns: [columns.value],
+    time: columns.time,
+    mergeGap,
     learned: { nRows: learned.nReadings, from, until, first },
     detector: {
       detector: "windowed",
-      ...{ window: size, stepMs: 1000 * stepSeconds, of: detector },
+      window: size,
+      stepMs: 1000 * stepSeconds,
+      of: detector,
       learned: { from, until, first, spreads: [learned.spread] },
       unseen: "scores" in threshold ? threshold.scores : [],
     } as FittedDetector,

@@ -48,7 +48,7 @@ export type DecisionFigure =
 export type ReconstructionFigure =
   "mse" | "mae" | "rmse" | "r2" | "r2VarianceWeighted" | "r2Flattened";
 
-/** A figure of your own, worked out by the guard from the evidence of each run. */
+/** A figure of your own, worked out by `claim` from the evidence of each run. */
 export interface OwnFigure {
   readonly name: string;
   readonly of: (evidence: {
@@ -59,7 +59,7 @@ export interface OwnFigure {
   }) => number;
 }
 
-/** An honest figure of detection. No value is handed in: the guard works it out. */
+/** An honest figure of detection. No value is handed in: `claim` works it out. */
 export interface HonestDetection {
   readonly figure: RankingFigure | DecisionFigure | OwnFigure;
   /** Default "anomaly", and nothing else is honest. */

@@ -34,7 +34,7 @@ export interface ClaimInput {
   readonly note: string;
 }
 
-/** An honest figure, worked out by the guard from its evidence. */
+/** An honest figure, worked out by `claim` from its evidence. */
 export interface HonestFigure {
   figure: string;
   /** Mean over the runs. */
@@ -130,7 +130,7 @@ function honestDetection(honest: HonestDetection): HonestFigure {
   };
 }
 
-/** What had to be explained before the guard let it pass. */
+/** What had to be explained before it was let pass. */
 function because({ mostlyAnomalies, trainingLabels }: HonestDetection): { because?: string } {
   const reasons = [mostlyAnomalies, trainingLabels].filter((reason) => reason?.trim());
   return reasons.length > 0 ? { because: reasons.join("; ") } : {};
