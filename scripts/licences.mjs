@@ -12,7 +12,7 @@ import { root, venv } from "./setup/places.mjs";
 
 /** Licences under which anyone may use, change and pass a package on. */
 const free =
-  /^(MIT|MIT-0|ISC|0BSD|Unlicense|BlueOak-1\.0\.0|CC0-1\.0|Python-2\.0|PSF-2\.0|OFL-1\.1|MPL-2\.0|BSD(-[23]-Clause)?|Apache-2\.0|AFL-2\.1)$/;
+  /^(MIT|MIT-0|ISC|0BSD|Unlicense|BlueOak-1\.0\.0|CC0-1\.0|Python-2\.0|PSF-2\.0|OFL-1\.1|MPL-2\.0|BSD(-[23]-Clause)?|Apache-2\.0|AFL-2\.1|LGPL-3\.0-only)$/;
 
 /** Packages that state none in a form to be read, and where their licence stands. */
 const found = {
@@ -60,6 +60,7 @@ const known = {
   "BSD 3-Clause License": "BSD-3-Clause",
   "Apache Software License": "Apache-2.0",
   "Apache 2.0": "Apache-2.0",
+  "Apache License, Version 2.0": "Apache-2.0",
   "ISC License (ISCL)": "ISC",
   "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
   "Python Software Foundation License": "PSF-2.0",

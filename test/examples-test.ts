@@ -3,7 +3,14 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import vm from "node:vm";
+import * as charts from "../lib/charts/index";
+import * as data from "../lib/data/index";
+import * as detectors from "../lib/detectors/index";
 import * as anomalab from "../lib/index";
+import * as metrics from "../lib/metrics/index";
+import * as models from "../lib/models/index";
+import * as nab from "../lib/nab/index";
+import * as notebook from "../lib/notebook/index";
 
 const lib = path.resolve(__dirname, "../lib");
 const load = createRequire(__filename);
@@ -56,6 +63,12 @@ function evaluate(expression: string, names: object): Promise<unknown> {
   return run(names);
 }
 
+/** What stands behind all doors. */
+const everything = {
+  ...{ ...data, ...detectors, ...models, ...metrics },
+  ...{ ...charts, ...nab, ...notebook, ...anomalab },
+};
+
 describe("examples in comments", () => {
   let nExamples = 0;
   for (const name of sources()) {
@@ -64,7 +77,7 @@ describe("examples in comments", () => {
     if (examples.length === 0) continue;
     it(`give what they say: ${name}`, async () => {
       const own = load(path.join(lib, name)) as object;
-      const names = { ...anomalab, ...own, process };
+      const names = { ...everything, ...own, process };
       for (const { call, result } of examples) {
         const promised = await evaluate(asCode(result), names);
         assert.deepEqual(rounded(await evaluate(call, names)), rounded(promised), call);

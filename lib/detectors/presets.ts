@@ -97,7 +97,6 @@ export function modelNames(): string[] {
 }
 
 function others(input: "rows" | "series"): string {
-  return `for ${input}: ${modelNames()
-    .filter((name) => detectorNamed(name).input === input)
-    .join(", ")}`;
+  const names = modelNames().filter((name) => name !== AUTO && detectorNamed(name).input === input);
+  return `for ${input}: ${names.join(", ")}`;
 }

@@ -24,7 +24,7 @@ const allowances: Record<string, Allowances> = {
 
 /** The same with other options that change how a score comes about. */
 const variants: [string, Allowances][] = [
-  ["auto-table", { options: { learnFrom: "normal" } }],
+  ["auto-table", { options: { learnFrom: "normal" }, drawsNothing: true }],
   [
     "dense",
     { options: { ...quick, epochs: 60, error: { norm: "top-k", k: 2 }, codeNeighbors: 5 } },

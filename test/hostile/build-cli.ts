@@ -1,5 +1,5 @@
 import { buildSync } from "esbuild";
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 
 const root = path.resolve(__dirname, "../..");
@@ -40,5 +40,7 @@ function build(): string {
     mkdirSync(path.dirname(target), { recursive: true });
     copyFileSync(path.join(lib, file), target);
   }
+  // What reports are made of, styles too.
+  cpSync(path.join(lib, "browser"), path.join(out, "browser"), { recursive: true });
   return path.join(out, "bin/anomalab.js");
 }
