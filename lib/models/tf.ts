@@ -1,12 +1,13 @@
 import { createRequire } from "node:module";
 import util from "node:util";
 import type * as tf from "@tensorflow/tfjs";
+import type { LayersModel } from "@tensorflow/tfjs";
 import { defineLayers } from "./custom-layers";
 import type { CustomLayers } from "./custom-layers";
 
 /** The whole of tf.js, as `import * as tf from "@tensorflow/tfjs-node"` would give it. */
 export type Tensorflow = typeof tf;
-export type LayersModel = tf.LayersModel;
+export type { LayersModel };
 export type SymbolicTensor = tf.SymbolicTensor;
 export type Tensor = tf.Tensor;
 export type Layer = tf.layers.Layer;
