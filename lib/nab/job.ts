@@ -4,6 +4,7 @@ import {
   type OnlineErrorsOptions,
 } from "../detectors/online/online-errors";
 import { nabAblations, nabDetectors, type NabDetector } from "./detectors";
+import { scoreRegistered } from "./registered";
 
 /** What is done to a file. */
 export type NabWork =
@@ -20,16 +21,11 @@ export type NabJob = NabWork & {
 export type NabJobResult = number[] | OnlineErrors;
 
 /** Does a job; the same job gives the same bits wherever it is done. */
-export function runNabJob(job: NabJob): NabJobResult {
+export async function runNabJob(job: NabJob): Promise<NabJobResult> {
   const { values, warmUp } = job;
   if (job.kind === "errors") return onlineErrors(values, { ...job.options, warmUp });
-  return detectorNamed(job.detector).score(values, { warmUp, seed: job.seed });
-}
-
-function detectorNamed(name: string): NabDetector {
-  const all: Record<string, NabDetector> = { ...nabDetectors, ...nabAblations };
-  if (Object.hasOwn(all, name)) return all[name];
-  throw new RangeError(
-    `runNab: detector must be one of ${Object.keys(nabDetectors).join(", ")}, got ${name}`,
-  );
+  const { detector, seed } = job;
+  const own: Readonly<Record<string, NabDetector>> = { ...nabDetectors, ...nabAblations };
+  if (Object.hasOwn(own, detector)) return own[detector].score(values, { warmUp, seed });
+  return scoreRegistered(detector, values, { warmUp, seed });
 }

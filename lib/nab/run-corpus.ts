@@ -27,7 +27,7 @@ export interface RunNabOverSeedsOptions {
 }
 
 /**
- * Runs one of `nabDetectors` or `nabAblations` over files of the benchmark, longest first, on several
+ * Runs one of `nabDetectors` or `nabAblations`, or any registered model, over files of the benchmark, longest first, on several
  * threads. Every file is a job of its own whose result depends on readings, detector and seed alone.
  *
  * @param corpus as from loadNabCorpus
@@ -36,7 +36,7 @@ export interface RunNabOverSeedsOptions {
  */
 export async function runNab(
   corpus: readonly NabReadings[],
-  detector: NabDetectorName | NabAblationName,
+  detector: NabDetectorName | NabAblationName | (string & {}),
   { seed = 1, threads }: RunNabOptions = {},
 ): Promise<Record<string, number[]>> {
   return (await runNabOverSeeds(corpus, detector, { seeds: [seed], threads }))[0];
@@ -50,7 +50,7 @@ export async function runNab(
  */
 export async function runNabOverSeeds(
   corpus: readonly NabReadings[],
-  detector: NabDetectorName | NabAblationName,
+  detector: NabDetectorName | NabAblationName | (string & {}),
   { seeds, threads }: RunNabOverSeedsOptions,
 ): Promise<Record<string, number[]>[]> {
   const jobs = jobsOf(corpus, seeds, (seed) => ({ kind: "scores", detector, seed }));

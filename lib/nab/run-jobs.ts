@@ -18,7 +18,7 @@ export async function runNabJobs(
     .map((_, i) => i)
     .sort((a, b) => jobs[a].values.length - jobs[b].values.length);
   if (threads === 1 || jobs.length < 2) {
-    for (const i of waiting) results[i] = runNabJob(jobs[i]);
+    for (const i of waiting) results[i] = await runNabJob(jobs[i]);
     return results;
   }
   const serve = async () => {

@@ -40,3 +40,24 @@ function drawnOut(sorted: Float64Array, rate: number, share: number) {
   const depth = Math.max(0, log(nTail / (n + 1) / rate));
   return { value: start + scale * depth, detail: { start, scale, nTail } };
 }
+
+/**
+ * Says how rare a score is among scores of unseen normal readings: minus the logarithm of the share that would pass it, counted
+ * among them and drawn out beyond the highest twentieth.
+ *
+ * @param sorted unseen scores, lowest first; at least one
+ * @returns a function of a score; at least 0
+ * @example
+ * tailSurprise(Float64Array.of(1, 2, 3))(0); // 0
+ */
+export function tailSurprise(sorted: Float64Array): (score: number) => number {
+  const n = sorted.length;
+  const { detail } = drawnOut(sorted, 0.5, TAIL_SHARES[1]);
+  return (score) => {
+    let nBelow = 0;
+    while (nBelow < n && sorted[nBelow] < score) nBelow += 1;
+    const counted = -log((n - nBelow + 1) / (n + 1));
+    if (score <= detail.start || detail.scale === 0) return counted;
+    return (score - detail.start) / detail.scale - log(detail.nTail / (n + 1));
+  };
+}
