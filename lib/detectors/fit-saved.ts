@@ -13,7 +13,7 @@ import type { FitContext, RowsDetector, SeriesData } from "./contract";
 import { orderedSeries, rowOf, rowsIn, sliceSeries } from "./data-set";
 import type { DataSet } from "./data-set";
 import { median } from "../quantile";
-import { modelFor, seriesPreset, tablePreset } from "./presets";
+import { AUTO, modelFor, seriesPreset, tablePreset } from "./presets";
 import { detectorNamed } from "./registry";
 import { DETECTOR_FILE_VERSION } from "./saved/saved-detector";
 import type { SavedDetector } from "./saved/saved-detector";
@@ -22,7 +22,7 @@ import { windowRule } from "./window-rule";
 
 /** How a detector is learned. */
 export interface FitOptions extends Partial<FitContext> {
-  /** A registered detector's name. Default "dense". */
+  /** A registered detector's name. Default "auto", which chooses by the data. */
   readonly model?: string;
   /** Default { rule: "quantile", quantile: 0.98 } for a table, { rule: "following", risk: 0.003 } for a series. */
   readonly threshold?: ThresholdRule | FollowingRule;
@@ -62,7 +62,7 @@ const LEVEL = 0.98;
  */
 export async function fitSaved(
   data: DataSet,
-  { model = "dense", ...options }: FitOptions = {},
+  { model = AUTO, ...options }: FitOptions = {},
 ): Promise<SavedDetector> {
   const isSeries = data.times !== undefined;
   const own = modelFor(model, { isSeries, nColumns: data.columns.length });

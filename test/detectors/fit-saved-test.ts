@@ -49,7 +49,7 @@ describe("fitSaved and verdictsOn, on a table", () => {
   }
   it("give the same bits for the same seed, and others for another", async () => {
     const [first, again, other] = await Promise.all(
-      [1, 1, 2].map(async (seed) => saveDetector(await fitSaved(table, { seed }))),
+      [1, 1, 2].map(async (seed) => saveDetector(await fitSaved(table, { model: "dense", seed }))),
     );
     assert.equal(first, again);
     assert.notEqual(first, other);
@@ -106,13 +106,13 @@ describe("fitSaved and verdictsOn, on a table", () => {
   });
   it("tell how far the training is, up to 1", async () => {
     const shares: number[] = [];
-    await fitSaved(table, { onProgress: (share) => shares.push(share) });
+    await fitSaved(table, { model: "dense", onProgress: (share) => shares.push(share) });
     assert.ok(shares.length > 2 && shares.every((share, i) => i === 0 || share >= shares[i - 1]));
     assert.equal(shares.at(-1), 1);
   });
   it("stop when they are told to", async () => {
     const signal = AbortSignal.abort();
-    await assert.rejects(fitSaved(table, { signal }), { name: "AbortError" });
+    await assert.rejects(fitSaved(table, { model: "dense", signal }), { name: "AbortError" });
   });
   it("refuse tables that say nothing of what is usual, and rows of another width", async () => {
     const flat = Array.from({ length: 30 }, () => [1, 2, 3, 4, 5]);
@@ -127,7 +127,10 @@ describe("fitSaved and verdictsOn, on a table", () => {
         "a column must vary to learn what is usual, got 5 constant ones in line",
       ],
       [
-        [lineData({ name: "one", columns: ["a"], rows: line.rows.map(([a]) => [a]) })],
+        [
+          lineData({ name: "one", columns: ["a"], rows: line.rows.map(([a]) => [a]) }),
+          { model: "dense" },
+        ],
         "dense needs at least 2 columns of numbers, got 1 (mean-squared-z and knn take one)",
       ],
       [[table, { maxRows: 5 }], "maxRows must be a whole number of at least 20, got 5"],
@@ -172,7 +175,7 @@ describe("fitSaved and verdictsOn, on a series", () => {
     });
   }
   it("have the scores of notebook 01's recipe, to the last bit", async () => {
-    const saved = await fitSaved(data, { seed: 4 });
+    const saved = await fitSaved(data, { model: "dense", seed: 4 });
     const { nRows: trainRows } = saved.learned;
     const size = (saved.detector as unknown as { window: number }).window;
     const [points] = await scoreSeries(
@@ -244,18 +247,21 @@ describe("fitSaved and verdictsOn, on a series", () => {
   });
   it("refuse series that say nothing of what is usual, and times that go back", async () => {
     const flat = swingData({ ...series, values: series.values.map(() => 7) });
-    await assert.rejects(fitSaved(flat), {
+    await assert.rejects(fitSaved(flat, { model: "dense" }), {
       message:
         "fitDetector: the readings must vary while they are learned from, got 7 in each of the first 440 of swing",
     });
     const times = data.times!.map((_, i) => 3_600_000 * (i + 5 * Math.floor(i / 10)));
-    await assert.rejects(fitSaved({ ...data, times }), {
+    await assert.rejects(fitSaved({ ...data, times }, { model: "dense" }), {
       message:
         "windowed: the 440 readings to learn from must hold at least 20 windows of 44 readings without a gap at steps of 3600 s, got 0 (a smaller window needs fewer)",
     });
-    await assert.rejects(fitSaved(data, { threshold: { rule: "following", risk: 0.5 } }), {
-      message: "fitDetector: risk must lie between 0 and 0.02, got 0.5",
-    });
+    await assert.rejects(
+      fitSaved(data, { model: "dense", threshold: { rule: "following", risk: 0.5 } }),
+      {
+        message: "fitDetector: risk must lie between 0 and 0.02, got 0.5",
+      },
+    );
     const { next } = verdictStream(await fitSaved(data, { model: "pca" }));
     next([1], Date.UTC(2024, 0, 2));
     assert.throws(() => next([1], Date.UTC(2024, 0, 1)), {
