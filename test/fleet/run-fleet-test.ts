@@ -92,7 +92,7 @@ describe("runFleet", () => {
     const lost = await detectJob(folder.write("lost.csv", sensorCsv(9)));
     folder.write("lost.csv", sensorCsv(10));
     const options = { folder: out("lost"), engine: runLocally, workers: 1, signal };
-    for (const _ of [1, 2]) {
+    for (let run = 0; run < 2; run += 1) {
       const { failed } = await runFleet([lost, jobs[0]], options);
       assert.match(failed.get(jobId(lost))!, /lost.csv must not change while jobs run/);
       assert.equal(readdirSync(options.folder.path).length, 1);
