@@ -25,6 +25,7 @@ const mayImport = {
   show: ["charts", "evaluate"],
   report: ["charts", "show"],
   front: ["files", "data", "decide", "detectors", "evaluate"],
+  fleet: ["files", "data", "decide", "detectors", "evaluate", "models"],
   notebook: ["data", "preprocess", "evaluate", "show", "metrics", "decide", "detectors", "models"],
   cli: [
     "files",
@@ -32,6 +33,7 @@ const mayImport = {
     "decide",
     "detectors",
     "evaluate",
+    "fleet",
     "metrics",
     "nab",
     "charts",

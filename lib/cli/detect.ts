@@ -3,20 +3,23 @@ import { Option, type Command } from "commander";
 import { parseThresholdRule, thresholdRuleNames } from "../decide/threshold/parse-rule";
 import type * as presets from "../detectors/presets";
 import type * as run from "./detect/run";
+import { namesFleet } from "./fleet/expand-files";
+import { addFleetOptions, type FleetOptions } from "./fleet/options";
+import type * as fleet from "./fleet/run";
 import { nameList, oneOrTwoNames, readBy, wholeNumber, type DetectOptions } from "./detect/options";
 
 const load = createRequire(__filename);
 
 /** Adds `anomalab detect`: finds what is unusual in any CSV file. */
 export function addDetectCommand(program: Command): void {
-  program
+  const command = program
     .command("detect")
     .description(
       "Find what is unusual in a CSV file: learns a detector, scores every row, writes NAME.scores.csv and NAME.report.html",
     )
     .argument(
-      "<file.csv>",
-      "a table (rows stand for themselves) or a series (a column of times and one of numbers)",
+      "<files...>",
+      "a table (rows stand for themselves) or a series (a column of times and one of numbers); several, or a pattern, are a fleet",
     )
     .option(
       "--label <column>",
@@ -59,7 +62,8 @@ export function addDetectCommand(program: Command): void {
     .option("--save <model.json>", "write the detector, for anomalab score and stream")
     .option("--out <folder>", "where results go", ".")
     .option("--no-report", "write no HTML report")
-    .option("--json", "print one JSON document", false)
+    .option("--json", "print one JSON document", false);
+  addFleetOptions(command)
     .addHelpText(
       "after",
       () => `
@@ -68,11 +72,16 @@ A higher score is more unusual; flag 1 means above the threshold, which is found
 A series is judged after the part that was learned from; before that flags are empty.
 
   npx anomalab detect readings.csv --save model.json
-  npx anomalab detect table.csv --label is_faulty --model iforest --threshold quantile:0.99`,
+  npx anomalab detect table.csv --label is_faulty --model iforest --threshold quantile:0.99
+  npx anomalab detect 'plant/*.csv' --out plant-report`,
     )
-    .action(async (file: string, options: DetectOptions) => {
+    .action(async (files: string[], options: DetectOptions & FleetOptions) => {
       // Loaded when asked for: --help should not wait for the engine.
+      if (namesFleet(files)) {
+        const { detectFleet } = load("./fleet/run") as typeof fleet;
+        return detectFleet(files, options);
+      }
       const { detect } = load("./detect/run") as typeof run;
-      await detect(file, options);
+      await detect(files[0], options);
     });
 }

@@ -4,6 +4,8 @@ import type { ReadFile, ReadOptions } from "../../data/reading/read-file";
 import { verdictsOn } from "../../detectors/verdicts";
 import { modelNamed } from "../../detectors/presets";
 import { Failure, sentenceOf } from "../failure";
+import type { FleetOptions } from "../fleet/options";
+import { detectLongFile } from "../fleet/run";
 import { printJson, printText, say } from "../output";
 import { plainly } from "../plainly";
 import { checkOptions } from "./check-options";
@@ -19,7 +21,7 @@ import { createResults } from "./written";
 import type { Results } from "./written";
 
 /** What `anomalab detect FILE.csv` does. */
-export function detect(file: string, options: DetectOptions): Promise<void> {
+export function detect(file: string, options: DetectOptions & FleetOptions): Promise<void> {
   return plainly(() => detectFile(file, { ...options, model: modelOf(options) }));
 }
 
@@ -31,12 +33,13 @@ function modelOf({ model }: DetectOptions): string {
   }
 }
 
-async function detectFile(file: string, options: DetectOptions): Promise<void> {
+async function detectFile(file: string, options: DetectOptions & FleetOptions): Promise<void> {
   const began = performance.now();
   checkOptions(options);
   const read = await readData(file, readOptionsOf(options));
   say(guessLine(file, read));
   for (const note of read.notes) say(`  ${note}`);
+  if (read.entity !== undefined) return detectLongFile(file, read, options);
   const report = path.join(options.out, `${read.name}.report.html`);
   const files = {
     scores: path.join(options.out, `${read.name}.scores.csv`),

@@ -1,0 +1,139 @@
+import path from "node:path";
+import { reason } from "../../data/read-text";
+import type { ReadFile } from "../../data/reading/read-file";
+import { alarmGroups } from "../../fleet/alarm-groups";
+import { jobId } from "../../fleet/job";
+import { byStrength, laneOf, usualStep } from "../../fleet/lane";
+import type { Lane } from "../../fleet/lane";
+import { runLocally } from "../../fleet/local-engine";
+import { resultFolder } from "../../fleet/result-folder";
+import { runFleet } from "../../fleet/run-fleet";
+import { median } from "../../quantile";
+import { checkOptions } from "../detect/check-options";
+import { checkOutputs } from "../detect/check-outputs";
+import type { DetectOptions } from "../detect/options";
+import { readDetector } from "../detect/read-detector";
+import { Failure } from "../failure";
+import { printJson, printText, say } from "../output";
+import { plainly } from "../plainly";
+import { writeWhole } from "../write-whole";
+import { expandFiles } from "./expand-files";
+import type { FleetOptions } from "./options";
+import { detectJobs, planFiles, planSeries, scoreJobs } from "./plan-jobs";
+import type { Planned } from "./plan-jobs";
+import { progressLine } from "./progress-line";
+import { fleetPage } from "./report";
+import type { FleetFound } from "./report";
+import { summaryOf, summaryText } from "./summary";
+import { alarmsCsv, lanesCsv } from "./tables";
+
+/** What a fleet gives and where. */
+type Wanted = FleetOptions & Pick<DetectOptions, "out" | "report" | "json">;
+
+/** Alarms belong together that begin at most this many usual steps after one another. */
+const GAP_STEPS = 3;
+
+/** What `anomalab detect` does with several files. */
+export function detectFleet(
+  given: readonly string[],
+  options: DetectOptions & FleetOptions,
+): Promise<void> {
+  return plainly(async () => {
+    checkOptions(options);
+    const make = detectJobs(options);
+    const files = expandFiles(given);
+    await fleet(await planFiles(files, make), { ...options, command: "anomalab detect" });
+  });
+}
+
+/** What `anomalab detect` does with a file of several series. */
+export function detectLongFile(
+  file: string,
+  read: ReadFile,
+  options: DetectOptions & FleetOptions,
+): Promise<void> {
+  return fleet(planSeries(file, read, detectJobs(options)), {
+    ...{ ...options, command: "anomalab detect" },
+  });
+}
+
+/** What `anomalab score` does with several files. */
+export function scoreFleet(
+  model: string,
+  given: readonly string[],
+  options: FleetOptions & { readonly out?: string; readonly json: boolean },
+): Promise<void> {
+  return plainly(async () => {
+    const { out } = options;
+    if (out === undefined) throw new Failure("--out must name a folder for several files", 2);
+    // A model that is none ends the run before it begins.
+    readDetector(model);
+    const planned = await planFiles(expandFiles(given), await scoreJobs(model));
+    await fleet(planned, { ...options, out, report: true, command: "anomalab score" });
+  });
+}
+
+async function fleet(
+  planned: readonly Planned[],
+  { command, ...options }: Wanted & { readonly command: string },
+): Promise<void> {
+  const { out, report, json } = options;
+  const at = (name: string) => path.join(out, name);
+  const files = {
+    lanes: at("fleet.csv"),
+    alarms: at("alarms.csv"),
+    report: report ? at("fleet.html") : undefined,
+  };
+  checkOutputs(
+    planned.map((each) => each.path),
+    [files.lanes, files.alarms, files.report],
+  );
+  const lanes = byStrength(await runAll(planned, options));
+  const steps = lanes.filter(({ isTimed }) => isTimed).map((lane) => usualStep(lane.positions));
+  const gapMs = steps.length === 0 ? 0 : GAP_STEPS * median(steps);
+  const found: FleetFound = { lanes, groups: alarmGroups(lanes, gapMs), gapMs, command };
+  writeWhole(files.lanes, lanesCsv(lanes));
+  writeWhole(files.alarms, alarmsCsv(lanes, found.groups));
+  if (files.report !== undefined) writeWhole(files.report, fleetPage(found));
+  const summary = summaryOf(found, { jobs: at("jobs"), ...files });
+  if (json) printJson(summary);
+  else printText(summaryText(found, summary));
+  if (lanes.some(({ sentence }) => sentence !== undefined)) process.exitCode = 1;
+}
+
+/** Runs what has no result yet. A signal ends it cleanly: whatever is written is whole, and the same command goes on from there. */
+async function runAll(planned: readonly Planned[], { jobs, out }: Wanted): Promise<Lane[]> {
+  const folder = resultFolder(out);
+  const work = planned.flatMap((each) => ("job" in each ? [each.job] : []));
+  const stop = new AbortController();
+  let stoppedBy: NodeJS.Signals | undefined;
+  const onSignal = (signal: NodeJS.Signals) => {
+    stoppedBy = signal;
+    stop.abort();
+  };
+  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  const line = progressLine();
+  try {
+    const { failed } = await runFleet(work, {
+      ...{ folder, engine: runLocally, workers: jobs, signal: stop.signal },
+      onProgress: line.onProgress,
+    });
+    return planned.map(({ name, path: file, ...rest }) => {
+      if ("sentence" in rest) return laneOf({ name, path: file, id: "" }, rest.sentence);
+      const id = jobId(rest.job);
+      return laneOf({ name, path: file, id }, failed.get(id) ?? folder.read(id)!);
+    });
+  } catch (error) {
+    const { name, code, message } = error as NodeJS.ErrnoException;
+    if (name === "AbortError") {
+      line.end();
+      say(`anomalab: ${message.replace(/^\w+: /, "")}; the same command goes on from there`);
+      process.exit(stoppedBy === "SIGTERM" ? 143 : 130);
+    }
+    if (code === undefined) throw error;
+    throw new Failure(`cannot write into ${folder.path}: ${reason(error)}`);
+  } finally {
+    line.end();
+    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+  }
+}

@@ -1,0 +1,70 @@
+import type { ReadFile } from "../data/reading/read-file";
+import type { Verdict } from "../decide/verdict";
+import { alarmsOn } from "../detectors/alarms";
+import { explainAt } from "../detectors/explain-at";
+import type { SavedDetector } from "../detectors/saved/saved-detector";
+import { verdictsOn } from "../detectors/verdicts";
+import { dataOf } from "./one-series";
+import { packRows, rowsOf } from "./pack-rows";
+import type { Judged, ResultAlarm } from "./result";
+import { strengths } from "./strengths";
+
+/** Flagged rows of a table that are kept with their reasons; the flags say the others. */
+const MOST_ROWS = 50;
+
+/** What a detector says about a file, as a job's result keeps it. */
+export function judgeFile(file: ReadFile, saved: SavedDetector): Judged {
+  const verdicts = verdictsOn(dataOf(file), saved);
+  const rows = rowsOf(verdicts, file.times);
+  const { kind, timeKind, columns, notes, nRows } = file;
+  const count = (flag: string) => rows.flags.split(flag).length - 1;
+  return {
+    ...{ status: "judged", kind, columns, notes, nRows, model: saved.model },
+    ...(file.times && { timeKind }),
+    nLearned: saved.learned.nRows,
+    nJudged: nRows - count("-"),
+    nFlagged: count("1"),
+    notJudged: openReasons(verdicts),
+    alarms: alarmsOf(file, saved, verdicts, strengths(rows)),
+    rows: packRows(rows),
+  };
+}
+
+function openReasons(verdicts: readonly Verdict[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { flag, reason = "no score" } of verdicts) {
+    if (flag !== null) continue;
+    const kind = reason.replace(/^\d+ of (\d+) readings/, "fewer than $1 readings");
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return Object.fromEntries(counts);
+}
+
+function alarmsOf(
+  file: ReadFile,
+  saved: SavedDetector,
+  verdicts: readonly Verdict[],
+  strength: Float64Array,
+): ResultAlarm[] {
+  const data = dataOf(file);
+  const strongest = (i: number) => {
+    const { columns, note } = explainAt(data, i, saved);
+    const time = file.times?.[i];
+    return {
+      ...{ highestScore: verdicts[i].score!, row: file.rowNumbers[i], strength: strength[i] },
+      ...(time !== undefined && { time }),
+      reasons: { columns, ...(note !== undefined && { note }) },
+    };
+  };
+  if (file.kind === "series") {
+    return alarmsOn(data, verdicts, saved).map(({ strongest: at, start, end, nFlagged }) => ({
+      ...(file.times && { start, end }),
+      ...{ nFlagged, ...strongest(at) },
+    }));
+  }
+  const flagged = verdicts.flatMap(({ flag }, i) => (flag === 1 ? [i] : []));
+  return flagged
+    .sort((a, b) => verdicts[b].score! - verdicts[a].score! || a - b)
+    .slice(0, MOST_ROWS)
+    .map((i) => ({ nFlagged: 1, ...strongest(i) }));
+}

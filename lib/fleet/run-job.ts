@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readData, readDataLike } from "../data/reading/read-data";
+import type { Reading } from "../data/reading/how";
+import type { ReadFile } from "../data/reading/read-file";
+import { fitSaved } from "../detectors/fit-saved";
+import { loadDetector } from "../detectors/saved/detector-file";
+import type { SavedDetector } from "../detectors/saved/saved-detector";
+import { VERSION } from "../version";
+import { canonicalJson } from "./canonical-json";
+import { hashFile } from "./hash-file";
+import { jobId } from "./job";
+import type { DetectJob, Job, ScoreJob } from "./job";
+import { judgeFile } from "./judge-file";
+import { dataOf, oneSeries } from "./one-series";
+import { plainSentence } from "./result";
+import type { Judged, JobResult, Refused } from "./result";
+
+/**
+ * Does a job: the one entry point of every engine. The result depends on the job's JSON alone and is equal, to the last byte of
+ * its `canonicalJson`, wherever it is done.
+ *
+ * @returns what was found, or the sentence why the file cannot be judged
+ * @throws Error if a file is gone or has changed since the job was made, or the job is of another version: that is no result
+ */
+export async function runJob(job: Job): Promise<JobResult> {
+  const { version, kind, data } = job;
+  if (version !== VERSION) {
+    throw new Error(`runJob: job must be of version ${VERSION}, got ${version} (${data.path})`);
+  }
+  const head = { format: "anomalab-result", id: jobId(job), job } as const;
+  try {
+    return { ...head, ...(kind === "detect" ? await detect(job) : await score(job)) };
+  } catch (error) {
+    // An error without a function's name before it is no sentence of ours.
+    if (!(error instanceof RangeError && /^[a-z]\w*: /i.test(error.message))) throw error;
+    checkUnchanged(job, await hashFile(data.path));
+    return {
+      ...head,
+      ...({ status: "refused", sentence: plainSentence(error) } satisfies Refused),
+    };
+  }
+}
+
+async function detect(job: DetectJob): Promise<Judged> {
+  const { data, reading, recipe, seed } = job;
+  const file = await readOnce(job, () => readData(data.path, reading));
+  const time = Array.isArray(file.time) ? file.time.join(" ") : (file.time as string | undefined);
+  const saved = await fitSaved(dataOf(file), { ...recipe, seed, time });
+  return judgeFile(file, saved);
+}
+
+async function score(job: ScoreJob): Promise<Judged> {
+  const saved = savedDetector(job);
+  const file = await readOnce(job, () => readAsLearned(job.data.path, saved));
+  return judgeFile(file, saved);
+}
+
+async function readAsLearned(path: string, saved: SavedDetector): Promise<ReadFile> {
+  const { reading, columns, time, input } = saved;
+  if (reading !== undefined) return readDataLike(path, reading as unknown as Reading);
+  const as = input === "series" ? "series" : "table";
+  const file = await readData(path, { columns, time, as });
+  const places = columns.map((column) => file.columns.indexOf(column));
+  return { ...file, columns, values: places.map((j) => file.values[j]) };
+}
+
+function savedDetector({ detector: { path, sha256 } }: ScoreJob): SavedDetector {
+  const bytes = readFileSync(path);
+  const now = createHash("sha256").update(bytes).digest("hex");
+  if (now !== sha256) throw new Error(`runJob: ${path} must not change while jobs run`);
+  return loadDetector(bytes.toString("utf8"), path);
+}
+
+/** The last long file that was read: its series come one after the other. It is told by its content, so that no result depends on it. */
+let last: { readonly key: string; readonly file: ReadFile } | undefined;
+
+async function readOnce(job: Job, read: () => Promise<ReadFile>): Promise<ReadFile> {
+  const { path, sha256, series } = job.data;
+  const how = job.kind === "detect" ? job.reading : job.detector;
+  const key = canonicalJson({ path, sha256, how });
+  const file = last?.key === key ? last.file : await read();
+  checkUnchanged(job, file.sha256);
+  last = series === undefined ? undefined : { key, file };
+  if (series !== undefined) return oneSeries(file, series);
+  if (file.entity === undefined) return file;
+  throw new RangeError(
+    `runJob: file must hold one series, got ${file.entity.names.length} by ${file.entity.column} (give a file of several series by itself)`,
+  );
+}
+
+function checkUnchanged({ data }: Job, sha256: string): void {
+  if (sha256 === data.sha256) return;
+  throw new Error(`runJob: ${data.path} must not change while jobs run`);
+}
