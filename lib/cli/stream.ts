@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Option, type Command } from "commander";
-import { wholeNumber } from "./detect/options";
+import { parseFalseAlarms } from "../decide/threshold/false-alarms";
+import { readBy, wholeNumber } from "./detect/options";
 import type * as run from "./stream/run";
 import type { StreamOptions } from "./stream/run";
 
@@ -21,6 +22,11 @@ export function addStreamCommand(program: Command): void {
       new Option("--on-error <what>", "skip a row that cannot be read, or stop there")
         .choices(["skip", "stop"])
         .default("skip"),
+    )
+    .option(
+      "--false-alarms <n/time>",
+      "the threshold that so many normal rows pass: 1/week, 3/month, 1/1000 rows (default: the detector's own)",
+      readBy(parseFalseAlarms),
     )
     .option(
       "--max-line <n>",

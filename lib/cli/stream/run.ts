@@ -1,3 +1,5 @@
+import type { FalseAlarms } from "../../decide/threshold/false-alarms";
+import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure } from "../failure";
 import { checkOutputs } from "../detect/check-outputs";
 import { readDetector } from "../detect/read-detector";
@@ -8,6 +10,7 @@ import { createLineScorer } from "./line-scorer";
 import type { LineScorer, LinesState } from "./line-scorer";
 import { linesIn } from "./lines-in";
 import { stateFile } from "./state-file";
+import { withFalseAlarms } from "./with-false-alarms";
 import { createSaver } from "./saver";
 import type { Saver } from "./saver";
 
@@ -20,6 +23,7 @@ export interface StreamOptions {
   readonly saveRows: number;
   readonly saveSeconds: number;
   readonly fromStart: boolean;
+  readonly falseAlarms?: FalseAlarms;
 }
 
 /** How a stream went. */
@@ -28,14 +32,17 @@ interface Count {
   nBad: number;
 }
 
+/** How long lines may be on their way after a signal. */
+const PATIENCE_MS = 1000;
+
 /** What `anomalab stream MODEL.json` does. */
 export function stream(model: string, options: StreamOptions): Promise<void> {
   return plainly(async () => {
     checkOutputs([model], [options.state]);
-    const saved = readDetector(model);
+    const note = (sentence: string) => say(`anomalab: ${sentence}`);
+    const saved = detectorFor(model, options, note);
     const file = options.state === undefined ? undefined : stateFile(options.state, saved);
     const kept = file?.read();
-    const note = (sentence: string) => say(`anomalab: ${sentence}`);
     const scorer = createLineScorer(saved, { note, maxLine: options.maxLine }, kept);
     if (kept !== undefined) note(goesOn(kept, options));
     if (process.stdin.isTTY) say("reading rows from the terminal; Ctrl-D ends them");
@@ -57,6 +64,18 @@ export function stream(model: string, options: StreamOptions): Promise<void> {
     if (count.nBad > 0 && options.onError === "stop") throw new Failure("stopped at that row");
     process.exitCode = stopped ? 130 : count.nBad > 0 ? 1 : 0;
   });
+}
+
+function detectorFor(
+  model: string,
+  { falseAlarms }: StreamOptions,
+  note: (sentence: string) => void,
+): SavedDetector {
+  const saved = readDetector(model);
+  if (falseAlarms === undefined) return saved;
+  const promised = withFalseAlarms(saved, falseAlarms);
+  note(promised.promise);
+  return promised.saved;
 }
 
 function goesOn({ row }: LinesState, { fromStart }: StreamOptions): string {
@@ -97,9 +116,9 @@ interface Course {
 async function scoreAll(scorer: LineScorer, course: Course): Promise<void> {
   const { options, count, stop, saver } = course;
   let { passOver } = course;
-  const stopped = new Promise<boolean>((resolve) =>
-    stop.addEventListener("abort", () => resolve(false)),
-  );
+  const stopped = new Promise<boolean>((resolve) => {
+    stop.addEventListener("abort", () => setTimeout(resolve, PATIENCE_MS, false).unref());
+  });
   process.stdin.setEncoding("utf8");
   for await (const batch of linesIn(process.stdin, options.maxLine)) {
     const lines = batch.slice(passOver);
