@@ -20,7 +20,9 @@ export function toRows(rows: Matrix | Rows, caller = "toRows"): Rows {
   checkMatrix(caller, rows);
   const nFeatures = rows[0].length;
   const values = new Float32Array(rows.length * nFeatures);
-  rows.forEach((row, i) => values.set(row, i * nFeatures));
+  // Value by value: for the single rows of a stream that is several times as fast as to set whole rows.
+  let at = 0;
+  for (const row of rows) for (let j = 0; j < nFeatures; j += 1) values[at++] = row[j];
   return { values, nSamples: rows.length, nFeatures };
 }
 
@@ -31,7 +33,11 @@ export function toRows(rows: Matrix | Rows, caller = "toRows"): Rows {
  * toMatrix({ values: Float32Array.of(1, 2, 3, 4), nSamples: 2, nFeatures: 2 }); // [[1, 2], [3, 4]]
  */
 export function toMatrix({ values, nSamples, nFeatures }: Rows): number[][] {
-  return Array.from({ length: nSamples }, (_, i) =>
-    Array.from(values.subarray(i * nFeatures, (i + 1) * nFeatures)),
-  );
+  const rows: number[][] = [];
+  for (let at = 0; rows.length < nSamples; at += nFeatures) {
+    const row = new Array<number>(nFeatures);
+    for (let j = 0; j < nFeatures; j += 1) row[j] = values[at + j];
+    rows.push(row);
+  }
+  return rows;
 }

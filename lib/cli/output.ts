@@ -20,6 +20,11 @@ export function printData(text: string): void {
   process.stdout.write(process.stdout.isTTY ? printableLines(text) : text);
 }
 
+/** A document as JSON on one line, of which a terminal obeys nothing. */
+export function jsonLine(document: unknown): string {
+  return withoutCommands(JSON.stringify(document));
+}
+
 /** JSON leaves some controls as they are; written out they mean the same. */
 function withoutCommands(json: string): string {
   return json.replace(

@@ -52,6 +52,8 @@ export interface SeriesStream {
    * @param row one value per column; NaN where it is missing
    */
   readonly next: (time: number, row: ArrayLike<number>) => StreamedScore;
+  /** Why the latest reading, which had a score, looks unusual; from what the stream holds, so it costs no more than a score. */
+  readonly reasons?: () => Reasons;
   /** The moment as plain JSON, from which `stream(fitted, state)` goes on bit for bit. */
   readonly state: () => unknown;
 }

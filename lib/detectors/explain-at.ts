@@ -1,8 +1,8 @@
-import { shares } from "../decide/shares";
-import type { Reasons, RowsDetector, SeriesDetector } from "./contract";
+import type { Reasons, SeriesDetector } from "./contract";
 import { orderedSeries, rowOf } from "./data-set";
 import type { DataSet } from "./data-set";
 import { detectorNamed } from "./registry";
+import { reasonsOfRow } from "./row-reasons";
 import type { SavedDetector } from "./saved/saved-detector";
 import { filled } from "./verdicts";
 
@@ -35,10 +35,18 @@ export interface Explanation {
  * @throws RangeError if there is no such row, or it has no value
  */
 export function explainAt(data: DataSet, i: number, saved: SavedDetector): Explanation {
-  const { columns, steps, note, expected } =
-    saved.input === "rows" ? ofRow(data, i, saved) : ofReading(data, i, saved);
+  const reasons = saved.input === "rows" ? ofRow(data, i, saved) : ofReading(data, i, saved);
+  return explained(rowOf(data, i), reasons, saved);
+}
+
+/** Reasons with the columns' names and values, the largest share first. */
+export function explained(
+  row: readonly number[],
+  { columns, steps, note, expected }: Reasons,
+  saved: Pick<SavedDetector, "columns">,
+): Explanation {
   const reasons = saved.columns.map((column, j): ColumnReason => {
-    const value = data.values[j][i];
+    const value = row[j];
     return {
       column,
       value: Number.isNaN(value) ? null : value,
@@ -54,16 +62,9 @@ export function explainAt(data: DataSet, i: number, saved: SavedDetector): Expla
 }
 
 function ofRow(data: DataSet, i: number, saved: SavedDetector): Reasons {
-  const found = detectorNamed(saved.detector.detector) as RowsDetector;
   const row = i in data.values[0] ? filled(rowOf(data, i), saved) : null;
   if (row === null) throw new RangeError(`explainAt: row must have a value, got none at row ${i}`);
-  const own = found.reasons?.(row, saved.detector);
-  if (own !== undefined) return own;
-  const [score, ...without] = found.score<never>(
-    [row, ...row.map((_, j) => row.map((value, k) => (k === j ? saved.fill![k] : value)))],
-    saved.detector,
-  );
-  return { columns: shares(without.map((each) => Math.max(0, score - each))) };
+  return reasonsOfRow(row, saved);
 }
 
 function ofReading(data: DataSet, i: number, saved: SavedDetector): Reasons {

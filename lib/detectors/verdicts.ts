@@ -1,7 +1,7 @@
 import { thresholdStream } from "../decide/threshold/follow";
 import { undecided, verdictOn } from "../decide/verdict";
 import type { Verdict } from "../decide/verdict";
-import type { RowsDetector, SeriesDetector, SeriesStream } from "./contract";
+import type { RowsDetector, SeriesDetector } from "./contract";
 import { orderedSeries, rowOf, rowsIn, sliceSeries } from "./data-set";
 import type { DataSet } from "./data-set";
 import { detectorNamed } from "./registry";
@@ -94,53 +94,4 @@ export function beginsAsLearned(
   { from, first = [] }: Learned,
 ): boolean {
   return time === from && row.every((value, c) => Object.is(value, first[c] ?? NaN));
-}
-
-/** Takes the rows or readings of a stream one by one. */
-export interface VerdictStream {
-  /**
-   * @param row one value per column; NaN where it is missing
-   * @param time of a reading, in milliseconds since 1970
-   * @throws RangeError if a time is missing or goes back
-   */
-  readonly next: (row: readonly number[], time?: number) => Verdict;
-}
-
-/** A function that says what a saved detector says about rows or readings as they come; a whole file gives the same bits. */
-export function verdictStream(saved: SavedDetector): VerdictStream {
-  const decide = thresholdStream(saved.threshold);
-  if (saved.input === "rows") {
-    const found = detectorNamed(saved.detector.detector) as RowsDetector;
-    return {
-      next(given) {
-        const row = filled(given, saved);
-        if (row === null) return undecided(null, "no value");
-        const [score] = found.score([row], saved.detector);
-        return verdictOn(score, decide(score));
-      },
-    };
-  }
-  const found = detectorNamed(saved.detector.detector) as SeriesDetector;
-  const stream: SeriesStream = found.stream(saved.detector);
-  let last = -Infinity;
-  let known: boolean | undefined;
-  return {
-    next(row, time = NaN) {
-      if (!(time >= last)) {
-        const what = Number.isNaN(time) ? "no time" : new Date(time).toISOString();
-        throw new RangeError(
-          `verdictStream: times must be given and not go back, got ${what} after ${last === -Infinity ? "nothing" : new Date(last).toISOString()}`,
-        );
-      }
-      if (row.every(Number.isNaN)) return undecided(null, "no value");
-      last = time;
-      known ??= beginsAsLearned(time, row, saved.learned);
-      known &&= time <= saved.learned.until!;
-      if (known && found.continues) return undecided(null, LEARNED);
-      const { score, unscored } = stream.next(time, row);
-      if (known) return undecided(score, LEARNED);
-      if (score === null) return undecided(null, unscored ?? "no score");
-      return verdictOn(score, decide(score));
-    },
-  };
 }

@@ -10,9 +10,9 @@ const root = path.resolve(__dirname, "../..");
 const main = path.join(root, "lib/cli/main.ts");
 
 /** A stream in a process of its own, which may be written to, stopped and no longer listened to. */
-function start(model: string) {
+function start(model: string, ...options: string[]) {
   const script = `require(${JSON.stringify(main)}).main(process.argv.slice(1))`;
-  const words = ["-r", "tsx/cjs", "-e", script, "--", "stream", model];
+  const words = ["-r", "tsx/cjs", "-e", script, "--", "stream", model, ...options];
   const child = spawn(process.execPath, words, { cwd: root });
   const texts = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (texts.stdout += chunk.toString()));
@@ -28,6 +28,9 @@ const linesOf = (text: string) =>
     .split("\n")
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
+const withoutAlarms = ({ alarm: _, reasons: _reasons, ...verdict }: Record<string, unknown>) =>
+  verdict;
+
 describe("anomalab stream", () => {
   const folder = temporaryFolder();
   const at = (name: string) => path.join(folder.path, name);
@@ -38,10 +41,11 @@ describe("anomalab stream", () => {
     series = folder.write("swing.csv", swingCsv());
     const into = ["--out", folder.path, "--no-report"];
     await runMain("detect", table, ...into, "--save", at("line.json"));
-    await runMain("detect", series, "--window", "24", ...into, "--save", at("swing.json"));
+    const windows = ["--model", "dense", "--window", "24"];
+    await runMain("detect", series, ...windows, ...into, "--save", at("swing.json"));
   });
-  const whole = (model: string, text: string) => {
-    const { child, ended } = start(model);
+  const whole = (model: string, text: string, ...options: string[]) => {
+    const { child, ended } = start(model, ...options);
     child.stdin.end(text);
     return ended;
   };
@@ -58,7 +62,7 @@ describe("anomalab stream", () => {
       // The last line may lack its end.
       const { stdout, stderr, code } = await whole(model, text.trimEnd());
       assert.deepEqual([code, stderr], [0, ""]);
-      assert.deepEqual(linesOf(stdout), await scored(model, file));
+      assert.deepEqual(linesOf(stdout).map(withoutAlarms), await scored(model, file));
     }
   });
   it("takes JSON lines, numbers as text among them, and gives the same", async () => {
@@ -72,7 +76,7 @@ describe("anomalab stream", () => {
     const { stdout } = await whole(at("line.json"), json.join("\n"));
     const expected = await scored(at("line.json"), table);
     assert.deepEqual(
-      linesOf(stdout),
+      linesOf(stdout).map(withoutAlarms),
       expected.map((verdict, i) => ({ ...verdict, row: i + 1 })),
     );
   });
@@ -88,25 +92,60 @@ describe("anomalab stream", () => {
     const { stderr, code } = await ended;
     assert.deepEqual([stderr, code], ["", 130]);
   });
-  it("tells of a row that cannot be read, goes on, and ends with 1", async () => {
+  it("tells of rows that cannot be read or come late on standard error, goes on, and ends with 1", async () => {
     const rows = ["when,level", "2024-05-01 00:00,1", "2024-05-01 01:00,x", "2024-05-01 02:00"];
     rows.push("2024-04-01 00:00,1", "", "2024-05-01 03:00,", "2024-05-01 04:00,1e300", "now,1");
-    rows.push("2024-05-01 01:00,2");
-    const { stdout, stderr, code } = await whole(at("swing.json"), rows.join("\n"));
+    rows.push("2024-05-01 01:00,2", `2024-05-01 02:00,${"1".repeat(100)}`);
+    const { stdout, stderr, code } = await whole(at("swing.json"), rows.join("\n"), "--max-line", "100"); // prettier-ignore
     assert.deepEqual(
-      linesOf(stdout).map(({ row, error, reason }) => [row, error ?? reason]),
+      linesOf(stdout).map(({ row, reason }) => [row, reason]),
       [
         [2, "1 of 24 readings so far"],
-        [3, 'level must be a number, got "x"'],
-        [4, "the row must have the header's 2 fields, got 1"],
-        [5, "times must not go back, got 2024-04-01T00:00:00Z after 2024-05-01T00:00:00.000Z"],
         [7, "no value"],
-        [8, 'level must be from -1e18 to 1e18, got "1e300"'],
-        [9, 'when must be a time such as 2014-04-01 00:05:00, got "now"'],
         [10, "2 of 24 readings so far"],
       ],
     );
-    assert.deepEqual([stderr, code], ["anomalab: 5 of 8 rows could not be read\n", 1]);
+    const problems = [
+      'row 3: level must be a number, got "x"',
+      "row 4: the row must have the header's 2 fields, got 1",
+      "row 5: times must be given and not go back, got 2024-04-01T00:00:00.000Z after 2024-05-01T00:00:00.000Z",
+      'row 8: level must be from -1e18 to 1e18, got "1e300"',
+      'row 9: when must be a time as in the file that was learned from, got "now"',
+      "row 11: a line must have at most 100 characters, got more (--max-line allows others)",
+      "6 of 9 rows could not be read",
+    ];
+    assert.deepEqual(stderr, problems.map((each) => `anomalab: ${each}\n`).join(""));
+    assert.equal(code, 1);
+  });
+  it("stops at the first row that cannot be read where it is told so, after what came before", async () => {
+    const rows = ["a,b,c,d,e", "1,2,-1,3,-2", "1,2,-1,3,x", "1,2,-1,3,-2"];
+    const { stdout, stderr, code } = await whole(at("line.json"), rows.join("\n"), "--on-error", "stop"); // prettier-ignore
+    assert.deepEqual(
+      linesOf(stdout).map(({ row }) => row),
+      [2],
+    );
+    assert.match(stderr, /^anomalab: row 3: e must be a number, got "x"\n.*\n.*stopped at that row\n$/); // prettier-ignore
+    assert.equal(code, 1);
+  });
+  it("prints alarms alone, with reasons for what is flagged", async () => {
+    const all = linesOf((await whole(at("swing.json"), swingCsv())).stdout);
+    const { stdout } = await whole(at("swing.json"), swingCsv(), "--only", "alarms");
+    const alarms = linesOf(stdout);
+    assert.deepEqual(
+      alarms,
+      all.filter(({ alarm }) => alarm !== null),
+    );
+    assert.equal(alarms[0].alarm, "opened");
+    const { columns, steps } = alarms[0].reasons as {
+      columns: Record<string, unknown>[];
+      steps: number[];
+    };
+    assert.deepEqual(
+      columns.map(({ column, share }) => [column, share]),
+      [["level", 1]],
+    );
+    assert.ok(Math.abs(steps.reduce((sum, step) => sum + step, 0) - 1) < 0.02);
+    for (const { flag, reasons } of all) assert.equal(flag === 1, reasons !== undefined);
   });
   it("says so when nothing comes in, and when columns are missing", async () => {
     const nothing = await whole(at("line.json"), "");

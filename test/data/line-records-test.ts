@@ -1,24 +1,55 @@
 import assert from "node:assert/strict";
 import { createLineReader } from "../../lib/data/line-records";
+import type { LineState } from "../../lib/data/line-records";
+
+/** A reader for a detector that needs the columns b and a, learned from a file with c beside them. */
+const reader = (state?: LineState | null) =>
+  createLineReader(
+    {
+      needed: ["b", "a"],
+      columns: ["a", "b", "c"],
+      isRow: (record) => Object.values(record).every((field) => !Number.isNaN(Number(field))),
+    },
+    state,
+  );
 
 describe("createLineReader", () => {
   it("reads CSV by the separator of its header, quotes too, and skips empty lines", () => {
-    const read = createLineReader();
-    assert.deepEqual(read('\uFEFFa;"b;c"'), { kind: "header", columns: ["a", "b;c"] });
-    assert.deepEqual(read(' 1 ;"x;y"'), { kind: "record", record: { a: "1", "b;c": "x;y" } });
+    const { read } = reader();
+    assert.deepEqual(read('\uFEFFa;"b"'), { kind: "header", columns: ["a", "b"] });
+    assert.deepEqual(read(' 1 ;"x;y"'), { kind: "record", record: { a: "1", b: "x;y" } });
     assert.equal(read("   "), undefined);
     assert.deepEqual(read("1;2;3"), {
       kind: "bad",
       problem: "the row must have the header's 2 fields, got 3",
     });
   });
-  it("names the columns of a stream that begins with numbers", () => {
-    const read = createLineReader();
-    const record = { "column 1": "1", "column 2": "2.5" };
-    assert.deepEqual(read("1,2.5"), { kind: "record", record });
+  it("takes the columns as they were learned where a stream begins with data", () => {
+    const { read } = reader();
+    assert.deepEqual(read("1,2.5,3"), { kind: "record", record: { a: "1", b: "2.5", c: "3" } });
+    assert.deepEqual(reader().read("1,x,3"), { kind: "header", columns: ["1", "x", "3"] });
+    assert.deepEqual(reader().read("1,2"), { kind: "header", columns: ["1", "2"] });
+  });
+  it("knows a header that comes again by its names, in another order and with other columns", () => {
+    const { read } = reader();
+    read("a,b");
+    for (const header of ["a,b", "b,a", "b,d,a"]) {
+      assert.deepEqual(read(header), { kind: "header", columns: header.split(",") });
+    }
+    assert.deepEqual(read("1,2,3"), { kind: "record", record: { b: "1", d: "2", a: "3" } });
+    // A field that only happens to be a name is no header.
+    assert.deepEqual(read("a,2,3"), { kind: "record", record: { b: "a", d: "2", a: "3" } });
+  });
+  it("goes on as the reader before it read", () => {
+    const first = reader();
+    assert.equal(first.state(), null);
+    first.read("b;a");
+    const second = reader(JSON.parse(JSON.stringify(first.state())) as LineState);
+    assert.deepEqual(second.read("1;2"), { kind: "record", record: { b: "1", a: "2" } });
+    assert.deepEqual(second.read("a;b"), { kind: "header", columns: ["a", "b"] });
   });
   it("reads JSON objects, and says what is none", () => {
-    const read = createLineReader();
+    const { read } = reader();
     assert.deepEqual(read('{"a":1}'), { kind: "record", record: { a: 1 } });
     for (const line of ["[1]", "3", "null", "{"]) {
       const problem = `the line must be a JSON object, got ${line}`;

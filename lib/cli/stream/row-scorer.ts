@@ -1,48 +1,98 @@
-import { isMissing } from "../../data/csv-column-kind";
-import { parseNumber } from "../../data/csv-columns";
+import type { Reading } from "../../data/reading/how";
 import type { LineRecord } from "../../data/line-records";
-import { parseTime } from "../../data/parse-time";
+import { createRecordReader } from "../../data/reading/record-reader";
+import type { RecordState } from "../../data/reading/record-reader";
+import { createAlarmStream } from "../../decide/alarm-stream";
+import type { AlarmState, AlarmStep } from "../../decide/alarm-stream";
+import type { Verdict } from "../../decide/verdict";
+import { explained } from "../../detectors/explain-at";
+import type { Explanation } from "../../detectors/explain-at";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
-import { verdictStream } from "../../detectors/verdicts";
-import { epochOf, isoTime } from "../../times";
+import { verdictStream } from "../../detectors/verdict-stream";
+import type { VerdictState } from "../../detectors/verdict-stream";
+import { isoTime } from "../../times";
 
 /** What a stream says about a row, beside its number. */
-export type StreamVerdict = Readonly<Record<string, unknown>>;
+export interface RowVerdict extends Verdict {
+  /** Of a series with times: a moment, or the seconds since its start. */
+  readonly time?: string;
+  readonly alarm: AlarmStep;
+  /** Why a flagged row looks unusual. */
+  readonly reasons?: Explanation;
+}
 
-/** As large as files may hold. */
-const LARGEST = 1e18;
+/** What a scorer keeps from row to row. */
+export interface RowState {
+  readonly nRows: number;
+  readonly records: RecordState;
+  readonly verdicts: VerdictState;
+  readonly alarm: AlarmState;
+}
+
+/** Scores the records of a stream one by one. */
+export interface RowScorer {
+  /** @throws RangeError if a value or a time cannot be read, or the time goes back; the stream can go on */
+  readonly next: (record: LineRecord) => RowVerdict;
+  readonly state: () => RowState;
+}
+
+/** As `anomalab score` does where a series has no times. */
+const STEP_MS = 1000;
+/** Columns that reasons name. */
+const MOST_COLUMNS = 5;
 
 /**
- * A function that scores the records of a stream.
+ * A function that scores the records of a stream, to the last bit as `anomalab score` does for the file of them. Alarms
+ * are those of a series: rows of a table stand for themselves.
  *
- * @throws RangeError if a value is no number, or a time cannot be read or goes back; the stream can go on
+ * @param state of a scorer before it, to go on from
  */
-export function createRecordScorer(saved: SavedDetector): (record: LineRecord) => StreamVerdict {
-  const stream = verdictStream(saved);
-  return (record) => {
-    const row = saved.columns.map((column) => valueIn(record, column) ?? NaN);
-    if (saved.input === "rows") return { ...stream.next(row) };
-    const time = timeIn(record, saved.time!);
-    return { time, ...stream.next(row, epochOf("stream", time)) };
+export function createRowScorer(saved: SavedDetector, how: Reading, state?: RowState): RowScorer {
+  let nRows = state?.nRows ?? 0;
+  const reader = createRecordReader(how, state?.records, nRows);
+  const stream = verdictStream(saved, state?.verdicts);
+  const alarms = createAlarmStream(saved, state?.alarm);
+  const isSeries = saved.input === "series";
+  return {
+    next(record) {
+      const at = STEP_MS * nRows;
+      nRows += 1;
+      const { values, time } = reader.read(record);
+      const row = Array.from(values);
+      const verdict = stream.next(row, isSeries ? (time ?? at) : undefined);
+      // A reading without any value is none: alarms are counted in readings.
+      const isReading = isSeries && !row.every(Number.isNaN);
+      return {
+        ...(isSeries && time !== undefined && { time: timeText(time, how) }),
+        ...verdict,
+        alarm: isReading ? alarms.next(verdict.flag) : null,
+        ...(verdict.flag === 1 && { reasons: shortened(explained(row, stream.reasons(), saved)) }),
+      };
+    },
+    state: () => ({
+      nRows,
+      records: reader.state(),
+      verdicts: stream.state(),
+      alarm: alarms.state(),
+    }),
   };
 }
 
-function valueIn(record: LineRecord, column: string): number | null {
-  const given = record[column];
-  if (given === null || (typeof given === "string" && isMissing(given.trim()))) return null;
-  const value =
-    typeof given === "number" ? given : typeof given === "string" ? parseNumber(given.trim()) : NaN;
-  if (Math.abs(value) <= LARGEST) return value;
-  const what = Number.isNaN(value) ? "a number" : "from -1e18 to 1e18";
-  throw new RangeError(`${column} must be ${what}, got ${JSON.stringify(given) ?? "nothing"}`);
+function timeText(time: number, { time: reading }: Reading): string {
+  return reading!.kind === "elapsed" ? `${Number((time / 1000).toPrecision(12))} s` : isoTime(time);
 }
 
-function timeIn(record: LineRecord, column: string): string {
-  const given = record[column];
-  const text = typeof given === "number" ? String(given) : given;
-  const epoch = typeof text === "string" ? parseTime(text.trim()) : NaN;
-  if (!Number.isNaN(epoch)) return isoTime(epoch);
-  throw new RangeError(
-    `${column} must be a time such as 2014-04-01 00:05:00, got ${JSON.stringify(given) ?? "nothing"}`,
-  );
+/** The first reasons, their shares with three digits: nobody reads more. */
+function shortened({ columns, steps, note }: Explanation): Explanation {
+  return {
+    columns: columns
+      .slice(0, MOST_COLUMNS)
+      .map((reason) => ({ ...reason, share: threeDigits(reason.share) })),
+    ...(steps && { steps: steps.map(threeDigits) }),
+    ...(note !== undefined && { note }),
+  };
+}
+
+function threeDigits(share: number): number {
+  return Math.round(1000 * share) / 1000;
 }

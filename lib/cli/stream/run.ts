@@ -1,12 +1,30 @@
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { createLineReader } from "../../data/line-records";
+import type { FalseAlarms } from "../../decide/threshold/false-alarms";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
+import { Failure } from "../failure";
+import { checkOutputs } from "../detect/check-outputs";
 import { readDetector } from "../detect/read-detector";
-import { Failure, sentenceOf } from "../failure";
 import { say } from "../output";
 import { plainly } from "../plainly";
-import { createRecordScorer } from "./row-scorer";
+import { verdictLine } from "./json-line";
+import { createLineScorer } from "./line-scorer";
+import type { LineScorer, LinesState } from "./line-scorer";
+import { linesIn } from "./lines-in";
+import { stateFile } from "./state-file";
+import { withFalseAlarms } from "./with-false-alarms";
+import { createSaver } from "./saver";
+import type { Saver } from "./saver";
+
+/** What `anomalab stream` was asked for. */
+export interface StreamOptions {
+  readonly only: "all" | "alarms";
+  readonly onError: "skip" | "stop";
+  readonly maxLine: number;
+  readonly state?: string;
+  readonly saveRows: number;
+  readonly saveSeconds: number;
+  readonly fromStart: boolean;
+  readonly falseAlarms?: FalseAlarms;
+}
 
 /** How a stream went. */
 interface Count {
@@ -14,75 +32,131 @@ interface Count {
   nBad: number;
 }
 
+/** How long lines may be on their way after a signal. */
+const PATIENCE_MS = 1000;
+
 /** What `anomalab stream MODEL.json` does. */
-export function stream(model: string): Promise<void> {
+export function stream(model: string, options: StreamOptions): Promise<void> {
   return plainly(async () => {
-    const saved = readDetector(model);
+    checkOutputs([model], [options.state]);
+    const note = (sentence: string) => say(`anomalab: ${sentence}`);
+    const saved = detectorFor(model, options, note);
+    const file = options.state === undefined ? undefined : stateFile(options.state, saved);
+    const kept = file?.read();
+    const scorer = createLineScorer(saved, { note, maxLine: options.maxLine }, kept);
+    if (kept !== undefined) note(goesOn(kept, options));
     if (process.stdin.isTTY) say("reading rows from the terminal; Ctrl-D ends them");
+    const saver = createSaver(
+      () => file?.write(scorer.state()),
+      options,
+      (error) => process.stdin.destroy(error),
+    );
     const count: Count = { nRows: 0, nBad: 0 };
-    const lines = createInterface({ input: process.stdin, crlfDelay: Infinity });
-    let stopped = false;
-    const onSignal = () => {
-      stopped = true;
-      lines.close();
-      process.stdin.destroy();
-    };
-    process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
-    try {
-      await scoreLines(lines, saved, count);
-    } finally {
-      process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
-      lines.close();
-    }
+    const passOver = options.fromStart ? (kept?.row ?? 0) : 0;
+    const stopped = await untilStopped((stop) =>
+      scoreAll(scorer, { options, count, passOver, stop, saver }),
+    ).finally(saver.stop);
+    // Whoever reads us no longer does: what is on its way to nobody must not hold us up.
+    if (saver.isBusy()) process.exit(130);
+    saver.save();
     if (count.nRows === 0) say("no rows came in");
     if (count.nBad > 0) say(`anomalab: ${count.nBad} of ${count.nRows} rows could not be read`);
+    if (count.nBad > 0 && options.onError === "stop") throw new Failure("stopped at that row");
     process.exitCode = stopped ? 130 : count.nBad > 0 ? 1 : 0;
   });
 }
 
-async function scoreLines(
-  lines: AsyncIterable<string>,
-  saved: SavedDetector,
-  count: Count,
-): Promise<void> {
-  const read = createLineReader();
-  const score = createRecordScorer(saved);
-  let row = 0;
-  let checked = false;
-  for await (const text of lines) {
-    row += 1;
-    const line = read(text);
-    if (line === undefined) continue;
-    if (line.kind !== "bad" && !checked) {
-      const columns = line.kind === "header" ? line.columns : Object.keys(line.record);
-      checkColumns(columns, saved);
-      checked = true;
-    }
-    if (line.kind === "header") continue;
-    count.nRows += 1;
-    const verdict = line.kind === "bad" ? { error: line.problem } : tried(() => score(line.record));
-    if ("error" in verdict) count.nBad += 1;
-    // A reader that is slower than we are is waited for: rows do not pile up here.
-    if (!process.stdout.write(`${JSON.stringify({ row, ...verdict })}\n`)) {
-      await once(process.stdout, "drain");
-    }
-  }
+function detectorFor(
+  model: string,
+  { falseAlarms }: StreamOptions,
+  note: (sentence: string) => void,
+): SavedDetector {
+  const saved = readDetector(model);
+  if (falseAlarms === undefined) return saved;
+  const promised = withFalseAlarms(saved, falseAlarms);
+  note(promised.promise);
+  return promised.saved;
 }
 
-function tried(work: () => Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function goesOn({ row }: LinesState, { fromStart }: StreamOptions): string {
+  return fromStart
+    ? `goes on after row ${row}: the rows up to there are passed over`
+    : `goes on after row ${row}: the first line to come is row ${row + 1}`;
+}
+
+/** Runs the work until it is done or somebody stops it by a signal; true for the latter. */
+async function untilStopped(work: (stop: AbortSignal) => Promise<void>): Promise<boolean> {
+  const stop = new AbortController();
+  const onSignal = () => {
+    stop.abort();
+    process.stdin.destroy();
+  };
+  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   try {
-    return work();
-  } catch (reason) {
-    return { error: sentenceOf(reason).replace(/^[a-z]\w*: /, "") };
+    await work(stop.signal);
+  } catch (error) {
+    // That is how a stream ends that was taken away.
+    const isTaken = (error as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE";
+    if (!(stop.signal.aborted && isTaken)) throw error;
+  } finally {
+    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    process.stdin.destroy();
+  }
+  return stop.signal.aborted;
+}
+
+interface Course {
+  readonly options: StreamOptions;
+  readonly count: Count;
+  readonly passOver: number;
+  readonly stop: AbortSignal;
+  readonly saver: Saver;
+}
+
+async function scoreAll(scorer: LineScorer, course: Course): Promise<void> {
+  const { options, count, stop, saver } = course;
+  let { passOver } = course;
+  const stopped = new Promise<boolean>((resolve) => {
+    stop.addEventListener("abort", () => setTimeout(resolve, PATIENCE_MS, false).unref());
+  });
+  process.stdin.setEncoding("utf8");
+  for await (const batch of linesIn(process.stdin, options.maxLine)) {
+    const lines = batch.slice(passOver);
+    passOver -= batch.length - lines.length;
+    const nBefore = count.nRows;
+    saver.busy();
+    const text = scoreBatch(scorer, lines, { options, count });
+    // A reader that is slower than we are is waited for: rows do not pile up here.
+    if (text !== "" && !(await Promise.race([written(text), stopped]))) return;
+    saver.done(count.nRows - nBefore);
+    if (stop.aborted || (count.nBad > 0 && options.onError === "stop")) return;
   }
 }
 
-/** A stream without a column that the detector needs would be nothing but errors: it fails at once. */
-function checkColumns(columns: readonly string[], saved: SavedDetector): void {
-  const needed = [...(saved.time === undefined ? [] : [saved.time]), ...saved.columns];
-  const missing = needed.filter((column) => !columns.includes(column));
-  if (missing.length === 0) return;
-  throw new Failure(
-    `rows must have the detector's columns ${needed.join(", ")}, got ${columns.join(", ")} (${missing.join(", ")} missing)`,
-  );
+function scoreBatch(
+  scorer: LineScorer,
+  lines: readonly (string | null)[],
+  { options: { only, onError }, count }: Pick<Course, "options" | "count">,
+): string {
+  let text = "";
+  for (const line of lines) {
+    const result = scorer.next(line);
+    if (result === undefined) continue;
+    count.nRows += 1;
+    if ("problem" in result) {
+      count.nBad += 1;
+      say(`anomalab: row ${result.row}: ${result.problem}`);
+      if (onError === "stop") break;
+      continue;
+    }
+    const { alarm, flag } = result.verdict;
+    if (only === "alarms" && alarm === null && flag !== 1) continue;
+    text += verdictLine(result.row, result.verdict);
+  }
+  return text;
+}
+
+/** True when the text is out of our hands; what cannot be written ends the process where standard output is watched. */
+function written(text: string): Promise<boolean> {
+  return new Promise((resolve) => process.stdout.write(text, () => resolve(true)));
 }

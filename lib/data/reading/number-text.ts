@@ -41,11 +41,15 @@ const STYLES: readonly (readonly [NumberStyle, RegExp])[] = [
   ["blanksComma", /^\d{1,3}([' \u00a0\u202f\u2019]\d{3})+,\d+$/],
 ];
 
+const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+/** No number that somebody writes has more characters. */
+const LONGEST = 40;
+
 const GROUP_MARKS = { ",": /,/g, ".": /\./g, " ": /[' \u00a0\u202f\u2019]/g };
 
 /** Takes a written number apart; undefined for what is none. */
 export function writtenNumber(text: string): WrittenNumber | undefined {
-  if (text.length > 40) return undefined;
+  if (text.length > LONGEST) return undefined;
   const found = NUMBER.exec(text);
   if (found === null) return undefined;
   const body = found[2].replace("\u2212", "-");
@@ -62,6 +66,10 @@ export function writtenNumber(text: string): WrittenNumber | undefined {
  * numberIn("1.525,5 kWh", { decimal: ",", group: ".", unit: "kWh" }); // 1525.5
  */
 export function numberIn(text: string, { decimal, group, unit, words }: NumberForm): number {
+  // What most fields of most files are, at a tenth of the time.
+  if (decimal === "." && group !== "." && text.length <= LONGEST && PLAIN.test(text)) {
+    return finite(Number(text));
+  }
   if (words === true && /^(true|false)$/i.test(text)) return /^t/i.test(text) ? 1 : 0;
   const written = writtenNumber(text);
   if (written === undefined || (written.unit !== "" && written.unit !== unit)) return NaN;

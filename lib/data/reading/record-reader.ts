@@ -33,14 +33,19 @@ const LARGEST = 1e18;
  * records in this order.
  *
  * @param state what a reader before it knew, to go on where that ended
+ * @param nBefore records that it had read: a counter without times goes by their number. Default 0
  * @throws RangeError from `read` if a needed field is missing, no number or no time; the reader can go on
  */
-export function createRecordReader(how: Reading, state: RecordState = {}): RecordReader {
+export function createRecordReader(
+  how: Reading,
+  state: RecordState = {},
+  nBefore = 0,
+): RecordReader {
   const isMissing = missingTest(how.missing);
   const last = new Map(
     Object.entries(state).map(([series, counters]) => [series, new Map(Object.entries(counters))]),
   );
-  let nRecords = 0;
+  let nRecords = nBefore;
   return {
     read: (record) => {
       const time = how.time && timeIn(record, how.time);

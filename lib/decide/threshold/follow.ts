@@ -1,23 +1,67 @@
-import { createStreamingPot } from "./streaming-pot";
+import { z } from "zod";
+import { checkFinite } from "../../checks";
+import { createKeptScores, MOST_KEPT } from "./kept-scores";
+import type { KeptState } from "./kept-scores";
+import { checkPot, potThreshold } from "./pot";
 import type { FollowingThreshold, Threshold } from "./rules";
 
 /** Says what a score is compared with: the scores come in time order. */
-export type ThresholdStream = (score: number) => number;
+export interface ThresholdStream {
+  (score: number): number;
+  /** The moment as plain JSON, from which another stream goes on bit for bit; null where it is fixed. */
+  readonly state: () => ThresholdState;
+}
+
+/** What a threshold that follows keeps: bounded, however long the stream. */
+export type ThresholdState = {
+  readonly kept: KeptState;
+  /** Scores since those that were learned from. */
+  readonly nScores: number;
+  readonly threshold: number;
+} | null;
+
+const scores = z.array(z.number()).max(MOST_KEPT);
+const rises = (all: readonly number[]) => all.every((score, i) => i === 0 || all[i - 1] <= score);
+
+export const thresholdStateSchema: z.ZodType<ThresholdState> = z
+  .strictObject({
+    kept: z.strictObject({
+      sorted: scores.refine(rises, { error: "must rise" }),
+      recent: scores,
+      nThinned: z.int().min(0),
+    }),
+    nScores: z.int().min(0),
+    threshold: z.number(),
+  })
+  .nullable();
 
 /**
- * The thresholds that scores meet, one after another: the same for all of them where it is fixed, from all scores before
- * where it follows.
+ * The thresholds that scores meet, one after another: the same for all of them where it is fixed, from the scores before
+ * where it follows. That one is `streamingPot`'s, to the last bit, for the first 65,536 scores, those learned from among
+ * them; after that the past fades, as `createKeptScores` says, so that memory and work stay bounded.
  *
- * @param past scores that came before and were decided on, for a stream that goes on
+ * @param state of a stream before it, to go on from
  */
 export function thresholdStream(
   threshold: Threshold | FollowingThreshold,
-  past: readonly number[] = [],
+  state: ThresholdState = null,
 ): ThresholdStream {
-  if (!("scores" in threshold)) return () => threshold.value;
-  const { level, risk, refitEvery, scores } = threshold;
-  const next = createStreamingPot({ level, risk, refitEvery, warmUp: scores.length });
-  for (const score of scores) next(score);
-  for (const score of past) next(score);
-  return (score) => next(score).threshold!;
+  if (!("scores" in threshold)) return Object.assign(() => threshold.value, { state: () => null });
+  const { level, risk, refitEvery } = threshold;
+  checkPot("thresholdStream", level, risk);
+  const kept = createKeptScores(state?.kept);
+  const fit = () => potThreshold(kept.sorted(), { level, risk }, "thresholdStream").value;
+  if (state === null) threshold.scores.forEach(kept.add);
+  let nScores = state?.nScores ?? 0;
+  let value = state?.threshold ?? fit();
+  const next = (score: number) => {
+    checkFinite("thresholdStream", "score", [score]);
+    if (nScores > 0 && nScores % refitEvery === 0) value = fit();
+    nScores += 1;
+    kept.add(score);
+    return value;
+  };
+  return Object.assign(next, {
+    state: () => ({ kept: kept.state(), nScores, threshold: value }),
+  });
 }

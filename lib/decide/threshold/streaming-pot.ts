@@ -1,5 +1,6 @@
 import { checkFinite, checkInteger } from "../../checks";
 import type { From, Label, Part } from "../../types";
+import { merged } from "./kept-scores";
 import { checkPot, potThreshold } from "./pot";
 
 /** How a threshold follows the scores. */
@@ -92,16 +93,6 @@ export function createStreamingPot({
     recent.push(score);
     return decide(score, threshold);
   };
-}
-
-/** Two sorted lists as one: sorting all of the past at every refit would cost more than the fit. */
-function merged(past: Float64Array, recent: Float64Array): Float64Array {
-  const both = new Float64Array(past.length + recent.length);
-  let [p, r] = [past.length - 1, recent.length - 1];
-  for (let at = both.length - 1; at >= 0; at -= 1) {
-    both[at] = r < 0 || (p >= 0 && past[p] > recent[r]) ? past[p--] : recent[r--];
-  }
-  return both;
 }
 
 /** Compares a score with the threshold that held when it came. */

@@ -5,7 +5,7 @@ import { fittedSchema, toFitted, type FittedMultivariate } from "./fitted";
 import { learn } from "./learn";
 import { readMoment, writeMoment } from "./moment-state";
 import { ready } from "./ready";
-import { reasonsAt } from "./reasons";
+import { reasonsAt, reasonsOfMoment } from "./reasons";
 import { rowScorer } from "./row-scorer";
 import { beginning } from "./tracker";
 
@@ -58,8 +58,13 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
   stream(fitted, state) {
     const nColumns = fitted.scales.length;
     const moment = state === undefined ? beginning(nColumns) : readMoment(state, nColumns);
-    const { next } = rowScorer(ready(fitted), moment);
-    return { next, state: () => writeMoment(moment) };
+    const own = ready(fitted);
+    const { next, verdict } = rowScorer(own, moment);
+    return {
+      next,
+      reasons: () => reasonsOfMoment(moment, verdict()!.by, own.learned),
+      state: () => writeMoment(moment),
+    };
   },
   reasons(data, i, fitted) {
     checkColumns(data, fitted.scales.length);

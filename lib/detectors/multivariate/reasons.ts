@@ -1,4 +1,5 @@
 import type { Reasons, SeriesData } from "../contract";
+import type { Verdict } from "./fuse";
 import type { Learned } from "./learned";
 import type { Ready } from "./ready";
 import { rowScorer } from "./row-scorer";
@@ -27,9 +28,14 @@ export function reasonsAt(data: SeriesData, i: number, own: Ready): Reasons {
       `auto-multivariate: reasons need a reading with a score, got reading ${i}`,
     );
   }
+  return reasonsOfMoment(moment, verdict.by, learned);
+}
+
+/** The same for the latest row of a moment, whose score `by` decided. */
+export function reasonsOfMoment(moment: Moment, by: Verdict["by"], learned: Learned): Reasons {
   const stuck = Array.from(moment.still, (still, c) => stuckness(still, learned.longestStill[c]));
   const columns = sharesOf(
-    verdict.by === "still"
+    by === "still"
       ? stuck.map((times) => (times > 1 ? times : 0))
       : evidenceOf(moment, learned),
   );

@@ -28,7 +28,8 @@ function fromMatrix(caller: string, rows: Matrix): Block {
   checkMatrix(caller, rows);
   const nFeatures = rows[0].length;
   const values = new Float64Array(rows.length * nFeatures);
-  rows.forEach((row, i) => values.set(row, i * nFeatures));
+  let at = 0;
+  for (const row of rows) for (let j = 0; j < nFeatures; j += 1) values[at++] = row[j];
   return { values, nSamples: rows.length, nFeatures };
 }
 

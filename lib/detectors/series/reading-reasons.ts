@@ -2,6 +2,7 @@ import type { Reasons, SeriesData } from "../contract";
 import type { LearnedSeries } from "./learn-series";
 import { outRatio, stillRatio } from "./reading-limits";
 import { createSeriesCursor, readingsBack } from "./series-cursor";
+import type { SeriesCursor } from "./series-cursor";
 
 /**
  * Why a reading looks unusual: by itself (its level, its step, the readings a season before, or how long it has not
@@ -12,6 +13,12 @@ export function explainReading(learned: LearnedSeries, data: SeriesData, i: numb
   const size = Math.max(readingsBack(limits), ...views.map((view) => view.readings));
   const cursor = createSeriesCursor(scale, limits, size);
   for (let at = 0; at <= i; at += 1) cursor.push(data.times[at], data.columns[0][at]);
+  return reasonsAtCursor(learned, cursor);
+}
+
+/** The same for the newest reading of a cursor. */
+export function reasonsAtCursor(learned: LearnedSeries, cursor: SeriesCursor): Reasons {
+  const { limits } = learned;
   const still = stillRatio(limits, cursor.still);
   if (still >= 1 && still >= outRatio(limits, cursor)) {
     return { columns: [1], note: `has not moved for ${cursor.still} readings` };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { SeriesData, SeriesScores, SeriesStream } from "../contract";
 import { logRatio, readingScore } from "./fused-score";
 import type { LearnedSeries } from "./learn-series";
+import { reasonsAtCursor } from "./reading-reasons";
 import { createSeriesCursor, readingsBack } from "./series-cursor";
 import { createViewRatio } from "./view-distance";
 import { writeRow } from "./views";
@@ -116,6 +117,7 @@ export function createSeriesScorer(learned: LearnedSeries) {
         if (count < shortest) return { score: null, unscored: tooFew(count) };
         return { score: Math.max(held, readingScore(cursor.ratio)) };
       },
+      reasons: () => reasonsAtCursor(learned, cursor),
       state: (): SeriesStreamState => ({
         cursor: cursor.state(),
         held: held === -Infinity ? null : held,

@@ -132,7 +132,7 @@ export function windowedDetector(lookup: Lookup): SeriesDetector<WindowedOptions
       const stream = streamOf(fitted, inner(fitted.of));
       // Scaling knows all readings before: they pass by without being scored.
       for (let t = 0; t <= i; t += 1) stream.take(data.times[t], rowAt(data, t));
-      return reasonsOf(stream.window(), fitted, inner(fitted.of).reasons?.bind(null));
+      return stream.reasons();
     },
   };
 }
@@ -242,6 +242,7 @@ function streamOf(
       if (unscored !== null) return { score: null, unscored };
       return { score: detector.score([buffer.values()], of)[0] };
     },
+    reasons: () => reasonsOf(buffer.values(), fitted, detector.reasons?.bind(null)),
     state: (): StreamState => ({
       window: buffer.state(),
       spreads: spreads.map((spread) => spread.state()),

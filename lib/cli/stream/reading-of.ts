@@ -1,0 +1,30 @@
+import type { Reading } from "../../data/reading/how";
+import type { SavedDetector } from "../../detectors/saved/saved-detector";
+
+/** How the records of a stream are read: as the file was that was learned from, or by the columns' names where that is not known. */
+export function readingOf({ reading, input, columns, time = "time" }: SavedDetector): Reading {
+  if (reading !== undefined) return reading as unknown as Reading;
+  const isSeries = input === "series";
+  return {
+    kind: isSeries ? "series" : "table",
+    separator: ",",
+    comment: "",
+    hasHeader: true,
+    header: [...(isSeries ? [time] : []), ...columns],
+    columns: columns.map((name) => ({
+      name,
+      from: name,
+      make: { as: "number" },
+      number: { decimal: ".", group: "" },
+      codes: [],
+    })),
+    ...(isSeries && { time: { columns: [time], kind: "moment", form: { as: "text" } } }),
+    missing: [],
+  };
+}
+
+/** The file's columns that a record must have, each once. */
+export function neededColumns({ time, columns, entity }: Reading): string[] {
+  const names = [...(time?.columns ?? []), ...columns.map(({ from }) => from)];
+  return [...new Set(entity === undefined ? names : [...names, entity])];
+}
