@@ -93,6 +93,8 @@ interface Common<Options, Fitted extends FittedDetector> {
    * the way (out-of-bag, held-out blocks): `calibrate` then needs no further fit.
    */
   unseenScores?(fitted: Fitted): readonly number[];
+  /** How it decides and from what, where that was found out while learning: a plain sentence or two. */
+  says?(fitted: Fitted): readonly string[];
 }
 
 /** One fit among several. */

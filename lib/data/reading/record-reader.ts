@@ -1,6 +1,7 @@
 import type { CounterState } from "./counters";
 import { increaseSince } from "./counters";
 import type { ColumnReading, Reading } from "./how";
+import { durationText } from "../../preprocess/duration";
 import { missingTest, timeOf } from "./column-takers";
 import { numberIn } from "./number-text";
 
@@ -33,9 +34,14 @@ const LARGEST = 1e18;
  * records in this order.
  *
  * @param state what a reader before it knew, to go on where that ended
- * @throws RangeError from `read` if a needed field is missing, no number or no time; the reader can go on
+ * @throws RangeError if the file's readings were put together by intervals; from `read` if a needed field is missing, no number or no time; the reader can go on
  */
 export function createRecordReader(how: Reading, state: RecordState = {}): RecordReader {
+  if (how.resampleMs !== undefined) {
+    throw new RangeError(
+      `createRecordReader: readings must be as they are, got a detector of intervals of ${durationText(how.resampleMs)} (score whole files with it)`,
+    );
+  }
   const isMissing = missingTest(how.missing);
   const last = new Map(
     Object.entries(state).map(([series, counters]) => [series, new Map(Object.entries(counters))]),

@@ -5,6 +5,7 @@ import { learnedSeriesSchema, openSeries, saveSeries, type SavedSeries } from ".
 import { firstPart } from "./first-part";
 import { learnSeries } from "./learn-series";
 import { explainReading } from "./reading-reasons";
+import { seriesSays } from "./says";
 import { createSeriesScorer, streamStateSchema } from "./score-series";
 import type { ViewPlan } from "./views";
 
@@ -67,6 +68,7 @@ export function windowDetector(
     stream: (fitted, state) =>
       scorerOf(fitted).stream(state === undefined ? undefined : streamStateSchema.parse(state)),
     unseenScores: ({ unseen }) => Array.from(decodeFloats(unseen)),
+    says: seriesSays,
     reasons: (data, i, fitted) => explainReading(openSeries(fitted), data, i),
   };
 }
