@@ -3,7 +3,7 @@ import { Option, type Command } from "commander";
 import { parseThresholdRule, thresholdRuleNames } from "../decide/threshold/parse-rule";
 import type * as presets from "../detectors/presets";
 import type * as run from "./detect/run";
-import { parseDuration } from "../preprocess/duration";
+import { parseDuration } from "../duration";
 import {
   learnFirstOf,
   nameList,

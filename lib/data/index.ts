@@ -89,7 +89,7 @@ export type {
 export { eachSeries } from "./reading/each-series";
 export type { OneSeries } from "./reading/each-series";
 export { createRecordReader } from "./reading/record-reader";
-export { parseDuration } from "../preprocess/duration";
+export { parseDuration } from "../duration";
 export { regularSeries, unjudgedText } from "../preprocess/regular-series";
 export { readNpz } from "./npz";
 export { log } from "../log";

@@ -164,6 +164,8 @@ export interface SeriesDetector<
    * and to feed it those readings again would be to learn them twice.
    */
   readonly continues?: boolean;
+  /** True if it can learn from readings that never move: any other value is unusual then. */
+  readonly learnsStandstill?: boolean;
   /** Readings of a series of so many that are learned from where nobody says more. Default as `windowRule` says. */
   learnFirst?(nReadings: number): number;
   /** Learns from the first part of a series. */

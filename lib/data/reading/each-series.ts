@@ -29,7 +29,8 @@ export function eachSeries(file: ReadFile): OneSeries[] {
 
 /** Some rows of a file. */
 function rowsOf(file: ReadFile, rows: Uint32Array, series: string): ReadFile {
-  const { times, labels, text, entity: _, ...facts } = file;
+  const { times, labels, text, ...all } = file;
+  const facts = { ...all, entity: undefined };
   return {
     ...facts,
     name: `${file.name}, ${series}`,

@@ -1,7 +1,7 @@
 import type { CounterState } from "./counters";
 import { increaseSince } from "./counters";
 import type { ColumnReading, Reading } from "./how";
-import { durationText } from "../../preprocess/duration";
+import { durationText } from "../../duration";
 import { missingTest, timeOf } from "./column-takers";
 import { numberIn } from "./number-text";
 

@@ -1,4 +1,4 @@
-import { durationText } from "../../preprocess/duration";
+import { durationText } from "../../duration";
 import { groupReadings } from "../../preprocess/group-readings";
 import { eachSeries } from "./each-series";
 import type { OneSeries } from "./each-series";
@@ -32,9 +32,8 @@ export function resampled(file: ReadFile): ReadFile {
   const intervals = eachSeries(file)
     .flatMap((one) => intervalsOf(one, resampleMs))
     .sort((a, b) => a.rows.at(-1)! - b.rows.at(-1)!);
-  const { text: _, ...facts } = file;
   return {
-    ...facts,
+    ...file,
     nRows: intervals.length,
     values: file.columns.map((_column, j) =>
       Float64Array.from(intervals, ({ values }) => values[j]),

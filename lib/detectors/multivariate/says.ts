@@ -1,4 +1,4 @@
-import { durationText } from "../../preprocess/duration";
+import { durationText } from "../../duration";
 import type { FittedMultivariate } from "./fitted";
 
 /** What the automatic detector of several columns found out while learning, in two sentences. */

@@ -1,8 +1,11 @@
-import { durationText } from "../../preprocess/duration";
+import { durationText } from "../../duration";
 import type { SavedSeries } from "./fitted-series";
 
 /** What a detector by windows found out while learning, in two sentences. */
 export function seriesSays({ period, scale, limits, views }: SavedSeries): string[] {
+  if (views.length === 0 && limits.still === null && limits.season === null) {
+    return ["The readings did not move while it learned: any other value is unusual."];
+  }
   const length = (readings: number) =>
     `${readings.toLocaleString("en")} readings (${durationText(readings * scale.stepMs)})`;
   const repeats =

@@ -47,6 +47,7 @@ export function windowDetector(
     fitted: learnedSeriesSchema.extend({ detector: z.literal(name) }),
     usualThreshold: { rule: "tail", rate: 1e-5 },
     learnFirst: firstPart,
+    learnsStandstill: true,
     fit: (train, { period, windows = 4000 } = {}, context = { seed: 1 }) => {
       if (train.columns.length !== 1) {
         throw new RangeError(`${name}: needs a series of one column, got ${train.columns.length}`);
