@@ -11,7 +11,7 @@ const noMathRandom = {
 // Imports point one way along the data's path; files directly in lib/ are ground for all.
 const mayImport = {
   files: [],
-  data: ["files"],
+  data: ["files", "preprocess"],
   preprocess: [],
   engine: [],
   models: ["files", "engine"],

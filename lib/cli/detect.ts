@@ -3,10 +3,18 @@ import { Option, type Command } from "commander";
 import { parseThresholdRule, thresholdRuleNames } from "../decide/threshold/parse-rule";
 import type * as presets from "../detectors/presets";
 import type * as run from "./detect/run";
+import { parseDuration } from "../duration";
 import { namesFleet } from "./fleet/expand-files";
 import { addFleetOptions, type FleetOptions } from "./fleet/options";
 import type * as fleet from "./fleet/run";
-import { nameList, oneOrTwoNames, readBy, wholeNumber, type DetectOptions } from "./detect/options";
+import {
+  learnFirstOf,
+  nameList,
+  oneOrTwoNames,
+  readBy,
+  wholeNumber,
+  type DetectOptions,
+} from "./detect/options";
 
 const load = createRequire(__filename);
 
@@ -40,12 +48,33 @@ export function addDetectCommand(program: Command): void {
       nameList,
     )
     .option("--missing <codes>", "what stands for a missing value, as in -9999,NA", nameList)
+    .addOption(
+      new Option(
+        "--dates <order>",
+        "what comes first in dates such as 03/04/2021 (default: what the whole column allows)",
+      ).choices(["day-first", "month-first"]),
+    )
+    .addOption(
+      new Option("--decimal <mark>", "the decimal mark (default: what the columns allow)").choices([
+        ".",
+        ",",
+      ]),
+    )
+    .option(
+      "--entity <column>",
+      "which series a row belongs to, where one file holds several (default: found out); each is judged by itself",
+    )
+    .option(
+      "--resample <length>",
+      "put the readings of each such length of time together, as in 5min",
+      readBy(parseDuration),
+    )
     .option("--series", "rows without times are readings at equal steps", false)
     .option("--table", "rows stand for themselves, although they have times", false)
     .option("--model <name>", "what learns; the names stand below", "auto")
     .option(
       "--threshold <rule>",
-      `${thresholdRuleNames.join(", ")}, with a number as in quantile:0.99 (default: quantile:0.98 for a table, following:0.003 for a series)`,
+      `${thresholdRuleNames.join(", ")}, with a number as in quantile:0.99 (default: the model's own, without one quantile:0.98 for a table, following:0.003 for a series)`,
       readBy(parseThresholdRule),
     )
     .option("--seed <n>", "fixes every random choice", wholeNumber(0, 0xffffffff), 1)
@@ -58,6 +87,11 @@ export function addDetectCommand(program: Command): void {
       new Option("--learn-from <rows>", "of a table: all rows, or those that --label calls normal")
         .choices(["all", "normal"])
         .default("all"),
+    )
+    .option(
+      "--learn-first <part>",
+      "of a series: how many readings to learn from, the time until which, or all: then none is judged (default: about the first 15 %)",
+      learnFirstOf,
     )
     .option("--save <model.json>", "write the detector, for anomalab score and stream")
     .option("--out <folder>", "where results go", ".")
@@ -72,7 +106,7 @@ A higher score is more unusual; flag 1 means above the threshold, which is found
 A series is judged after the part that was learned from; before that flags are empty.
 
   npx anomalab detect readings.csv --save model.json
-  npx anomalab detect table.csv --label is_faulty --model iforest --threshold quantile:0.99
+  npx anomalab detect table.csv --label is_faulty --model isolation-forest --threshold quantile:0.99
   npx anomalab detect 'plant/*.csv' --out plant-report`,
     )
     .action(async (files: string[], options: DetectOptions & FleetOptions) => {

@@ -86,8 +86,10 @@ export type {
   Train,
   Validation,
 } from "../types";
+export { eachSeries } from "./reading/each-series";
+export type { OneSeries } from "./reading/each-series";
 export { createRecordReader } from "./reading/record-reader";
-export { parseDuration } from "../preprocess/duration";
+export { parseDuration } from "../duration";
 export { regularSeries, unjudgedText } from "../preprocess/regular-series";
 export { readNpz } from "./npz";
 export { log } from "../log";

@@ -95,6 +95,8 @@ interface Common<Options, Fitted extends FittedDetector> {
    * the way (out-of-bag, held-out blocks): `calibrate` then needs no further fit.
    */
   unseenScores?(fitted: Fitted): readonly number[];
+  /** How it decides and from what, where that was found out while learning: a plain sentence or two. */
+  says?(fitted: Fitted): readonly string[];
 }
 
 /** One fit among several. */
@@ -164,6 +166,8 @@ export interface SeriesDetector<
    * and to feed it those readings again would be to learn them twice.
    */
   readonly continues?: boolean;
+  /** True if it can learn from readings that never move: any other value is unusual then. */
+  readonly learnsStandstill?: boolean;
   /** Readings of a series of so many that are learned from where nobody says more. Default as `windowRule` says. */
   learnFirst?(nReadings: number): number;
   /** Learns from the first part of a series. */

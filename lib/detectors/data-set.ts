@@ -1,4 +1,4 @@
-import { commonStep, epochsOf } from "../times";
+import { commonStep, epochsOf, medianStep } from "../times";
 import type { SeriesData } from "./contract";
 
 /** Rows of named columns as a file has them, and times where they are readings of a series. */
@@ -32,6 +32,11 @@ export interface OrderedSeries {
 /** How many rows a data set has. */
 export function rowsIn({ values, times }: Pick<DataSet, "values" | "times">): number {
   return times?.length ?? values[0]?.length ?? 0;
+}
+
+/** Times of readings that have none, a second apart: they count the readings alone. */
+export function equalSteps(nReadings: number): Float64Array {
+  return Float64Array.from({ length: nReadings }, (_, i) => 1000 * i);
 }
 
 /** Row `i` of a data set; NaN where a value is missing. */
@@ -90,7 +95,7 @@ export function orderedSeries({ name, values, times }: DataSet): OrderedSeries {
   for (let k = 1; k < kept.length; k += 1) if (times[kept[k]] < times[kept[k - 1]]) nBack += 1;
   const places = nBack === 0 ? kept : kept.sort((a, b) => times[a] - times[b] || a - b);
   const ordered = Float64Array.from(places, (i) => times[i]);
-  const stepMs = 1000 * commonStep(ordered);
+  const stepMs = usualStep(ordered);
   if (stepMs === 0) {
     throw new RangeError(
       `orderedSeries: a series needs values at two different times at least, got ${places.length} values in ${name}`,
@@ -108,6 +113,19 @@ export function orderedSeries({ name, values, times }: DataSet): OrderedSeries {
   }
   const columns = values.map((column) => Float64Array.from(places, (i) => column[i]));
   return { series: { times: ordered, columns, stepMs }, places, notes };
+}
+
+/**
+ * The most frequent step where most steps are so long; else, as in a log without a clock, the median one, which a window can be
+ * laid out by.
+ */
+function usualStep(sorted: Float64Array): number {
+  const common = 1000 * commonStep(sorted);
+  const isCommon = sorted.reduce(
+    (n, t, i) => n + (i > 0 && t - sorted[i - 1] === common ? 1 : 0),
+    0,
+  );
+  return 2 * isCommon >= sorted.length - 1 ? common : medianStep(sorted);
 }
 
 /** The readings from..to-1 of a series. */

@@ -135,7 +135,8 @@ async function fitSeries(
   const { refitEvery, mergeGap } = rule;
   const trainRows = learnedReadings(series.times.length, model, rule.trainRows, options);
   const train = sliceSeries(series, 0, trainRows);
-  checkVaries(train, data.name);
+  const named = detectorNamed(model);
+  if (named.input === "rows" || !named.learnsStandstill) checkVaries(train, data.name);
   const recipe = seriesPreset(model, { nReadings: trainRows, window: rule.size });
   const { detector, unseen, calibration } = await fitCalibratedSeries(train, recipe, {
     seed,
@@ -246,7 +247,7 @@ function checkVaries({ times, columns }: SeriesData, name: string): void {
   if (!columns.some(varies)) {
     const [first] = columns;
     throw new RangeError(
-      `fitDetector: the readings must vary while they are learned from, got ${first[0]} in each of the first ${times.length} of ${name}`,
+      `fitDetector: the readings must vary while they are learned from, got ${first[0]} in each of the first ${times.length} of ${name} (learn from a longer part, in which they move)`,
     );
   }
 }

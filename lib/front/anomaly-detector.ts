@@ -3,7 +3,7 @@ import type { ReadFile } from "../data/reading/read-file";
 import type { Verdict } from "../decide/verdict";
 import { alarmsOn } from "../detectors/alarms";
 import type { SeriesAlarm } from "../detectors/alarms";
-import { dataSetOf } from "../detectors/data-set";
+import { dataSetOf, equalSteps } from "../detectors/data-set";
 import type { DataSet, PlainTable } from "../detectors/data-set";
 import { explainAt } from "../detectors/explain-at";
 import type { Explanation } from "../detectors/explain-at";
@@ -22,7 +22,9 @@ import { putFile } from "../files/put-file";
 
 /** What detectors take: a file that `readData` read, columns, or plain rows. */
 export type Data =
-  DataSet | PlainTable | Pick<ReadFile, "kind" | "name" | "columns" | "values" | "times">;
+  | DataSet
+  | PlainTable
+  | Pick<ReadFile, "kind" | "name" | "columns" | "values" | "times" | "entity">;
 
 /** A row or reading with a high score, and why. */
 export interface HighScore extends Explanation {
@@ -131,6 +133,13 @@ export function loadDetector(path: string): AnomalyDetector {
 function asDataSet(data: Data): DataSet {
   if ("rows" in data) return dataSetOf(data);
   const { name, columns, values, times } = data;
-  const isTable = "kind" in data && data.kind === "table";
-  return { name, columns, values, ...(times && !isTable && { times }) };
+  if ("entity" in data && data.entity !== undefined && data.entity.names.length > 1) {
+    const { column, names } = data.entity;
+    throw new RangeError(
+      `fitDetector: data must be one series, got ${names.length} in ${column} (eachSeries takes them apart)`,
+    );
+  }
+  if (!("kind" in data)) return { name, columns, values, ...(times && { times }) };
+  if (data.kind === "table") return { name, columns, values };
+  return { name, columns, values, times: times ?? equalSteps(values[0].length) };
 }

@@ -7,9 +7,10 @@ import type { DetectOptions } from "./options";
  * @throws Failure of wrong usage that names the option and the cure
  */
 export function checkOptions(options: DetectOptions): void {
-  const { label, anomaly, columns, time, save, out, learnFrom } = options;
+  const { label, anomaly, columns, time, entity, save, out, learnFrom } = options;
   const times = typeof time === "string" ? [time] : (time ?? []);
-  for (const [option, name] of [["label", label], ...times.map((each) => ["time", each])]) {
+  const named = [["label", label], ["entity", entity], ...times.map((each) => ["time", each])];
+  for (const [option, name] of named) {
     if (name?.trim() === "") throw wrong(`--${option} must name a column, got nothing`);
   }
   for (const [option, name] of Object.entries({ save, out })) {
@@ -20,6 +21,11 @@ export function checkOptions(options: DetectOptions): void {
   if (label !== undefined && times.includes(label)) {
     throw wrong(`--time and --label must name different columns, got ${label} for both`);
   }
+  if (entity !== undefined && [label, ...times].includes(entity)) {
+    const other = entity === label ? "label" : "time";
+    throw wrong(`--entity and --${other} must name different columns, got ${entity} for both`);
+  }
+  checkKind(options);
   if (anomaly?.trim() === "") {
     throw wrong("--anomaly must say what stands in the label column for an anomaly, got nothing");
   }
@@ -31,7 +37,16 @@ export function checkOptions(options: DetectOptions): void {
   }
 }
 
-function checkColumns(columns: readonly string[], { label, time }: DetectOptions): void {
+function checkKind({ series, table, ...options }: DetectOptions): void {
+  if (!table) return;
+  if (series) throw wrong("--series and --table contradict each other: say one of them");
+  for (const option of ["entity", "resample", "window"] as const) {
+    if (options[option] !== undefined) throw wrong(`--${option} needs a series, got --table`);
+  }
+  if (options.learnFirst !== undefined) throw wrong("--learn-first needs a series, got --table");
+}
+
+function checkColumns(columns: readonly string[], { label, time, entity }: DetectOptions): void {
   if (columns.some((column) => column === "")) {
     throw wrong(
       `--columns must be names with commas between, got nothing for one in ${columns.join(",")}`,
@@ -43,6 +58,9 @@ function checkColumns(columns: readonly string[], { label, time }: DetectOptions
     throw wrong(
       `--columns must leave out ${label}, which --label calls the truth: nothing is learned from it`,
     );
+  }
+  if (entity !== undefined && columns.includes(entity)) {
+    throw wrong(`--columns must leave out ${entity}, which --entity says tells series apart`);
   }
   const times = typeof time === "string" ? [time] : (time ?? []);
   const asTime = columns.find((column) => times.includes(column));

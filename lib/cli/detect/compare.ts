@@ -3,6 +3,7 @@ import { compareOnSeries } from "../../evaluate/compare-series";
 import { compareOnTable } from "../../evaluate/compare-table";
 import { written } from "../../evaluate/comparison";
 import type { Comparison } from "../../evaluate/comparison";
+import { modelFor } from "../../detectors/presets";
 import { sentenceOf } from "../failure";
 import { dataOf, labelsOf } from "./data-of";
 import type { DetectOptions } from "./options";
@@ -22,21 +23,25 @@ export async function compareFile(
   const labels = labelsOf(file);
   if (labels === undefined) return undefined;
   const data = { ...dataOf(file), labels };
-  const many = file.nRows * (data.times ? 2 : file.columns.length) > MANY_VALUES;
+  const isSeries = data.times !== undefined;
+  const own = modelFor(model, { isSeries, nColumns: data.columns.length });
+  const many = file.nRows * (isSeries ? 2 : file.columns.length) > MANY_VALUES;
   try {
-    if (data.times !== undefined) {
+    if (isSeries) {
       const seeds = many ? 3 : 5;
-      return await compareOnSeries(data, { model, threshold, seed, window, seeds, ...options });
+      return await compareOnSeries(data, {
+        model: own,
+        threshold,
+        seed,
+        window,
+        seeds,
+        ...options,
+      });
     }
     // Refused before it comes to this: rows of a table have no order to follow.
     const rule = threshold?.rule === "following" ? undefined : threshold;
     return await compareOnTable(data, {
-      model,
-      threshold: rule,
-      seed,
-      splits: many ? 3 : 5,
-      learnFrom,
-      ...options,
+      ...{ model: own, threshold: rule, seed, splits: many ? 3 : 5, learnFrom, ...options },
     });
   } catch (reason) {
     if (!(reason instanceof RangeError)) throw reason;

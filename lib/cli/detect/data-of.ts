@@ -1,20 +1,13 @@
 import type { ReadFile } from "../../data/reading/read-file";
+import { equalSteps } from "../../detectors/data-set";
 import type { DataSet } from "../../detectors/data-set";
 import type { Label } from "../../types";
-
-/** Milliseconds between readings that have no times. */
-const STEP = 1000;
 
 /** What was read, as detectors take it: only a series has times, and one without them has readings at equal steps. */
 export function dataOf(file: ReadFile): DataSet {
   const { name, kind, columns, values, times, nRows } = file;
   if (kind === "table") return { name, columns, values };
-  return {
-    name,
-    columns,
-    values,
-    times: times ?? Float64Array.from({ length: nRows }, (_, i) => STEP * i),
-  };
+  return { name, columns, values, times: times ?? equalSteps(nRows) };
 }
 
 /** The labels of what was read, where a column of them was named. */

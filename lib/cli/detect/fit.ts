@@ -1,14 +1,18 @@
 import { SingleBar } from "cli-progress";
 import type { ReadFile } from "../../data/reading/read-file";
-import { rowsIn } from "../../detectors/data-set";
+import { orderedSeries, rowsIn } from "../../detectors/data-set";
 import type { DataSet } from "../../detectors/data-set";
 import { fitSaved } from "../../detectors/fit-saved";
+import { modelFor } from "../../detectors/presets";
 import { detectorNamed } from "../../detectors/registry";
 import { loadDetector, saveDetector } from "../../detectors/saved/detector-file";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure } from "../failure";
-import { dataOf } from "./data-of";
-import type { DetectOptions } from "./options";
+import { dataOf, timeText } from "./data-of";
+import type { DetectOptions, LearnFirst } from "./options";
+
+/** Fewer readings are too few to learn from. */
+const FEWEST_READINGS = 20;
 
 /** A detector, and the text that it is saved as. */
 export interface Fitted {
@@ -25,7 +29,7 @@ export async function fitFile(
   options: DetectOptions,
   { onProgress, signal }: { onProgress?: (share: number) => void; signal: AbortSignal },
 ): Promise<Fitted> {
-  const { model, threshold, seed, window, learnFrom } = options;
+  const { model, threshold, seed, window, learnFrom, learnFirst } = options;
   const data = dataOf(file);
   const isSeries = data.times !== undefined;
   if (isSeries && learnFrom === "normal") {
@@ -40,20 +44,35 @@ export async function fitFile(
   if (!isSeries && window !== undefined) {
     throw new Failure("--window needs a series, got a table", 2);
   }
+  if (!isSeries && learnFirst !== undefined) {
+    throw new Failure("--learn-first needs a series, got a table", 2);
+  }
   const time = Array.isArray(file.time) ? file.time.join(" ") : (file.time as string | undefined);
   const learned = learnFrom === "normal" ? onlyNormal(data, file) : data;
   const saved = await fitSaved(learned, {
-    model,
-    threshold,
-    seed,
-    window,
-    time,
-    onProgress,
-    signal,
+    ...{ model, threshold, seed, window, time, onProgress, signal },
+    learnFirst: learnFirst && learnedReadings(learnFirst, file),
     reading: file.how as unknown as SavedDetector["reading"],
   });
   const text = saveDetector(saved);
   return { saved: loadDetector(text), text };
+}
+
+/** What is said on the command line as the library takes it: a time as the number of readings before it. */
+function learnedReadings(learnFirst: LearnFirst, file: ReadFile): number | "all" {
+  if (typeof learnFirst !== "object") return learnFirst;
+  if (file.times === undefined || file.timeKind === "elapsed") {
+    throw new Failure(
+      `--learn-first ${learnFirst.text} needs moments, got readings ${file.times ? "in time since the start" : "without times"} in ${file.name} (say a number of readings)`,
+      2,
+    );
+  }
+  const { places, series } = orderedSeries(dataOf(file));
+  const n = series.times.filter((time) => time < learnFirst.before).length;
+  if (n >= FEWEST_READINGS) return n;
+  throw new Failure(
+    `--learn-first ${learnFirst.text} must have at least ${FEWEST_READINGS} readings before it, got ${n} in ${file.name} (the first is of ${timeText(file, places[0])})`,
+  );
 }
 
 /** The rows that are labelled normal. */
@@ -66,10 +85,11 @@ function onlyNormal(data: DataSet, { labels }: ReadFile): DataSet {
 }
 
 /** A bar for a person at a terminal, nothing for a log: the training is short. */
-export function progressBar({ model }: DetectOptions, what: string) {
+export function progressBar({ model }: DetectOptions, { kind, columns }: ReadFile, what: string) {
   if (!process.stderr.isTTY) return { end: () => {} };
+  const own = modelFor(model, { isSeries: kind === "series", nColumns: columns.length });
   const bar = new SingleBar({
-    format: `${detectorNamed(model).title}, ${what} {bar} {percentage} %, {duration_formatted}`,
+    format: `${detectorNamed(own).title}, ${what} {bar} {percentage} %, {duration_formatted}`,
     barsize: 20,
     hideCursor: true,
     clearOnComplete: true,

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { parseTime } from "../../data/parse-time";
 import type { FollowingRule, ThresholdRule } from "../../decide/threshold/rules";
 
 /** What `anomalab detect` was asked for. */
@@ -8,6 +9,11 @@ export interface DetectOptions {
   readonly time?: string | readonly string[];
   readonly columns?: readonly string[];
   readonly missing?: readonly string[];
+  readonly dates?: "day-first" | "month-first";
+  readonly decimal?: "." | ",";
+  readonly entity?: string;
+  /** Milliseconds. */
+  readonly resample?: number;
   readonly series?: boolean;
   readonly table?: boolean;
   readonly model: string;
@@ -15,10 +21,25 @@ export interface DetectOptions {
   readonly seed: number;
   readonly window?: number;
   readonly learnFrom: "all" | "normal";
+  readonly learnFirst?: LearnFirst;
   readonly save?: string;
   readonly out: string;
   readonly report: boolean;
   readonly json: boolean;
+}
+
+/** What a series is learned from: so many readings, those before a time (milliseconds since 1970), or all. */
+export type LearnFirst = number | "all" | { readonly before: number; readonly text: string };
+
+/** "750", "all" or a time as what to learn from. */
+export function learnFirstOf(text: string): LearnFirst {
+  if (text === "all") return "all";
+  if (/^\d{1,7}$/.test(text)) return wholeNumber(20)(text);
+  const before = parseTime(text);
+  if (!Number.isNaN(before)) return { before, text };
+  throw new InvalidArgumentError(
+    "It must be a number of readings, a time such as 2021-03-10 or 2021-03-10T12:00:00Z, or all.",
+  );
 }
 
 /** Reads a whole number from the command line. */

@@ -11,7 +11,8 @@ import { isoTime } from "../../times";
 import type { Interval, Label } from "../../types";
 import { figureTitles } from "./compare";
 import { dataOf } from "./data-of";
-import type { Judgement, Summary } from "./summary";
+import type { Judgement } from "./judge";
+import type { Summary } from "./summary";
 
 /** A file that was judged, with what is said about it. */
 export interface Found extends Judgement {

@@ -1,27 +1,28 @@
 import path from "node:path";
 import { readData } from "../../data/reading/read-data";
 import type { ReadFile, ReadOptions } from "../../data/reading/read-file";
-import { verdictsOn } from "../../detectors/verdicts";
 import { modelNamed } from "../../detectors/presets";
 import { Failure, sentenceOf } from "../failure";
-import type { FleetOptions } from "../fleet/options";
-import { detectLongFile } from "../fleet/run";
 import { printJson, printText, say } from "../output";
 import { plainly } from "../plainly";
 import { checkOptions } from "./check-options";
 import { checkOutputs } from "./check-outputs";
 import { compareFile, metricsText } from "./compare";
-import { fitFile, progressBar } from "./fit";
-import { dataOf } from "./data-of";
+import type { Metrics } from "./compare";
+import { progressBar } from "./fit";
+import { judgeFile } from "./judge";
+import type { JudgedFile } from "./judge";
 import type { DetectOptions } from "./options";
 import { reportPage } from "./report";
+import type { Found } from "./report-charts";
 import { scoresCsv } from "./scores-csv";
 import { summaryOf, summaryText } from "./summary";
+import type { Summary } from "./summary";
 import { createResults } from "./written";
 import type { Results } from "./written";
 
 /** What `anomalab detect FILE.csv` does. */
-export function detect(file: string, options: DetectOptions & FleetOptions): Promise<void> {
+export function detect(file: string, options: DetectOptions): Promise<void> {
   return plainly(() => detectFile(file, { ...options, model: modelOf(options) }));
 }
 
@@ -33,59 +34,86 @@ function modelOf({ model }: DetectOptions): string {
   }
 }
 
-async function detectFile(file: string, options: DetectOptions & FleetOptions): Promise<void> {
+async function detectFile(file: string, options: DetectOptions): Promise<void> {
   const began = performance.now();
   checkOptions(options);
   const read = await readData(file, readOptionsOf(options));
   say(guessLine(file, read));
   for (const note of read.notes) say(`  ${note}`);
-  if (read.entity !== undefined) return detectLongFile(file, read, options);
-  const report = path.join(options.out, `${read.name}.report.html`);
   const files = {
     scores: path.join(options.out, `${read.name}.scores.csv`),
-    report: options.report ? report : undefined,
+    report: path.join(options.out, `${read.name}.report.html`),
     saved: options.save,
   };
-  checkOutputs([file], [files.scores, files.report, files.saved]);
+  checkOutputs([file], [files.scores, options.report ? files.report : undefined, files.saved]);
   const results = createResults();
-  const { saved, text } = await interruptible((signal) => fit(read, options, signal), results);
-  if (options.save !== undefined) results.write(options.save, text);
-  const verdicts = verdictsOn(dataOf(read), saved);
-  results.write(files.scores, [...scoresCsv({ file: read, verdicts })].join(""));
+  const judged = await interruptible((signal) => judgeFile(read, options, signal), results);
+  for (const note of judged.notes) say(`  ${note}`);
+  if (options.save !== undefined) results.write(options.save, judged.text);
+  results.write(files.scores, [...scoresCsv({ file: read, verdicts: judged.verdicts })].join(""));
   const metrics = await interruptible((signal) => measure(read, options, signal), results);
-  const summary = summaryOf(file, { read, verdicts, saved, files });
-  const found = { read, verdicts, saved, summary };
-  const made = files.report && results.tryToWrite(files.report, () => reportPage(found, metrics));
+  const summary = summaryOf(file, { read, judged, files });
+  const made = options.report ? writeReports({ judged, metrics, summary, files }, results) : [];
   const seconds = Math.round((performance.now() - began) / 10) / 100;
-  const told = { ...summary, report: made };
+  const told = { ...summary, ...(made.length > 0 && { report: made[0], reports: made }) };
   if (options.json) printJson({ ...told, seconds, metrics });
   else printText(summaryText(told, seconds) + (metrics ? metricsText(metrics) : ""));
 }
 
 function readOptionsOf(options: DetectOptions): ReadOptions {
-  const { label, anomaly, time, columns, missing, series, table } = options;
+  const { label, anomaly, time, dates, decimal, columns, missing, entity, ...more } = options;
+  const { resample: resampleMs, series, table } = more;
   return {
-    label,
-    anomaly,
-    time,
-    columns,
-    missing,
+    ...{ label, anomaly, time, dates, decimal, columns, missing, entity, resampleMs },
     as: series ? "series" : table ? "table" : undefined,
   };
 }
 
-async function fit(read: ReadFile, options: DetectOptions, signal: AbortSignal) {
-  const bar = progressBar(options, `training on ${read.name}`);
-  try {
-    return await fitFile(read, options, { signal, onProgress: bar.onProgress });
-  } finally {
-    bar.end();
+/** Reports that are written of a file of several series. */
+const MOST_REPORTS = 10;
+
+/** One report, or of several series those of the strongest alarms, named for the series. */
+function writeReports(
+  { judged, metrics, summary, files }: ReportParts,
+  { tryToWrite }: Results,
+): string[] {
+  const { judgements } = judged;
+  if (judgements.length === 1) {
+    const made = tryToWrite(files.report, () => reportPage({ ...judgements[0], summary }, metrics));
+    return made === undefined ? [] : [made];
   }
+  const found = judgements.map((judgement) => {
+    const one = { judgements: [judgement], verdicts: judgement.verdicts, notes: [], text: "" };
+    const own = summaryOf(summary.file, { read: judgement.read, judged: one, files });
+    return { ...judgement, summary: own };
+  });
+  const strength = ({ summary: { alarms = [] } }: Found) =>
+    Math.max(-Infinity, ...alarms.map(({ highestScore }) => highestScore));
+  return found
+    .sort((a, b) => strength(b) - strength(a))
+    .slice(0, MOST_REPORTS)
+    .flatMap((each) => {
+      const name = each.series!.replace(/[^\p{L}\p{N}._-]+/gu, "-");
+      const place = files.report.replace(/\.report\.html$/, `.${name}.report.html`);
+      return tryToWrite(place, () => reportPage(each, metrics)) ?? [];
+    });
+}
+
+interface ReportParts {
+  readonly judged: JudgedFile;
+  readonly metrics: Metrics | undefined;
+  readonly summary: Summary;
+  readonly files: { readonly scores: string; readonly report: string };
 }
 
 async function measure(read: ReadFile, options: DetectOptions, signal: AbortSignal) {
-  const { labels } = read;
+  const { labels, entity } = read;
   if (labels === undefined) return undefined;
+  if (entity !== undefined && entity.names.length > 1) {
+    return {
+      none: `${entity.names.length} series are not measured together (put the rows of one into a file of its own)`,
+    };
+  }
   const nAnomalies = labels.filter((label) => label === 1).length;
   if (nAnomalies > labels.length / 2) {
     const share = Math.round((100 * nAnomalies) / labels.length);
@@ -93,7 +121,7 @@ async function measure(read: ReadFile, options: DetectOptions, signal: AbortSign
       `  ${share} % of the rows are labelled anomalies; if ${options.label} holds 1 for a normal row, say --anomaly 0`,
     );
   }
-  const bar = progressBar(options, `measuring on ${read.name}`);
+  const bar = progressBar(options, read, `measuring on ${read.name}`);
   try {
     return await compareFile(read, options, { signal, onProgress: bar.onProgress });
   } finally {

@@ -9,16 +9,18 @@ export interface Judged {
 }
 
 /**
- * Writes scores as CSV, a line per row of the file: its row number (the header is row 1), its time where there is one, the values
+ * Writes scores as CSV, a line per row of the file: its row number (the header is row 1), its time and its series where there are such, the values
  * of a series, score, threshold, flag, label, and the reason why there is no score or no decision. What there is not is an empty field.
  */
 export function* scoresCsv({ file, verdicts }: Judged): Generator<string> {
+  const { entity } = file;
   const isSeries = file.kind === "series";
   const shown = isSeries ? file.columns : [];
   const timeName = Array.isArray(file.time) ? file.time.join(" ") : (file.time ?? "time");
   const header = [
     "row",
     ...(file.times ? [timeName as string] : []),
+    ...(entity ? [entity.column] : []),
     ...shown,
     ...["score", "threshold", "flag"],
     ...(file.labels ? ["label"] : []),
@@ -29,6 +31,7 @@ export function* scoresCsv({ file, verdicts }: Judged): Generator<string> {
     const fields = [
       file.rowNumbers[i],
       ...(file.times ? [timeText(file, i) ?? ""] : []),
+      ...(entity ? [quoted(entity.names[entity.of[i]] ?? "")] : []),
       ...shown.map((_, j) => (Number.isNaN(file.values[j][i]) ? "" : file.values[j][i])),
       ...[score ?? "", threshold ?? "", flag ?? ""],
       ...(file.labels ? [file.labels[i]] : []),

@@ -1,4 +1,5 @@
 import type { ReadFile } from "../../data/reading/read-file";
+import { detectorSays } from "../../detectors/detector-says";
 import type { Verdict } from "../../decide/verdict";
 import { alarmsOn } from "../../detectors/alarms";
 import { explainAt } from "../../detectors/explain-at";
@@ -6,6 +7,7 @@ import type { Explanation } from "../../detectors/explain-at";
 import { detectorNamed } from "../../detectors/registry";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { dataOf, timeText } from "./data-of";
+import type { JudgedFile, Judgement } from "./judge";
 
 /** What `anomalab detect --json` prints. */
 export interface Summary {
@@ -15,6 +17,9 @@ export interface Summary {
   readonly columns: readonly string[];
   readonly time?: string | readonly string[];
   readonly label?: string;
+  /** Of several series in one file: the column that tells them apart, and those that were judged. */
+  readonly entity?: string;
+  readonly series?: readonly string[];
   readonly leftOut: ReadFile["leftOut"];
   readonly notes: readonly string[];
   readonly model: string;
@@ -27,6 +32,8 @@ export interface Summary {
   readonly nLearned: number;
   /** Why rows were not decided about, and how many for each reason. */
   readonly notJudged: Readonly<Record<string, number>>;
+  /** Who decided and why: what views, what period, learned from what. */
+  readonly said: readonly string[];
   readonly threshold: Readonly<Record<string, unknown>>;
   readonly calibration: SavedDetector["calibration"];
   /** Of a series: the stretches flagged, in time order. */
@@ -35,11 +42,15 @@ export interface Summary {
   readonly highest: readonly RowLine[];
   readonly scores: string;
   readonly report?: string;
+  /** All reports, of a file of several series. */
+  readonly reports?: readonly string[];
   readonly saved?: string;
 }
 
 /** One row or reading, with what made its score. */
 export interface RowLine {
+  /** Of several series in one file: which one. */
+  readonly series?: string;
   readonly row: number;
   readonly time?: string;
   readonly score: number;
@@ -49,6 +60,8 @@ export interface RowLine {
 
 /** One alarm: neighbouring flags. */
 export interface AlarmLine {
+  /** Of several series in one file: which one. */
+  readonly series?: string;
   readonly start: string;
   readonly end: string;
   readonly nFlagged: number;
@@ -60,49 +73,60 @@ export interface AlarmLine {
 /** Rows that are listed. */
 const N_HIGHEST = 10;
 
-/** A file that was judged, with what is said about it. */
-export interface Judgement {
-  readonly read: ReadFile;
-  readonly verdicts: readonly Verdict[];
-  readonly saved: SavedDetector;
-}
-
+/** What is said about a file that was judged. */
 export function summaryOf(
   file: string,
-  {
-    files,
-    ...judgement
-  }: Judgement & { files: { scores: string; report?: string; saved?: string } },
+  { read, judged, files }: { read: ReadFile; judged: JudgedFile; files: Files },
 ): Summary {
-  const { read, verdicts, saved } = judgement;
-  const decided = verdicts.flatMap(({ score, flag }, i) =>
-    score === null || flag === null ? [] : [{ i, score, flag }],
+  const { judgements, verdicts } = judged;
+  const [{ saved }] = judgements;
+  const decided = judgements.flatMap((judgement) =>
+    judgement.verdicts.flatMap(({ score, flag }, i) =>
+      score === null || flag === null ? [] : [{ judgement, i, score, flag }],
+    ),
   );
-  const highest = [...decided].sort((a, b) => b.score - a.score || a.i - b.i).slice(0, N_HIGHEST);
-  const { kind, because, columns, time, label, leftOut, notes } = read;
+  const highest = [...decided].sort((a, b) => b.score - a.score).slice(0, N_HIGHEST);
+  const { kind, because, columns, time, label, leftOut, notes, entity } = read;
   return {
-    file,
-    kind,
-    because,
-    columns,
-    time,
-    label,
-    leftOut,
-    notes,
-    model: saved.model,
-    seed: saved.seed,
-    nRows: verdicts.length,
+    ...{ file, kind, because, columns, time, label, leftOut },
+    notes: [...notes, ...judged.notes],
+    ...(entity && { entity: entity.column, series: judgements.map(({ series }) => series ?? "") }),
+    ...{ model: saved.model, seed: saved.seed, nRows: verdicts.length },
     nScored: verdicts.filter(({ score }) => score !== null).length,
     nJudged: decided.length,
     nFlagged: decided.filter(({ flag }) => flag === 1).length,
-    nLearned: saved.learned.nRows,
+    nLearned: judgements.reduce((sum, each) => sum + each.saved.learned.nRows, 0),
     notJudged: reasonCounts(verdicts),
+    said: saidOf(judgements),
     threshold: thresholdOf(saved),
     calibration: saved.calibration,
-    ...(kind === "series" && { alarms: alarmLines(judgement) }),
-    highest: highest.map(({ i }) => rowLine(judgement, i)),
-    ...files,
+    ...(kind === "series" && { alarms: judgements.flatMap(alarmLines) }),
+    highest: highest.map(({ judgement, i }) => rowLine(judgement, i)),
+    ...{ scores: files.scores, saved: files.saved },
   };
+}
+
+interface Files {
+  readonly scores: string;
+  readonly saved?: string;
+}
+
+/** What the detectors say about how they decide; of several series each sentence once, with those that it is about. */
+function saidOf(judgements: readonly Judgement[]): string[] {
+  const whose = new Map<string, string[]>();
+  for (const { series, saved } of judgements) {
+    for (const sentence of detectorSays(saved)) {
+      whose.set(sentence, [
+        ...(whose.get(sentence) ?? []),
+        ...(series === undefined ? [] : [series]),
+      ]);
+    }
+  }
+  return [...whose].map(([sentence, series]) =>
+    series.length === 0 || series.length === judgements.length
+      ? sentence
+      : `${series.join(", ")}: ${sentence}`,
+  );
 }
 
 function reasonCounts(verdicts: readonly Verdict[]): Record<string, number> {
@@ -122,10 +146,11 @@ function thresholdOf({ threshold }: SavedDetector): Record<string, unknown> {
   return { rule, risk, level, refitEvery, nScores: scores.length };
 }
 
-function rowLine({ read, verdicts, saved }: Judgement, i: number): RowLine {
+function rowLine({ series, read, verdicts, saved }: Judgement, i: number): RowLine {
   const { score, flag } = verdicts[i];
   const time = timeText(read, i);
   return {
+    ...(series !== undefined && { series }),
     row: read.rowNumbers[i],
     ...(time !== undefined && { time }),
     score: score!,
@@ -136,14 +161,12 @@ function rowLine({ read, verdicts, saved }: Judgement, i: number): RowLine {
 
 /** Stretches of flagged readings, in time order. */
 function alarmLines(judgement: Judgement): AlarmLine[] {
-  const { read, verdicts, saved } = judgement;
+  const { series, read, verdicts, saved } = judgement;
   const named = (place: number) => timeText(read, place) ?? `row ${read.rowNumbers[place]}`;
   return alarmsOn(dataOf(read), verdicts, saved).map(
     ({ first, last, strongest, nFlagged, highestScore }) => ({
-      start: named(first),
-      end: named(last),
-      nFlagged,
-      highestScore,
+      ...(series !== undefined && { series }),
+      ...{ start: named(first), end: named(last), nFlagged, highestScore },
       strongest: rowLine(judgement, strongest),
     }),
   );
@@ -158,6 +181,7 @@ export function summaryText(summary: Summary, seconds: number): string {
   const open = Object.entries(notJudged).map(
     ([reason, n]) => `${reason}: ${n.toLocaleString("en")}`,
   );
+  lines.push(...summary.said);
   if (nJudged < nRows) {
     const left = (nRows - nJudged).toLocaleString("en");
     lines.push(`${left} of ${count(nRows, what)} not judged (${open.join("; ")})`);
@@ -179,15 +203,15 @@ export function summaryText(summary: Summary, seconds: number): string {
       );
     }
   }
-  const files = [summary.scores, summary.report, summary.saved].filter(
-    (file) => file !== undefined,
-  );
+  const { scores, reports = [], saved } = summary;
+  const files = [scores, ...reports, ...(saved === undefined ? [] : [saved])];
   lines.push(`wrote ${files.join(", ")} after ${seconds} s`);
   return `${lines.join("\n")}\n`;
 }
 
-function alarmText({ start, end, nFlagged, strongest }: AlarmLine): string {
-  const stretch = start === end ? start : `${start} to ${end}`;
+function alarmText({ series, start, end, nFlagged, strongest }: AlarmLine): string {
+  const whose = series === undefined ? "" : `${series}, `;
+  const stretch = whose + (start === end ? start : `${start} to ${end}`);
   const { row, score, reasons } = strongest;
   return `${stretch}, ${count(nFlagged, "flag")}; strongest in row ${row}, score ${score.toPrecision(4)}${reasonText(reasons)}`;
 }

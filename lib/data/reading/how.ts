@@ -17,6 +17,8 @@ export interface Reading {
   readonly time?: TimeReading;
   readonly entity?: string;
   readonly label?: LabelReading;
+  /** Readings of each interval of so many milliseconds are put together. */
+  readonly resampleMs?: number;
   /** Texts that stand for a missing value in any column, in lower case. */
   readonly missing: readonly string[];
 }

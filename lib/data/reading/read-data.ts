@@ -12,6 +12,7 @@ import { parseColumns } from "./parse-columns";
 import { PlainNumber } from "./plain-number";
 import type { ReadFile, ReadOptions } from "./read-file";
 import { readFileFrom } from "./read-file-from";
+import { resampled } from "./resampled";
 import { scanRows } from "./scan-rows";
 import { splitHead } from "./separator";
 import type { TextFile } from "./text-file";
@@ -58,15 +59,14 @@ export function readData(path: string, options: ReadOptions = {}): Promise<ReadF
       ...(plan.time && { time: plan.time }),
       ...(conclusion.entity !== undefined && { entity: conclusion.entity }),
       ...(plan.label && { label: plan.label }),
+      ...(options.resampleMs !== undefined && { resampleMs: options.resampleMs }),
     };
-    return readFileFrom(parsed, how, {
-      name: options.name ?? nameOf(path),
-      file: text.name,
-      ...source.fingerprint(),
-      because: conclusion.because,
-      leftOut: conclusion.leftOut,
+    const file = readFileFrom(parsed, how, {
+      ...{ name: options.name ?? nameOf(path), file: text.name, ...source.fingerprint() },
+      ...{ because: conclusion.because, leftOut: conclusion.leftOut },
       notes: [...text.notes, ...layout.notes, ...parsed.notes, ...plan.notes, ...conclusion.notes],
     });
+    return resampled(file);
   });
 }
 
@@ -95,14 +95,12 @@ export function readDataLike(
     const codes = [...new Set([...categories, ...(entity === undefined ? [] : [entity])])];
     const wanted = { numbers: new Map(numbers), codes, time, label, texts: [], missing };
     const parsed = await parseColumns(text, layout, wanted, 0);
-    return readFileFrom(parsed, how, {
-      name: name ?? nameOf(path),
-      file: text.name,
-      ...source.fingerprint(),
-      because: "read as the detector's own file",
-      leftOut: [],
+    const file = readFileFrom(parsed, how, {
+      ...{ name: name ?? nameOf(path), file: text.name, ...source.fingerprint() },
+      ...{ because: "read as the detector's own file", leftOut: [] },
       notes: [...text.notes, ...layout.notes, ...parsed.notes],
     });
+    return resampled(file);
   });
 }
 

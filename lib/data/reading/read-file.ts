@@ -80,6 +80,8 @@ export interface ReadOptions {
   as?: "series" | "table";
   /** Column that says which series a row belongs to. Default: found out where times repeat. */
   entity?: string;
+  /** Milliseconds of an interval whose readings are put together, for a series without a regular step. Default: none are. */
+  resampleMs?: number;
   /** Name of the data. Default: the file's name. */
   name?: string;
   /** Most bytes that are read, unpacked. Default 8 GB. */

@@ -1,6 +1,7 @@
 import type { CounterState } from "./counters";
 import { increaseSince } from "./counters";
 import type { ColumnReading, Reading } from "./how";
+import { durationText } from "../../duration";
 import { missingTest, timeOf } from "./column-takers";
 import { numberIn } from "./number-text";
 
@@ -34,13 +35,18 @@ const LARGEST = 1e18;
  *
  * @param state what a reader before it knew, to go on where that ended
  * @param nBefore records that it had read: a counter without times goes by their number. Default 0
- * @throws RangeError from `read` if a needed field is missing, no number or no time; the reader can go on
+ * @throws RangeError if the file's readings were put together by intervals; from `read` if a needed field is missing, no number or no time; the reader can go on
  */
 export function createRecordReader(
   how: Reading,
   state: RecordState = {},
   nBefore = 0,
 ): RecordReader {
+  if (how.resampleMs !== undefined) {
+    throw new RangeError(
+      `createRecordReader: readings must be as they are, got a detector of intervals of ${durationText(how.resampleMs)} (score whole files with it)`,
+    );
+  }
   const isMissing = missingTest(how.missing);
   const last = new Map(
     Object.entries(state).map(([series, counters]) => [series, new Map(Object.entries(counters))]),

@@ -7,6 +7,7 @@ import { readMoment, writeMoment } from "./moment-state";
 import { ready } from "./ready";
 import { reasonsAt, reasonsOfMoment } from "./reasons";
 import { rowScorer } from "./row-scorer";
+import { multivariateSays } from "./says";
 import { beginning } from "./tracker";
 
 /** It asks for nothing: everything is learned. */
@@ -70,6 +71,7 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
     checkColumns(data, fitted.scales.length);
     return reasonsAt(data, i, ready(fitted));
   },
+  says: multivariateSays,
   unseenScores: ({ unseenScores }) => unseenScores,
 };
 

@@ -35,9 +35,7 @@ export function reasonsAt(data: SeriesData, i: number, own: Ready): Reasons {
 export function reasonsOfMoment(moment: Moment, by: Verdict["by"], learned: Learned): Reasons {
   const stuck = Array.from(moment.still, (still, c) => stuckness(still, learned.longestStill[c]));
   const columns = sharesOf(
-    by === "still"
-      ? stuck.map((times) => (times > 1 ? times : 0))
-      : evidenceOf(moment, learned),
+    by === "still" ? stuck.map((times) => (times > 1 ? times : 0)) : evidenceOf(moment, learned),
   );
   const first = columns.indexOf(Math.max(...columns));
   const notes = [

@@ -5,6 +5,7 @@ import { learnedSeriesSchema, openSeries, saveSeries, type SavedSeries } from ".
 import { firstPart } from "./first-part";
 import { learnSeries } from "./learn-series";
 import { explainReading } from "./reading-reasons";
+import { seriesSays } from "./says";
 import { createSeriesScorer, streamStateSchema } from "./score-series";
 import type { ViewPlan } from "./views";
 
@@ -46,6 +47,7 @@ export function windowDetector(
     fitted: learnedSeriesSchema.extend({ detector: z.literal(name) }),
     usualThreshold: { rule: "tail", rate: 1e-5 },
     learnFirst: firstPart,
+    learnsStandstill: true,
     fit: (train, { period, windows = 4000 } = {}, context = { seed: 1 }) => {
       if (train.columns.length !== 1) {
         throw new RangeError(`${name}: needs a series of one column, got ${train.columns.length}`);
@@ -67,6 +69,7 @@ export function windowDetector(
     stream: (fitted, state) =>
       scorerOf(fitted).stream(state === undefined ? undefined : streamStateSchema.parse(state)),
     unseenScores: ({ unseen }) => Array.from(decodeFloats(unseen)),
+    says: seriesSays,
     reasons: (data, i, fitted) => explainReading(openSeries(fitted), data, i),
   };
 }

@@ -38,6 +38,7 @@ export const tableAutoDetector: RowsDetector<TableAutoOptions, FittedTableAuto> 
   score: (rows, fitted) =>
     scoreBlock(toBlock("tableAutoDetector", rows, fitted.nFeatures), fitted, readyOf(fitted)),
   unseenScores: ({ unseenScores }) => Array.from(decodeDoubles(unseenScores)),
+  says: ({ said }) => [said],
   reasons: (row, fitted) =>
     reasonsFor(toBlock("tableAutoDetector", [row], fitted.nFeatures), fitted, readyOf(fitted)),
 };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { durationText, parseDuration } from "../../lib/preprocess/duration";
+import { durationText, parseDuration } from "../lib/duration";
 
 describe("parseDuration", () => {
   it("reads a number and a unit", () => {

@@ -1,0 +1,87 @@
+import { eachSeries } from "../../data/reading/each-series";
+import type { OneSeries } from "../../data/reading/each-series";
+import type { ReadFile } from "../../data/reading/read-file";
+import { undecided } from "../../decide/verdict";
+import type { Verdict } from "../../decide/verdict";
+import type { SavedDetector } from "../../detectors/saved/saved-detector";
+import { verdictsOn } from "../../detectors/verdicts";
+import { Failure, sentenceOf } from "../failure";
+import { dataOf } from "./data-of";
+import { fitFile, progressBar } from "./fit";
+import type { DetectOptions } from "./options";
+
+/** A table, or one series, that was judged. */
+export interface Judgement {
+  /** What tells it from the other series of its file. */
+  readonly series?: string;
+  readonly read: ReadFile;
+  readonly verdicts: readonly Verdict[];
+  readonly saved: SavedDetector;
+}
+
+/** A file that was judged, each of its series by a detector of its own. */
+export interface JudgedFile {
+  /** The strongest alarms are not first here: the order is the file's. */
+  readonly judgements: readonly Judgement[];
+  /** One verdict per row of the file. */
+  readonly verdicts: readonly Verdict[];
+  /** The detector's file, where there is one. */
+  readonly text: string;
+  /** Series that could not be judged: one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Learns and judges a file: a table, a series, or each of several series by itself.
+ *
+ * @throws Failure if several series are to be saved in one detector
+ * @throws RangeError if there is nothing that could be judged; the first series says why
+ */
+export async function judgeFile(
+  read: ReadFile,
+  options: DetectOptions,
+  signal: AbortSignal,
+): Promise<JudgedFile> {
+  const parts = eachSeries(read);
+  checkSave(read, options);
+  const judgements: Judgement[] = [];
+  const verdicts = new Array<Verdict>(read.nRows).fill(undecided(null, "no value"));
+  const notes: string[] = [];
+  let [text, refusal] = ["", undefined as RangeError | undefined];
+  for (const part of parts) {
+    try {
+      const fitted = await fitOne(part, options, signal);
+      const { series, file, rows } = part;
+      const own = verdictsOn(dataOf(file), fitted.saved);
+      judgements.push({ series, read: file, verdicts: own, saved: fitted.saved });
+      own.forEach((verdict, k) => (verdicts[rows[k]] = verdict));
+      text = fitted.text;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      refusal ??= error;
+      const why = sentenceOf(error).replace(/^[a-z]\w*: /i, "");
+      notes.push(`${part.series} is not judged: ${why}`);
+      for (const i of part.rows) verdicts[i] = undecided(null, `series not judged`);
+    }
+  }
+  if (judgements.length === 0) throw refusal!;
+  return { judgements, verdicts, text, notes };
+}
+
+function checkSave({ entity }: ReadFile, { save }: DetectOptions): void {
+  if (save === undefined || entity === undefined || entity.names.length < 2) return;
+  const { column, names } = entity;
+  throw new Failure(
+    `--save keeps the detector of one series, got ${names.length} in ${column} (put the rows of one, such as ${names[0]}, into a file of its own)`,
+    2,
+  );
+}
+
+async function fitOne({ file }: OneSeries, options: DetectOptions, signal: AbortSignal) {
+  const bar = progressBar(options, file, `training on ${file.name}`);
+  try {
+    return await fitFile(file, options, { signal, onProgress: bar.onProgress });
+  } finally {
+    bar.end();
+  }
+}

@@ -1,0 +1,47 @@
+import type { ReadFile } from "./read-file";
+
+/** One series of a file, with the rows of the file that are its own. */
+export interface OneSeries {
+  /** What its rows have in the column that tells series apart; nothing where the file is one series. */
+  readonly series?: string;
+  /** The file's places of its rows, in the file's order. */
+  readonly rows: Uint32Array;
+  /** The file as if it held this series alone. */
+  readonly file: ReadFile;
+}
+
+/**
+ * Takes a file of several series apart, in the order in which they appear. A file of one series, or a table, stays as it is.
+ *
+ * @example
+ * // data: { entity: { column: "sensor", names: ["boiler", "cellar"], ... }, ... }
+ * eachSeries(data).map(({ series }) => series); // ["boiler", "cellar"]
+ */
+export function eachSeries(file: ReadFile): OneSeries[] {
+  const { entity, nRows } = file;
+  const all = Uint32Array.from({ length: nRows }, (_, i) => i);
+  if (entity === undefined) return [{ rows: all, file }];
+  return entity.names.map((series, k) => {
+    const rows = all.filter((i) => entity.of[i] === k);
+    return { series, rows, file: rowsOf(file, rows, series) };
+  });
+}
+
+/** Some rows of a file. */
+function rowsOf(file: ReadFile, rows: Uint32Array, series: string): ReadFile {
+  const { times, labels, text, ...all } = file;
+  const facts = { ...all, entity: undefined };
+  return {
+    ...facts,
+    name: `${file.name}, ${series}`,
+    nRows: rows.length,
+    values: file.values.map((column) => Float64Array.from(rows, (i) => column[i])),
+    rowNumbers: Uint32Array.from(rows, (i) => file.rowNumbers[i]),
+    ...(times && { times: Float64Array.from(rows, (i) => times[i]) }),
+    ...(labels && { labels: Uint8Array.from(rows, (i) => labels[i]) }),
+    text: text.map(({ column, values }) => ({
+      column,
+      values: Array.from(rows, (i) => values[i]),
+    })),
+  };
+}

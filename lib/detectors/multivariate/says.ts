@@ -1,0 +1,19 @@
+import { durationText } from "../../duration";
+import type { FittedMultivariate } from "./fitted";
+
+/** What the automatic detector of several columns found out while learning, in two sentences. */
+export function multivariateSays({ season, stepMs, scales }: FittedMultivariate): string[] {
+  const repeats =
+    season === 0
+      ? "No season was found"
+      : `The columns repeat after ${season.toLocaleString("en")} readings (${durationText(season * stepMs)}), which is taken out first`;
+  const nConstant = scales.filter(({ spread }) => spread === 0).length;
+  const constant =
+    nConstant === 0
+      ? ""
+      : `; ${nConstant} of ${scales.length} columns did not move while it learned`;
+  return [
+    `${repeats}${constant}.`,
+    "The last five readings of all columns are compared with what was learned, with a linear forecast and with the recent level; beside them each column is watched for standing still, and the most unusual of them decides.",
+  ];
+}
