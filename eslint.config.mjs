@@ -27,6 +27,7 @@ const mayImport = {
   front: ["files", "data", "decide", "detectors", "evaluate"],
   notebook: ["data", "preprocess", "evaluate", "show", "metrics", "decide", "detectors", "models"],
   cli: [
+    "benchmark",
     "files",
     "data",
     "decide",

@@ -29,10 +29,11 @@ export function addNabRun(nab: Command): void {
       "write the first seed's scores, for `anomalab nab score` (.csv, .csv.gz)",
     )
     .option("--json", "print one JSON document", false)
-    .action(run);
+    .action(runNabBenchmark);
 }
 
-async function run(name: string, { seeds, out, json }: RunOptions): Promise<void> {
+/** Runs one of the benchmark's detectors over the whole corpus and prints how it scores. */
+export async function runNabBenchmark(name: string, { seeds, out, json }: RunOptions): Promise<void> {
   if (!isDetector(name)) {
     const known = Object.keys(nabDetectors).join(", ");
     throw new Failure(`there is no detector ${name}, choose one of ${known}`, 2);
