@@ -28,6 +28,7 @@ const mayImport = {
   fleet: ["files", "data", "decide", "detectors", "evaluate", "models"],
   notebook: ["data", "preprocess", "evaluate", "show", "metrics", "decide", "detectors", "models"],
   cli: [
+    "benchmark",
     "files",
     "data",
     "decide",

@@ -79,6 +79,7 @@ export function splitBenchmarkTable(
 /**
  * Ranks the unseen rows of each split of a table.
  *
+ * @param seeds default those of `adbenchSeeds`
  * @returns one row of figures per seed, shares from 0 to 1
  * @throws RangeError if a test part lacks anomalies or normal rows
  * Source: Han et al., ADBench (NeurIPS 2022), unsupervised setting; the cap of 5,000 rows is ours.
@@ -87,9 +88,10 @@ export async function benchmarkTable(
   table: BenchmarkTable,
   scoreUnseen: ScoreUnseen,
   mode: "contaminated" | "one-class" = "contaminated",
+  seeds = adbenchSeeds(table.labels.length),
 ): Promise<SplitFigures[]> {
   const figures: SplitFigures[] = [];
-  for (const seed of adbenchSeeds(table.labels.length)) {
+  for (const seed of seeds) {
     const { train, test, testLabels } = splitBenchmarkTable(table, mode, seed);
     const scores = await scoreUnseen(train, test, seed);
     figures.push({

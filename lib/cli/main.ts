@@ -4,6 +4,7 @@ import { printableLines } from "../printable";
 import { VERSION } from "../version";
 import { Failure, sentenceOf } from "./failure";
 import { printJson, say } from "./output";
+import { addBenchmarkCommand } from "./benchmark";
 import { addDataCommand } from "./data";
 import { addDetectCommand } from "./detect";
 import { addNabCommand } from "./nab";
@@ -25,6 +26,7 @@ const commands: AddCommand[] = [
   addStreamCommand,
   addDataCommand,
   addNabCommand,
+  addBenchmarkCommand,
 ];
 
 /**

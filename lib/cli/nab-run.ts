@@ -35,10 +35,14 @@ export function addNabRun(nab: Command): void {
       "write the first seed's scores, for `anomalab nab score` (.csv, .csv.gz)",
     )
     .option("--json", "print one JSON document", false)
-    .action(run);
+    .action(runNabBenchmark);
 }
 
-async function run(name: string, { seeds, out, json }: RunOptions): Promise<void> {
+/** Runs a detector over the whole corpus and prints how it scores. */
+export async function runNabBenchmark(
+  name: string,
+  { seeds, out, json }: RunOptions,
+): Promise<void> {
   const title = titleOf(name);
   const nSeeds = Number(seeds);
   if (!(Number.isInteger(nSeeds) && nSeeds >= 1 && nSeeds <= 1000)) {

@@ -112,7 +112,15 @@ describe("anomalab detect of several files", () => {
   });
   it("takes a file of several series for a fleet", async () => {
     const long = folder.write("long.csv", longCsv(["north", "south", "west"]));
-    const { stdout, code } = await runMain("detect", long, ...model, "--out", at("long"), "--json");
+    const { stdout, code } = await runMain(
+      "detect",
+      long,
+      "--fleet",
+      ...model,
+      "--out",
+      at("long"),
+      "--json",
+    );
     assert.equal(code, 0);
     assert.equal((JSON.parse(stdout) as { nSeries: number }).nSeries, 3);
     assert.match(readFileSync(at("long", "fleet.csv"), "utf8"), /\nnorth,.*long.csv,judged/);
@@ -131,7 +139,7 @@ describe("anomalab detect of several files", () => {
   it("keeps a page of 38 lanes under 1 MB", async () => {
     const sensors = Array.from({ length: 38 }, (_, s) => `sensor ${s} <b>&`);
     const long = folder.write("many.csv", longCsv(sensors, { nRows: 500 }));
-    await runMain("detect", long, ...model, "--out", at("many"));
+    await runMain("detect", long, "--fleet", ...model, "--out", at("many"));
     assert.ok(statSync(at("many", "fleet.html")).size < 1_000_000);
     assert.doesNotMatch(readFileSync(at("many", "fleet.html"), "utf8"), /sensor \d+ <b>/);
   });

@@ -3,6 +3,8 @@ import { readData } from "../../data/reading/read-data";
 import type { ReadFile, ReadOptions } from "../../data/reading/read-file";
 import { modelNamed } from "../../detectors/presets";
 import { Failure, sentenceOf } from "../failure";
+import type { FleetOptions } from "../fleet/options";
+import { detectLongFile } from "../fleet/run";
 import { printJson, printText, say } from "../output";
 import { plainly } from "../plainly";
 import { checkOptions } from "./check-options";
@@ -22,7 +24,7 @@ import { createResults } from "./written";
 import type { Results } from "./written";
 
 /** What `anomalab detect FILE.csv` does. */
-export function detect(file: string, options: DetectOptions): Promise<void> {
+export function detect(file: string, options: DetectOptions & FleetOptions): Promise<void> {
   return plainly(() => detectFile(file, { ...options, model: modelOf(options) }));
 }
 
@@ -34,12 +36,13 @@ function modelOf({ model }: DetectOptions): string {
   }
 }
 
-async function detectFile(file: string, options: DetectOptions): Promise<void> {
+async function detectFile(file: string, options: DetectOptions & FleetOptions): Promise<void> {
   const began = performance.now();
   checkOptions(options);
   const read = await readData(file, readOptionsOf(options));
   say(guessLine(file, read));
   for (const note of read.notes) say(`  ${note}`);
+  if (read.entity !== undefined && options.fleet) return detectLongFile(file, read, options);
   const files = {
     scores: path.join(options.out, `${read.name}.scores.csv`),
     report: path.join(options.out, `${read.name}.report.html`),

@@ -6,6 +6,8 @@ import { wholeNumber } from "../detect/options";
 export interface FleetOptions {
   readonly jobs: number;
   readonly on: "local";
+  /** A file of several series is worked on as a fleet too. */
+  readonly fleet?: boolean;
 }
 
 /** Engines by the names that `--on` takes. */
@@ -24,5 +26,6 @@ export function addFleetOptions(command: Command): Command {
       new Option("--on <engine>", "of several files: where they are worked on")
         .choices(ENGINES)
         .default("local"),
-    );
+    )
+    .option("--fleet", "a file of several series is worked on as several files are", false);
 }

@@ -5,6 +5,7 @@ import type { TrainResiduals } from "./held-out-residuals";
 import { WINDOW, type Learned } from "./learned";
 import { beginning, type Moment } from "./tracker";
 import { viewScores, type ViewScores } from "./views";
+import { nearestTo } from "./nearest-to";
 import { windowSearch } from "./window-search";
 
 /** Windows that are remembered; twice as many found nothing more and took twice as long. */
@@ -42,6 +43,7 @@ export function windowsAt(
 export function unseenViewScores(
   rows: readonly number[],
   bank: Float32Array,
+  stepBank: Float32Array,
   frame: Frame,
   scales: Learned["scales"],
   { heldOut }: TrainResiduals,
@@ -50,30 +52,28 @@ export function unseenViewScores(
   const { nRows, nColumns } = frame;
   const held = heldResiduals(frame, heldOut, scales);
   const nearest = windowSearch(bank, WINDOW * nColumns);
+  const nearestSteps = windowSearch(stepBank, WINDOW * nColumns);
   const starts = Array.from({ length: N_BLOCKS + 1 }, (_, k) => {
     const first = rows.findIndex((row) => blockOf(row, nRows) >= k);
     return first < 0 ? rows.length : first;
   });
   const moment: Moment = beginning(nColumns);
-  let hint = -1;
+  const hints = { residuals: -1, steps: -1 };
   return rows.map((row) => {
     const block = blockOf(row, nRows);
     moment.departures.set(course.departures.subarray(row * nColumns, (row + 1) * nColumns));
     for (let lag = 0; lag < WINDOW; lag += 1) {
       const from = (row - lag) * nColumns;
       moment.recent.set(held.subarray(from, from + nColumns), lag * nColumns);
-      moment.errors.set(course.errors.subarray(from, from + nColumns), lag * nColumns);
+      moment.steps.set(course.steps.subarray(from, from + nColumns), lag * nColumns);
       for (let c = 0; c < nColumns; c += 1) {
         moment.present[lag * nColumns + c] = Number.isNaN(heldOut[from + c]) ? 0 : 1;
       }
     }
-    const { present } = moment;
-    const found = nearest(moment.recent, {
-      present,
-      skip: [starts[block], starts[block + 1]],
-      hint,
-    });
-    hint = found.window;
+    const skip = [starts[block], starts[block + 1]] as const;
+    const found = nearestTo(moment, { residuals: nearest, steps: nearestSteps }, hints, skip);
+    hints.residuals = found.residuals.window;
+    hints.steps = found.steps.window;
     return viewScores(moment, course, found);
   });
 }

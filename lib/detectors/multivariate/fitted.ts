@@ -4,7 +4,7 @@ import type { Learning } from "./learn";
 
 const NAME = "auto-multivariate";
 const floats = z.base64();
-const tail = z.strictObject({ largest: z.number(), excess: z.number().positive() });
+const limit = z.number().min(0);
 
 /** What a saved detector may hold. */
 export const fittedSchema = z.strictObject({
@@ -20,12 +20,18 @@ export const fittedSchema = z.strictObject({
   nBins: z.int().min(0).max(288),
   seasonMedians: floats,
   residualSpread: floats,
-  forecastWeights: floats,
-  errorSpread: floats,
+  stepSpread: floats,
   departureSpread: floats,
   longestStill: z.array(z.int().min(0)),
   bank: floats,
-  tails: z.strictObject({ window: tail, forecast: tail, level: tail }),
+  stepBank: floats,
+  limits: z.strictObject({
+    window: limit,
+    steps: limit,
+    residual: limit,
+    change: limit,
+    level: limit,
+  }),
   unseenScores: z.array(z.number()),
 });
 
@@ -44,12 +50,12 @@ export function toFitted({ learned, unseenScores }: Learning): FittedMultivariat
     nBins: profile.nBins,
     seasonMedians: encodeFloats(profile.medians),
     residualSpread: encodeFloats(learned.residualSpread),
-    forecastWeights: encodeFloats(learned.forecastWeights),
-    errorSpread: encodeFloats(learned.errorSpread),
+    stepSpread: encodeFloats(learned.stepSpread),
     departureSpread: encodeFloats(learned.departureSpread),
     longestStill: [...learned.longestStill],
     bank: encodeFloats(learned.bank),
-    tails: { ...learned.tails },
+    stepBank: encodeFloats(learned.stepBank),
+    limits: { ...learned.limits },
     unseenScores: [...unseenScores],
   };
 }

@@ -10,7 +10,6 @@ import { squeezeAll, trainResiduals } from "./held-out-residuals";
 import { VIEWS, type Learned, type View } from "./learned";
 import { oddAmong } from "./odd";
 import { longestStills } from "./still";
-import { fitTailScale, type TailScale } from "./tail-scale";
 
 /** What was learned, and the scores of readings that each part of it had not seen. */
 export interface Learning {
@@ -36,18 +35,21 @@ export function learn(train: SeriesData, { onProgress, signal }: FitContext): Le
   const blockOfRow = (row: number) => blockOf(row, nRows);
   const residuals = trainResiduals(frame, squeezed, season, N_BLOCKS, blockOfRow);
   done(0.5);
-  const course = follow(train, frame, scales, residuals);
+  const longestStill = longestStills(frame.values, nColumns);
+  const course = follow(train, frame, scales, longestStill, residuals.heldOut);
   done(0.8);
   const candidates = bankRows(frame);
   const held = heldResiduals(frame, residuals.own, scales);
   const windows = windowsAt(candidates, held, nColumns);
-  const all = unseenViewScores(candidates, windows, frame, scales, residuals, course);
+  const steps = course.steps.map((step) => (Number.isNaN(step) ? 0 : step));
+  const stepWindows = windowsAt(candidates, steps, nColumns);
+  const all = unseenViewScores(candidates, windows, stepWindows, frame, scales, residuals, course);
   const odd = oddAmong(all);
   const scores = all.filter((_, w) => odd[w] === 0);
   const rows = candidates.filter((_, w) => odd[w] === 0);
-  const tails = Object.fromEntries(
-    VIEWS.map((view) => [view, fitTailScale(scores.flatMap((own) => own[view] ?? []))]),
-  ) as Record<View, TailScale>;
+  const limits = Object.fromEntries(
+    VIEWS.map((view) => [view, scores.reduce((top, own) => Math.max(top, own[view] ?? 0), 0)]),
+  ) as Record<View, number>;
   done(1);
   const learned: Learned = {
     nColumns,
@@ -56,12 +58,12 @@ export function learn(train: SeriesData, { onProgress, signal }: FitContext): Le
     scales,
     profile: residuals.profile,
     residualSpread: residuals.residualSpread,
-    forecastWeights: course.forecastWeights,
-    errorSpread: course.errorSpread,
+    stepSpread: course.stepSpread,
     departureSpread: course.departureSpread,
-    longestStill: longestStills(frame.values, nColumns),
+    longestStill,
     bank: windowsAt(rows, held, nColumns),
-    tails,
+    stepBank: windowsAt(rows, steps, nColumns),
+    limits,
   };
   const still = new Float64Array(nColumns);
   return { learned, unseenScores: scores.map((own) => fuse(own, { still }, learned).score) };

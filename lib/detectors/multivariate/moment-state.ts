@@ -11,7 +11,7 @@ export const momentSchema = z.strictObject({
   began: z.enum(["the beginning", "a gap"]),
   recent: known,
   present: z.array(z.union([z.literal(0), z.literal(1)])),
-  errors: known,
+  steps: known,
   levels: known,
   still: z.array(z.int().min(0)),
   last: known,
@@ -19,14 +19,14 @@ export const momentSchema = z.strictObject({
 
 /** Writes a moment down, every bit of it that the next row needs. */
 export function writeMoment(moment: Moment): z.infer<typeof momentSchema> {
-  const { time, since, began, recent, present, errors, levels, still, last } = moment;
+  const { time, since, began, recent, present, steps, levels, still, last } = moment;
   return {
     time: orNull(time),
     since,
     began,
     recent: Array.from(recent, orNull),
     present: Array.from(present, (flag) => (flag === 1 ? 1 : 0)),
-    errors: Array.from(errors, orNull),
+    steps: Array.from(steps, orNull),
     levels: Array.from(levels, orNull),
     still: Array.from(still),
     last: Array.from(last, orNull),
@@ -40,7 +40,7 @@ export function writeMoment(moment: Moment): z.infer<typeof momentSchema> {
  */
 export function readMoment(state: unknown, nColumns: number): Moment {
   const read = momentSchema.parse(state);
-  const list = (name: "recent" | "errors" | "levels" | "last", length: number) => {
+  const list = (name: "recent" | "steps" | "levels" | "last", length: number) => {
     if (read[name].length !== length) throw wrong(name, length, read[name].length);
     return Float64Array.from(read[name], (value) => value ?? NaN);
   };
@@ -55,7 +55,7 @@ export function readMoment(state: unknown, nColumns: number): Moment {
     nPresent: 0,
     recent: list("recent", WINDOW * nColumns),
     present: Uint8Array.from(read.present),
-    errors: list("errors", WINDOW * nColumns),
+    steps: list("steps", WINDOW * nColumns),
     departures: new Float64Array(nColumns).fill(NaN),
     levels: list("levels", nColumns),
     still: Float64Array.from(read.still),

@@ -4,7 +4,7 @@ import type { ViewScores } from "./views";
 /** At most this share of the readings may be odd. */
 const MOST_SHARE = 0.02;
 /** The least odd of them scores at least so many times what the highest of the others does. */
-const GAP = 2;
+const GAP = 3;
 
 /**
  * Marks readings that stand out from all others while learning: in any view, the highest scores if a wide

@@ -1,12 +1,13 @@
 import { decodeFloats } from "../../models/float-base64";
 import type { FittedMultivariate } from "./fitted";
 import { WINDOW, type Learned } from "./learned";
-import { windowSearch, type WindowSearch } from "./window-search";
+import type { WindowSearches } from "./nearest-to";
+import { windowSearch } from "./window-search";
 
-/** A fitted detector with its lists unpacked and its search prepared. */
+/** A fitted detector with its lists unpacked and its searches prepared. */
 export interface Ready {
   readonly learned: Learned;
-  readonly search: WindowSearch;
+  readonly searches: WindowSearches;
 }
 
 const unpacked = new WeakMap<FittedMultivariate, Ready>();
@@ -20,22 +21,24 @@ export function ready(fitted: FittedMultivariate): Ready {
   const known = unpacked.get(fitted);
   if (known) return known;
   const learned = unpack(fitted);
-  const made = { learned, search: windowSearch(learned.bank, WINDOW * learned.nColumns) };
+  const width = WINDOW * learned.nColumns;
+  const made = {
+    learned,
+    searches: {
+      residuals: windowSearch(learned.bank, width),
+      steps: windowSearch(learned.stepBank, width),
+    },
+  };
   unpacked.set(fitted, made);
   return made;
 }
 
 function unpack(fitted: FittedMultivariate): Learned {
   const nColumns = fitted.scales.length;
-  const { season, nBins, stepMs, origin, scales, tails, longestStill } = fitted;
+  const { season, nBins, stepMs, origin, scales, limits, longestStill } = fitted;
   const medians = floats("seasonMedians", fitted.seasonMedians, nBins * nColumns);
   if (season > 0 !== nBins > 0) throw wrong("nBins", season > 0 ? "1 or more" : "0", nBins);
   if (longestStill.length !== nColumns) throw wrong("longestStill", nColumns, longestStill.length);
-  const forecastWeights = floats("forecastWeights", fitted.forecastWeights);
-  const perColumn = forecastWeights.length / nColumns;
-  if (forecastWeights.length > 0 && perColumn % nColumns !== 1 % nColumns) {
-    throw wrong("forecastWeights", `a multiple of ${nColumns}, and one more,`, perColumn);
-  }
   const bank = floats("bank", fitted.bank);
   if (bank.length % (WINDOW * nColumns) !== 0) {
     throw wrong("bank", `a multiple of ${WINDOW * nColumns}`, bank.length);
@@ -47,12 +50,12 @@ function unpack(fitted: FittedMultivariate): Learned {
     scales,
     profile: { season, nBins, medians },
     residualSpread: floats("residualSpread", fitted.residualSpread, nColumns),
-    forecastWeights,
-    errorSpread: floats("errorSpread", fitted.errorSpread, nColumns),
+    stepSpread: floats("stepSpread", fitted.stepSpread, nColumns),
     departureSpread: floats("departureSpread", fitted.departureSpread, nColumns),
     longestStill,
     bank,
-    tails,
+    stepBank: floats("stepBank", fitted.stepBank, bank.length),
+    limits,
   };
 }
 

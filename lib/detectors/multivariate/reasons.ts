@@ -8,7 +8,7 @@ import { beginning, type Moment } from "./tracker";
 
 /**
  * Says which columns made the score at reading `i`: the part that each column has in the squared residuals and
- * forecast errors of the last five rows and in the squared departure from the recent level; or the columns that
+ * differences of the last five rows and in the squared departure from the recent level; or the columns that
  * are stuck, where they decided.
  *
  * @throws RangeError if the reading has no score
@@ -48,13 +48,13 @@ export function reasonsOfMoment(moment: Moment, by: Verdict["by"], learned: Lear
 }
 
 /** What speaks against each column, in squared typical deviations. */
-function evidenceOf(moment: Moment, { nColumns, errorSpread, departureSpread }: Learned): number[] {
-  const { recent, errors, departures } = moment;
+function evidenceOf(moment: Moment, { nColumns, departureSpread }: Learned): number[] {
+  const { recent, steps, departures } = moment;
   const nRows = recent.length / nColumns;
   return Array.from(departures, (departure, c) => {
     let sum = squareOrNone(departure / departureSpread[c]);
     for (let at = c; at < recent.length; at += nColumns) {
-      sum += (squareOrNone(recent[at]) + squareOrNone(errors[at] / errorSpread[c])) / nRows;
+      sum += (squareOrNone(recent[at]) + squareOrNone(steps[at])) / nRows;
     }
     return sum;
   });

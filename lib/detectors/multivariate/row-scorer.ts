@@ -3,6 +3,7 @@ import { fuse, type Verdict } from "./fuse";
 import { WINDOW } from "./learned";
 import type { Ready } from "./ready";
 import { residualsOf } from "./residuals";
+import { nearestTo } from "./nearest-to";
 import { advance, type Moment } from "./tracker";
 import { viewScores } from "./views";
 
@@ -17,10 +18,10 @@ export interface RowScorer {
 }
 
 /** Goes on from a moment, which it changes. */
-export function rowScorer({ learned, search }: Ready, moment: Moment): RowScorer {
+export function rowScorer({ learned, searches }: Ready, moment: Moment): RowScorer {
   const { nColumns } = learned;
   const residuals = new Float64Array(nColumns);
-  let hint = -1;
+  const hints = { residuals: -1, steps: -1 };
   const follow = (time: number, row: ArrayLike<number>) => {
     check(time, row, nColumns, moment);
     residualsOf(time, row, learned, residuals);
@@ -28,9 +29,9 @@ export function rowScorer({ learned, search }: Ready, moment: Moment): RowScorer
   };
   const verdict = () => {
     if (whyUnscored(moment) !== undefined) return undefined;
-    const { recent, present } = moment;
-    const nearest = search(recent, { present, hint });
-    hint = nearest.window;
+    const nearest = nearestTo(moment, searches, hints);
+    hints.residuals = nearest.residuals.window;
+    hints.steps = nearest.steps.window;
     return fuse(viewScores(moment, learned, nearest), moment, learned);
   };
   const next = (time: number, row: ArrayLike<number>): StreamedScore => {

@@ -6,8 +6,6 @@ const MOST_SHARE = 0.05;
 const TIMES = 2;
 /** and so many steps more. */
 const MORE = 3;
-/** What a score gains when a column stands still e times as long. */
-export const STILL_WEIGHT = 4;
 
 /**
  * The longest time that each column stood still while learning, in steps; 0 for a column that often

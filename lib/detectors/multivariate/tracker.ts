@@ -1,6 +1,6 @@
 import { GAP_STEPS } from "./frame";
 import { WINDOW, type Learned } from "./learned";
-import { forecast } from "./ridge-forecast";
+import { clip } from "./residuals";
 
 /** Rows over which the recent level forgets: a departure is judged against about two hours of five minutes. */
 const LEVEL_ROWS = 24;
@@ -19,8 +19,8 @@ export interface Moment {
   readonly recent: Float64Array;
   /** WINDOW × nColumns: 1 where the residual was there. */
   readonly present: Uint8Array;
-  /** WINDOW × nColumns errors of forecasts, newest first; NaN where there is none. */
-  readonly errors: Float64Array;
+  /** WINDOW × nColumns differences of residuals from those before, in their spread, newest first; NaN where there is none. */
+  readonly steps: Float64Array;
   /** nColumns differences from the recent level; NaN where missing. */
   readonly departures: Float64Array;
   /** nColumns recent levels; NaN before the first value. */
@@ -40,7 +40,7 @@ export function beginning(nColumns: number): Moment {
     nPresent: 0,
     recent: new Float64Array(WINDOW * nColumns),
     present: new Uint8Array(WINDOW * nColumns),
-    errors: new Float64Array(WINDOW * nColumns).fill(NaN),
+    steps: new Float64Array(WINDOW * nColumns).fill(NaN),
     departures: new Float64Array(nColumns).fill(NaN),
     levels: new Float64Array(nColumns).fill(NaN),
     still: new Float64Array(nColumns),
@@ -48,37 +48,46 @@ export function beginning(nColumns: number): Moment {
   };
 }
 
+/** What moving on needs of what was learned. */
+export type Following = Pick<Learned, "stepMs" | "scales" | "stepSpread" | "longestStill">;
+
 /** Moves on by one row. Behind a gap everything that reaches back starts anew. */
 export function advance(
   moment: Moment,
   time: number,
   row: ArrayLike<number>,
   residuals: Float64Array,
-  { stepMs, scales, forecastWeights }: Pick<Learned, "stepMs" | "scales" | "forecastWeights">,
+  { stepMs, scales, stepSpread, longestStill }: Following,
 ): void {
   const nColumns = residuals.length;
   if (time - moment.time > GAP_STEPS * stepMs) restart(moment);
   moment.time = time;
   moment.since += 1;
-  noteErrors(moment, residuals, scales, forecastWeights);
-  const { recent, present, departures, levels, still, last } = moment;
+  const { recent, present, steps, departures, levels, still, last } = moment;
   recent.copyWithin(nColumns, 0);
   present.copyWithin(nColumns, 0);
+  steps.copyWithin(nColumns, 0);
   moment.nPresent = 0;
   for (let c = 0; c < nColumns; c += 1) {
     const residual = residuals[c];
     const missing = Number.isNaN(residual);
     present[c] = missing ? 0 : 1;
+    steps[c] = NaN;
     departures[c] = NaN;
     if (missing) continue;
     moment.nPresent += 1;
     // That a switch was thrown is news for a while, that it still is thrown is none.
     recent[c] = scales[c].spread > 0 ? residual : 0;
-    if (Number.isNaN(levels[c])) levels[c] = residual;
-    departures[c] = residual - levels[c];
-    levels[c] += departures[c] / LEVEL_ROWS;
+    const isFirst = Number.isNaN(levels[c]);
+    if (!isFirst) steps[c] = clip((recent[c] - recent[nColumns + c]) / stepSpread[c]);
     still[c] = row[c] === last[c] ? still[c] + 1 : 0;
     last[c] = row[c];
+    if (isFirst) levels[c] = residual;
+    departures[c] = residual - levels[c];
+    // A level that followed a stuck column would call its return a departure for hours.
+    if (longestStill[c] === 0 || still[c] <= longestStill[c]) {
+      levels[c] += departures[c] / LEVEL_ROWS;
+    }
   }
 }
 
@@ -87,29 +96,8 @@ function restart(moment: Moment): void {
   moment.began = "a gap";
   moment.recent.fill(0);
   moment.present.fill(0);
-  moment.errors.fill(NaN);
+  moment.steps.fill(NaN);
   moment.levels.fill(NaN);
   moment.still.fill(0);
   moment.last.fill(NaN);
-}
-
-function noteErrors(
-  moment: Moment,
-  residuals: Float64Array,
-  scales: Learned["scales"],
-  weights: Float32Array,
-): void {
-  const nColumns = residuals.length;
-  const { errors, recent } = moment;
-  errors.copyWithin(nColumns, 0);
-  const newest = errors.subarray(0, nColumns);
-  const nLags = weights.length === 0 ? 0 : (weights.length / nColumns - 1) / nColumns;
-  if (nLags === 0 || moment.since < nLags) {
-    newest.fill(NaN);
-    return;
-  }
-  forecast(weights, recent, newest);
-  for (let c = 0; c < nColumns; c += 1) {
-    newest[c] = scales[c].spread > 0 ? residuals[c] - newest[c] : NaN;
-  }
 }

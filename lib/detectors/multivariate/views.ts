@@ -5,33 +5,53 @@ import type { Nearest } from "./window-search";
 /** What each view says about a moment; a view that cannot judge yet is left out. */
 export type ViewScores = Partial<Record<View, number>>;
 
-/** The spreads that views divide by. */
-export type Spreads = Pick<Learned, "errorSpread" | "departureSpread">;
+/** The nearest learned windows of residuals and of differences. */
+export interface NearestWindows {
+  readonly residuals: Nearest;
+  readonly steps: Nearest;
+}
 
 /**
  * Scores a moment from every view, in typical deviations (root mean squares over the columns that are
- * present): how far the last rows lie from the nearest rows that were learned, how wrong the forecasts of the
- * last rows were, how far the row departs from the recent level.
+ * present): how far the last rows and their differences lie from the nearest that were learned, how large the newest
+ * residuals and the last differences are, how far the row departs from the recent level.
  */
-export function viewScores(moment: Moment, spreads: Spreads, nearest: Nearest): ViewScores {
+export function viewScores(
+  moment: Moment,
+  { departureSpread }: Pick<Learned, "departureSpread">,
+  { residuals, steps }: NearestWindows,
+): ViewScores {
+  const { recent, present, departures } = moment;
+  const nColumns = departures.length;
   const scores: ViewScores = {};
-  if (nearest.window >= 0) scores.window = Math.sqrt(nearest.meanSquare);
-  const forecast = meanSquare(moment.errors, spreads.errorSpread);
-  if (!Number.isNaN(forecast)) scores.forecast = Math.sqrt(forecast);
-  const level = meanSquare(moment.departures, spreads.departureSpread);
-  if (!Number.isNaN(level)) scores.level = Math.sqrt(level);
+  const add = (view: View, meanSquare: number) => {
+    if (!Number.isNaN(meanSquare)) scores[view] = Math.sqrt(meanSquare);
+  };
+  if (residuals.window >= 0) add("window", residuals.meanSquare);
+  if (steps.window >= 0) add("steps", steps.meanSquare);
+  add(
+    "residual",
+    meanSquareOf(nColumns, (c) => (present[c] === 1 ? recent[c] : NaN)),
+  );
+  add(
+    "change",
+    meanSquareOf(moment.steps.length, (at) => moment.steps[at]),
+  );
+  add(
+    "level",
+    meanSquareOf(nColumns, (c) => departures[c] / departureSpread[c]),
+  );
   return scores;
 }
 
-/** Of one or several rows, over what is there; NaN if nothing is. */
-function meanSquare(values: Float64Array, spread: Float32Array): number {
-  const nColumns = spread.length;
+/** Over what is there; NaN if nothing is. */
+function meanSquareOf(length: number, valueAt: (i: number) => number): number {
   let sum = 0;
   let n = 0;
-  for (let at = 0; at < values.length; at += 1) {
-    const share = values[at] / spread[at % nColumns];
-    if (Number.isNaN(share)) continue;
-    sum += share * share;
+  for (let i = 0; i < length; i += 1) {
+    const value = valueAt(i);
+    if (Number.isNaN(value)) continue;
+    sum += value * value;
     n += 1;
   }
   return sum / n;
