@@ -1,3 +1,4 @@
+import { log } from "../../log";
 import type { Learned, View } from "./learned";
 import { VIEWS } from "./learned";
 import { mostStuck, STILL_WEIGHT, stuckness } from "./still";
@@ -30,6 +31,6 @@ export function fuse(
   const stuck = mostStuck(still, longestStill);
   if (stuck < 0) return verdict;
   const times = stuckness(still[stuck], longestStill[stuck]);
-  const score = times > 1 ? STILL_WEIGHT * Math.log(times) : -Infinity;
+  const score = times > 1 ? STILL_WEIGHT * log(times) : -Infinity;
   return score > verdict.score ? { score, by: "still" } : verdict;
 }

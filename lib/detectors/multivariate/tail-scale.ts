@@ -1,3 +1,4 @@
+import { log } from "../../log";
 /** How far scores reached that had not been learned from. Plain JSON. */
 export interface TailScale {
   /** Logarithm of the largest of them. */
@@ -36,5 +37,5 @@ export function inTails(score: number, { largest, excess }: TailScale): number {
 
 // Math.log gives the same bits in every V8, unlike Math.exp.
 function logOf(score: number): number {
-  return Math.log(score + FLOOR);
+  return log(score + FLOOR);
 }
