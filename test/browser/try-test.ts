@@ -135,7 +135,7 @@ describe("the page to try the library on", function () {
       () => (window as unknown as { seen: { longest: number } }).seen.longest,
     );
     assert.ok(longest < 1500, `the page stood still for ${longest} ms`);
-    assert.match(await page.locator("#results tbody tr").first().innerText(), /^502\b/);
+    assert.match(await page.locator("#results h2").innerText(), /of 100,000 judged rows flagged/);
     assert.deepEqual(complaints, []);
     await page.close();
   });
