@@ -1,11 +1,12 @@
 import type { Command } from "commander";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Failure, sentenceOf } from "./failure";
 import { printJson, say } from "./output";
 import { findRepository } from "./repository";
 import type { Repository } from "./repository";
+import { checkJupyter } from "./run/check-jupyter";
 import { executeNotebook, kernelEnvironment } from "./run/execute";
 import { findNotebooks, reportName } from "./run/find-notebooks";
 import { markOf, writeIndex } from "./run/index-page";
@@ -68,9 +69,7 @@ async function run(names: string[], options: RunOptions): Promise<void> {
   for (const reports of new Set(files.map((file) => reportsOf(file, repository, options.out)))) {
     checkReportFolder({ reports }, options);
   }
-  if (!existsSync(repository.python)) {
-    throw new Failure("Jupyter is not installed in .venv; npm start installs it");
-  }
+  checkJupyter(repository);
   const outcomes = await runAll(files, { ...options, cellTimeoutSeconds, nJobs, repository });
   if (options.json) printJson({ notebooks: outcomes });
   const nFailed = outcomes.filter(({ ok }) => !ok).length;

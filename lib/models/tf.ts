@@ -24,6 +24,7 @@ let ours: CustomLayers | undefined;
  * JavaScript backend, and one line on stderr says so; our engine trains all the same.
  *
  * @returns the tf.js module, with this library's own layers registered
+ * @throws Error if neither is installed: who only detects anomalies needs none, so the package leaves them out
  * @example
  * typeof tensorflow().layers.dense; // "function"
  */
@@ -49,20 +50,33 @@ function loadNative(): Tensorflow | undefined {
   try {
     return load("@tensorflow/tfjs-node") as Tensorflow;
   } catch {
-    process.stderr.write(
-      "anomalab: TensorFlow's native library is not installed, so tf.js runs on its JavaScript " +
-        "backend; `npm start` installs it, and training runs on our own engine either way\n",
-    );
     return undefined;
   }
 }
 
 function loadJavaScript(): Tensorflow {
+  if (!isInstalled("@tensorflow/tfjs")) {
+    throw new Error(
+      "tensorflow: a tf.js model needs TensorFlow, which is not installed (npm install @tensorflow/tfjs@4.22.0)",
+    );
+  }
+  process.stderr.write(
+    "anomalab: TensorFlow's native library is not installed, so tf.js runs on its JavaScript backend; " +
+      "`npm start` in a clone installs it, and training runs on our own engine either way\n",
+  );
   const tf = load("@tensorflow/tfjs") as Tensorflow;
   // Its production mode keeps quiet about the native package that could not be loaded.
   tf.enableProdMode();
   void tf.setBackend("cpu");
   return tf;
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    return Boolean(load.resolve(name));
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { carriedFile } from "../show/carried";
 
 /** What a page of charts is made of, in the order in which it is read. */
 const chartScripts = ["chart-fit.js", "csv.js", "time-charts.js", "charts.js"];
@@ -36,7 +37,7 @@ export function pageStyle(): string {
 export function pageScripts({ charts, lab }: AssetOptions): string[] {
   const own = (name: string) => path.join(browserFolder(), name);
   const files = [
-    ...(charts ? vegaScripts.map((file) => require.resolve(file)) : []),
+    ...(charts ? vegaScripts.map(carriedFile) : []),
     ...(charts ? chartScripts : ["csv.js"]).map(own),
     ...(lab ? [own("threshold-lab.js")] : []),
     own("page.js"),

@@ -3,6 +3,7 @@ import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import type { ChartSpec } from "../charts/chart";
 import { chartConfig } from "../charts/theme";
+import { carriedFile } from "./carried";
 import { palettePng } from "./palette-png";
 import { textWidth } from "./text-width";
 
@@ -111,7 +112,7 @@ const SvgRenderer = (
 let fonts: string[] | undefined;
 function fontFiles(): string[] {
   fonts ??= ["400Regular/Inter_400Regular.ttf", "600SemiBold/Inter_600SemiBold.ttf"].map((file) =>
-    require.resolve(`@expo-google-fonts/inter/${file}`),
+    carriedFile(`@expo-google-fonts/inter/${file}`),
   );
   return fonts;
 }

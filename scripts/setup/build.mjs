@@ -28,6 +28,7 @@ const parts = [
     sources: () => [
       ...filesBelow(lib, { ending: ".ts", without: ["dist", "assembly", "node_modules"] }),
       path.join(root, "scripts/roll-up-types.mjs"),
+      path.join(root, "scripts/bring-along.mjs"),
     ],
     target: path.join(lib, "dist"),
     outputs: ["dist/index.js", "dist/types/index.d.ts"],

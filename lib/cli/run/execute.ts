@@ -53,13 +53,12 @@ export function failureSentence(
  *
  * @param quick sets ANOMALAB_QUICK=1, which asks notebooks for fewer epochs and seeds
  */
-export function kernelEnvironment({ root }: Repository, quick: boolean): NodeJS.ProcessEnv {
-  const kernels = path.join(root, ".venv", "share", "jupyter");
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    JUPYTER_PATH: kernels,
-    PYTHONWARNINGS: "ignore",
-  };
+export function kernelEnvironment(
+  { root, isClone }: Pick<Repository, "root" | "isClone">,
+  quick: boolean,
+): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, PYTHONWARNINGS: "ignore" };
+  if (isClone) env.JUPYTER_PATH = path.join(root, ".venv", "share", "jupyter");
   delete env.ANOMALAB_QUICK;
   return quick ? { ...env, ANOMALAB_QUICK: "1" } : env;
 }
