@@ -29,6 +29,10 @@ export function addStreamCommand(program: Command): void {
       readBy(parseFalseAlarms),
     )
     .option(
+      "--calendar <file.csv>",
+      "times in which no alarm is raised, with the columns start, end and name",
+    )
+    .option(
       "--max-line <n>",
       "characters that a line may have",
       wholeNumber(100, 100_000_000),

@@ -57,9 +57,13 @@ export class AnomalyDetector {
     return alarmsOn(asDataSet(data), this.score(data), this.saved);
   }
 
-  /** Takes rows or readings one by one, as they come. */
-  stream(): VerdictStream {
-    return verdictStream(this.saved);
+  /**
+   * Takes rows or readings one by one, as they come.
+   *
+   * @param state of a stream before it, from its `state()`, to go on from
+   */
+  stream(state?: unknown): VerdictStream {
+    return verdictStream(this.saved, state);
   }
 
   /**

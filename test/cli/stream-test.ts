@@ -28,8 +28,11 @@ const linesOf = (text: string) =>
     .split("\n")
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-const withoutAlarms = ({ alarm: _, reasons: _reasons, ...verdict }: Record<string, unknown>) =>
-  verdict;
+const without =
+  (...names: string[]) =>
+  (verdict: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(verdict).filter(([name]) => !names.includes(name)));
+const withoutAlarms = without("alarm", "reasons");
 
 describe("anomalab stream", () => {
   const folder = temporaryFolder();
@@ -146,6 +149,20 @@ describe("anomalab stream", () => {
     );
     assert.ok(Math.abs(steps.reduce((sum, step) => sum + step, 0) - 1) < 0.02);
     for (const { flag, reasons } of all) assert.equal(flag === 1, reasons !== undefined);
+  });
+  it("raises no alarm where a calendar expects something, says so, and changes no score", async () => {
+    const all = linesOf((await whole(at("swing.json"), swingCsv())).stdout);
+    const { time } = all.find(({ alarm }) => alarm === "opened")!;
+    const end = new Date(Date.parse(time as string) + 2 * 3_600_000).toISOString();
+    const calendar = folder.write("calendar.csv", `start,end,name\n${time as string},${end},fair\n`); // prettier-ignore
+    const muted = linesOf((await whole(at("swing.json"), swingCsv(), "--calendar", calendar)).stdout); // prettier-ignore
+    const inside = muted.filter(({ event }) => event === "fair");
+    assert.equal(inside.length, 3);
+    for (const { alarm } of inside) assert.equal(alarm, null);
+    const rest = without("alarm", "event");
+    assert.deepEqual(muted.map(rest), all.map(rest));
+    const table = await whole(at("line.json"), "", "--calendar", calendar);
+    assert.equal(table.stderr, "anomalab: a calendar is for a series with times, got a detector of another kind\n"); // prettier-ignore
   });
   it("says so when nothing comes in, and when columns are missing", async () => {
     const nothing = await whole(at("line.json"), "");

@@ -8,7 +8,7 @@ describe("createAlarmStream", () => {
   it("opens, carries on and closes the alarms that findAlarms finds in the whole", () => {
     const random = createRandom(4);
     for (const mergeGap of [1, 2, 5]) {
-      const flags = Array.from({ length: 400 }, () => (random.uniform() < 0.15 ? 1 : 0) as Label);
+      const flags = Array.from({ length: 400 }, (): Label => (random.uniform() < 0.15 ? 1 : 0));
       let alarms = createAlarmStream({ mergeGap });
       const steps = flags.map((flag, i) => {
         // A state that was kept as text changes nothing.

@@ -1,5 +1,6 @@
 import { createLineReader } from "../../data/line-records";
 import type { LineRecord, LineState } from "../../data/line-records";
+import type { ExpectedEvent } from "../../data/calendar";
 import { createRecordReader } from "../../data/reading/record-reader";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure, sentenceOf } from "../failure";
@@ -27,24 +28,32 @@ export interface LineScorer {
   readonly state: () => LinesState;
 }
 
+/** How lines are taken. */
+export interface LineScorerOptions {
+  /** Told once what is not looked at. */
+  readonly note: (sentence: string) => void;
+  /** Characters that a line may have; longer ones come as null. */
+  readonly maxLine: number;
+  readonly calendar?: readonly ExpectedEvent[];
+}
+
 /**
  * A function that scores the lines of a stream. A line's number is its place in the stream, as an editor counts: a header is
  * a line, too.
  *
- * @param note told once what is not looked at
  * @param state of a scorer before it, to go on from
  * @throws Failure from `next` if a header or the first record lacks the detector's columns
  */
 export function createLineScorer(
   saved: SavedDetector,
-  { note, maxLine }: { readonly note: (sentence: string) => void; readonly maxLine: number },
+  { note, maxLine, calendar }: LineScorerOptions,
   state?: LinesState,
 ): LineScorer {
   const how = readingOf(saved);
   const needed = neededColumns(how);
   const isRow = (record: LineRecord) => !("problem" in tried(createRecordReader(how).read, record));
   const reader = createLineReader({ needed, columns: how.header, isRow }, state?.lines);
-  const scorer = createRowScorer(saved, how, state?.rows);
+  const scorer = createRowScorer(saved, { how, calendar }, state?.rows);
   let row = state?.row ?? 0;
   let isNew = state === undefined;
   let noted = false;

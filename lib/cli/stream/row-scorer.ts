@@ -2,6 +2,8 @@ import type { Reading } from "../../data/reading/how";
 import type { LineRecord } from "../../data/line-records";
 import { createRecordReader } from "../../data/reading/record-reader";
 import type { RecordState } from "../../data/reading/record-reader";
+import { eventAt } from "../../data/calendar";
+import type { ExpectedEvent } from "../../data/calendar";
 import { createAlarmStream } from "../../decide/alarm-stream";
 import type { AlarmState, AlarmStep } from "../../decide/alarm-stream";
 import type { Verdict } from "../../decide/verdict";
@@ -17,6 +19,8 @@ export interface RowVerdict extends Verdict {
   /** Of a series with times: a moment, or the seconds since its start. */
   readonly time?: string;
   readonly alarm: AlarmStep;
+  /** The expected event in which the reading lies: nothing there opens an alarm or keeps one open. */
+  readonly event?: string;
   /** Why a flagged row looks unusual. */
   readonly reasons?: Explanation;
 }
@@ -27,6 +31,13 @@ export interface RowState {
   readonly records: RecordState;
   readonly verdicts: VerdictState;
   readonly alarm: AlarmState;
+}
+
+/** What a scorer is told beside its detector. */
+export interface RowScorerOptions {
+  readonly how: Reading;
+  /** Events of a series with times. Default: none. */
+  readonly calendar?: readonly ExpectedEvent[];
 }
 
 /** Scores the records of a stream one by one. */
@@ -47,7 +58,11 @@ const MOST_COLUMNS = 5;
  *
  * @param state of a scorer before it, to go on from
  */
-export function createRowScorer(saved: SavedDetector, how: Reading, state?: RowState): RowScorer {
+export function createRowScorer(
+  saved: SavedDetector,
+  { how, calendar = [] }: RowScorerOptions,
+  state?: RowState,
+): RowScorer {
   let nRows = state?.nRows ?? 0;
   const reader = createRecordReader(how, state?.records, nRows);
   const stream = verdictStream(saved, state?.verdicts);
@@ -62,10 +77,13 @@ export function createRowScorer(saved: SavedDetector, how: Reading, state?: RowS
       const verdict = stream.next(row, isSeries ? (time ?? at) : undefined);
       // A reading without any value is none: alarms are counted in readings.
       const isReading = isSeries && !row.every(Number.isNaN);
+      const event = time === undefined ? undefined : eventAt(calendar, time);
+      const flag = event === undefined ? verdict.flag : 0;
       return {
         ...(isSeries && time !== undefined && { time: timeText(time, how) }),
         ...verdict,
-        alarm: isReading ? alarms.next(verdict.flag) : null,
+        alarm: isReading ? alarms.next(flag) : null,
+        ...(event && { event: event.name }),
         ...(verdict.flag === 1 && { reasons: shortened(explained(row, stream.reasons(), saved)) }),
       };
     },

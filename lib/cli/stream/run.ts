@@ -1,3 +1,6 @@
+import { readText } from "../../data/read-text";
+import { parseCalendar } from "../../data/calendar";
+import type { ExpectedEvent } from "../../data/calendar";
 import type { FalseAlarms } from "../../decide/threshold/false-alarms";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure } from "../failure";
@@ -9,6 +12,7 @@ import { verdictLine } from "./json-line";
 import { createLineScorer } from "./line-scorer";
 import type { LineScorer, LinesState } from "./line-scorer";
 import { linesIn } from "./lines-in";
+import { readingOf } from "./reading-of";
 import { stateFile } from "./state-file";
 import { withFalseAlarms } from "./with-false-alarms";
 import { createSaver } from "./saver";
@@ -24,6 +28,7 @@ export interface StreamOptions {
   readonly saveSeconds: number;
   readonly fromStart: boolean;
   readonly falseAlarms?: FalseAlarms;
+  readonly calendar?: string;
 }
 
 /** How a stream went. */
@@ -38,12 +43,13 @@ const PATIENCE_MS = 1000;
 /** What `anomalab stream MODEL.json` does. */
 export function stream(model: string, options: StreamOptions): Promise<void> {
   return plainly(async () => {
-    checkOutputs([model], [options.state]);
+    checkOutputs([model, ...(options.calendar ? [options.calendar] : [])], [options.state]);
     const note = (sentence: string) => say(`anomalab: ${sentence}`);
     const saved = detectorFor(model, options, note);
     const file = options.state === undefined ? undefined : stateFile(options.state, saved);
     const kept = file?.read();
-    const scorer = createLineScorer(saved, { note, maxLine: options.maxLine }, kept);
+    const calendar = calendarIn(options.calendar, saved);
+    const scorer = createLineScorer(saved, { note, maxLine: options.maxLine, calendar }, kept);
     if (kept !== undefined) note(goesOn(kept, options));
     if (process.stdin.isTTY) say("reading rows from the terminal; Ctrl-D ends them");
     const saver = createSaver(
@@ -76,6 +82,15 @@ function detectorFor(
   const promised = withFalseAlarms(saved, falseAlarms);
   note(promised.promise);
   return promised.saved;
+}
+
+function calendarIn(file: string | undefined, saved: SavedDetector): ExpectedEvent[] {
+  if (file === undefined) return [];
+  const time = readingOf(saved).time;
+  if (saved.input !== "series" || time?.kind !== "moment") {
+    throw new Failure("a calendar is for a series with times, got a detector of another kind");
+  }
+  return parseCalendar(readText(file, "parseCalendar"), file);
 }
 
 function goesOn({ row }: LinesState, { fromStart }: StreamOptions): string {
@@ -149,8 +164,8 @@ function scoreBatch(
       if (onError === "stop") break;
       continue;
     }
-    const { alarm, flag } = result.verdict;
-    if (only === "alarms" && alarm === null && flag !== 1) continue;
+    const { alarm, flag, event } = result.verdict;
+    if (only === "alarms" && alarm === null && (flag !== 1 || event !== undefined)) continue;
     text += verdictLine(result.row, result.verdict);
   }
   return text;
