@@ -9,7 +9,7 @@ import type { Rows } from "./pack-rows";
  *
  * @returns one number of at least 0 per row; NaN where nothing was decided
  * @example
- * strengths(rowsOf([1, 1, 5].map((score) => ({ score, threshold: 3, flag: score > 3 ? 1 : 0 })))); // Float64Array [0, 0, 2]
+ * strengths({ scores: Float64Array.of(1, 1, 5), thresholds: Float64Array.of(3, 3, 3), flags: "001" }); // Float64Array [0, 0, 2]
  */
 export function strengths({
   scores,

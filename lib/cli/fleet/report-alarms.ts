@@ -42,10 +42,10 @@ export function seriesPart(lane: Lane, place: number): string {
     .slice(0, MOST_ALARMS)
     .map(
       (alarm) =>
-        `<tr><td class="when">${whenText(lane, alarm)}</td><td class="number">${strengthText(alarm.strength)}</td><td class="number">${alarm.nFlagged}</td><td>${escapeHtml(whyText(alarm))}</td></tr>`,
+        `<tr><td class="when">${whenText(lane, alarm)}</td><td class="why">${escapeHtml(whyText(alarm))}</td><td class="number">${strengthText(alarm.strength)}</td><td class="number">${alarm.nFlagged}</td></tr>`,
     );
   const caption = `The strongest of ${name}${alarms.length > MOST_ALARMS ? `, ${MOST_ALARMS} of ${alarms.length}` : ""}`;
-  const table = `<table><thead><tr><th scope="col">when</th><th scope="col">strength</th><th scope="col">flags</th><th scope="col">what gave it away</th></tr></thead><tbody>${lines.join("\n")}</tbody></table>`;
+  const table = `<table><thead><tr><th scope="col">when</th><th scope="col">what gave it away</th><th scope="col">strength</th><th scope="col">flags</th></tr></thead><tbody>${lines.join("\n")}</tbody></table>`;
   return `${head}<p>${escapeHtml(facts)}</p>${lines.length === 0 ? "" : scrollFrame(table, { caption, kind: "data" })}`;
 }
 
