@@ -143,6 +143,11 @@ async function fitSeries(
     signal,
     onProgress,
   });
+  if (unseen.length === 0) {
+    throw new RangeError(
+      `fitDetector: readings must follow each other at a step, so that they can be compared, got none that do among the first ${trainRows} of ${data.name} (put them together by longer intervals, or take them for a table)`,
+    );
+  }
   return {
     ...head(data, model, seed, options.reading),
     input: "series",

@@ -18,7 +18,8 @@ describe("anomalab detect", () => {
 
   it("takes a table for one, says so, and writes a line of scores per row", async () => {
     const file = folder.write("line.csv", lineCsv());
-    const { stdout, stderr, code } = await runMain("detect", file, "--out", out, "--no-report");
+    const words = ["detect", file, "--model", "dense", "--out", out, "--no-report"];
+    const { stdout, stderr, code } = await runMain(...words);
     assert.equal(code, 0);
     assert.equal(
       stderr,
@@ -26,12 +27,12 @@ describe("anomalab detect", () => {
     );
     assert.match(
       stdout,
-      /^dense autoencoder, learned from 96 rows \(seed 1\); threshold: quantile 0.98, about \d+ of 1,000 new rows like these above it\n\d+ of 120 rows flagged; the strangest:\n {2}row 1\d\d: score /,
+      /^dense autoencoder, learned from 96 rows \(seed 1\); threshold: quantile 0.98, about \d+ of 1,000 new rows like these above it\n\d+ of 120 rows flagged; the highest-scoring:\n {2}row 1\d\d: score /,
     );
     const lines = scoresOf("line");
-    assert.equal(lines[0], "row,score,flag");
+    assert.equal(lines[0], "row,score,threshold,flag,reason");
     assert.equal(lines.length, 121);
-    assert.match(lines[1], /^2,-?\d+\.\d+,0$/);
+    assert.match(lines[1], /^2,-?\d+\.\d+,-?\d+\.\d+,0,$/);
   });
   it("tells a machine the same as one JSON document", async () => {
     const file = folder.write("line.csv", lineCsv());
@@ -41,35 +42,37 @@ describe("anomalab detect", () => {
     const told = JSON.parse(stdout) as Record<string, unknown>;
     assert.deepEqual(
       [told.kind, told.model, told.nRows, told.nScored, told.nLearned, told.columns],
-      ["table", "iforest", 120, 120, 96, ["a", "b", "c", "d", "e"]],
+      ["table", "isolation-forest", 120, 120, 96, ["a", "b", "c", "d", "e"]],
     );
-    const flagged = scoresOf("line").filter((line) => line.endsWith(",1"));
+    const flagged = scoresOf("line").filter((line) => line.endsWith(",1,"));
     assert.equal(told.nFlagged, flagged.length);
     assert.ok(flagged.length > 0);
   });
   it("takes times and a column of numbers for a series, and lists its alarms", async () => {
     const file = folder.write("swing.csv", swingCsv());
-    const words = ["detect", file, "--out", out, "--no-report", "--window", "24"];
-    const { stdout, stderr } = await runMain(...words);
+    const { stdout, stderr } = await runMain("detect", file, "--out", out, "--no-report");
     assert.match(
       stderr,
       /is taken for a series \(times in when and one column of numbers, level\): 900 readings\n$/,
     );
     assert.match(
       stdout,
-      /learned from 240 readings in windows of 24 \(seed 1\); threshold: following the past scores, about 3 of 1,000 readings expected above it\n/,
+      /^automatic series detector, learned from 180 readings \(seed 1\); threshold: tail 0\.00001, .*\nThe series repeats after 24 readings \(1 d\), its season is 24 readings \(1 d\)\.\nWindows of 8, 12 and 24 readings /,
     );
-    assert.match(stdout, /\n {2}2024-01-30T\d\d:00:00Z to 2024-01-3\dT\d\d:00:00Z, \d+ flags?\n/);
+    assert.match(
+      stdout,
+      /\n1 alarm .*, strongest first:\n {2}2024-01-30T04:00:00Z to 2024-01-30T23:00:00Z, 20 flags; strongest in row \d+, score [\d.]+: level 6, /,
+    );
     const lines = scoresOf("swing");
-    assert.equal(lines[0], "row,when,level,score,threshold,flag");
-    assert.match(lines[1], /^2,2024-01-01T00:00:00Z,[\d.]+,,,$/);
-    assert.match(lines[100], /^101,2024-01-05T03:00:00Z,[\d.]+,[\d.]+,,$/, "learned from");
-    assert.match(lines[800], /^801,.*,[\d.]+,[\d.]+,[01]$/);
+    assert.equal(lines[0], "row,when,level,score,threshold,flag,reason");
+    assert.match(lines[1], /^2,2024-01-01T00:00:00Z,[\d.]+,,,,learned from$/);
+    assert.match(lines[100], /^101,2024-01-05T03:00:00Z,[\d.]+,-?[\d.]+,,,learned from$/);
+    assert.match(lines[800], /^801,.*,-?[\d.]+,-?[\d.]+,[01],$/);
   });
   it("keeps the file's rows in their order where its times are not", async () => {
     const [header, ...lines] = swingCsv().trim().split("\n");
     const file = folder.write("back.csv", [header, ...lines.reverse(), ""].join("\n"));
-    await runMain("detect", file, "--out", out, "--no-report", "--window", "24");
+    await runMain("detect", file, "--out", out, "--no-report");
     const there = scoresOf("swing")
       .slice(1)
       .map((line) => line.replace(/^\d+,/, ""));
@@ -83,10 +86,10 @@ describe("anomalab detect", () => {
     const labelled = folder.write("labelled.csv", lineCsv({ labels: true }));
     await runMain("detect", plain, "--out", out, "--no-report");
     await runMain("detect", labelled, "--label", "odd", "--out", out, "--no-report");
-    assert.equal(scoresOf("labelled")[0], "row,score,flag,label");
+    assert.equal(scoresOf("labelled")[0], "row,score,threshold,flag,label,reason");
     const unlabelled = scoresOf("labelled")
       .slice(1)
-      .map((line) => line.replace(/,[01]$/, ""));
+      .map((line) => line.replace(/,[01],$/, ","));
     assert.deepEqual(unlabelled, scoresOf("plain").slice(1));
   });
   it("learns from normal rows alone where asked to, and scores the others too", async () => {
@@ -133,7 +136,7 @@ describe("anomalab detect", () => {
       [["x.csv", "--modle", "pca"], /unknown option '--modle'\n\(Did you mean --model\?\)/],
       [
         ["x.csv", "--model", "svm"],
-        /Allowed choices are dense, lstm, conv1d, vae, pca, iforest, lof\./,
+        /--model: model must be one of auto, .*isolation-forest, .*, got svm/,
       ],
       [["x.csv", "--threshold", "best"], /rule must be one of quantile, meanSd, /],
       [["x.csv", "--seed", "1.5"], /It must be a whole number from 0 to 4294967295\./],
@@ -153,7 +156,7 @@ describe("anomalab detect", () => {
     const { stdout } = await runMain(...words);
     assert.match(
       stdout,
-      /\nheld out: 5 splits; each learns from 112 rows, labels unseen, reads its threshold from 28 others and is judged on 60 more, 3 anomalies among them\n +ROC AUC {2}average precision +precision +recall +F1\ndense autoencoder +[\d.]+ ± /,
+      /\nheld out: 5 splits; each learns from 112 rows, labels unseen, reads its threshold from 28 others and is judged on 60 more, 3 anomalies among them\n +ROC AUC {2}average precision +precision +recall +F1\nautomatic detector for tables +[\d.]+ ± /,
     );
     assert.match(stdout, /of \d nearest neighbours|of PCA|of mean squared z/);
     const { metrics } = JSON.parse((await runMain(...words, "--json")).stdout) as {
@@ -239,7 +242,10 @@ describe("anomalab detect", () => {
         "--columns must be names with commas between, got nothing for one in a,,b",
       ],
       [["--columns", "a", "--time", "a"], "--columns must leave out a, which --time calls times"],
-      [["--time", "a", "--label", "a"], "--time and --label must name two columns, got a for both"],
+      [
+        ["--time", "a", "--label", "a"],
+        "--time and --label must name different columns, got a for both",
+      ],
     ];
     for (const [words, sentence] of refused) {
       const { stderr, code } = await runMain("detect", "nowhere.csv", ...words);
@@ -247,14 +253,20 @@ describe("anomalab detect", () => {
     }
   });
   it("keeps model and scores where the report cannot be made, and says so after them", async () => {
-    const file = folder.write("line.csv", lineCsv());
+    const rows = lineTable({ nRows: 200, nOdd: 10 }).rows;
+    const lines = rows.map((row, i) => [...row, i >= 190 ? 1 : 0].join(","));
+    const file = folder.write("line.csv", ["a,b,c,d,e,odd", ...lines].join("\n"));
     const kept = path.join(folder.path, "kept");
     const save = path.join(kept, "line.json");
-    // The report's folder goes while the detector learns: the report is written last.
+    // Its place is taken while the detector is measured, after the scores are there: the report is written last.
     const report = path.join(kept, "line.report.html");
-    const run = runMain("detect", file, "--out", kept, "--save", save, "--model", "dense");
-    mkdirSync(report, { recursive: true });
+    const into = ["--label", "odd", "--out", kept, "--save", save, "--model", "dense"];
+    const run = runMain("detect", file, ...into);
+    const watch = setInterval(() => {
+      if (existsSync(path.join(kept, "line.scores.csv"))) mkdirSync(report, { recursive: true });
+    }, 1);
     const { stdout, stderr, code } = await run;
+    clearInterval(watch);
     assert.equal(code, 1);
     assert.ok(
       stderr.endsWith(`anomalab: no report was made: cannot write ${report}: it is a folder\n`),

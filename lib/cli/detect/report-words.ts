@@ -19,7 +19,11 @@ export function coverage({ summary, saved }: Found): string {
   const what = isSeries ? "reading" : "row";
   const { "learned from": nFirst = 0, ...reasons } = summary.notJudged;
   const first = isSeries && nFirst > 0 ? "the first " : "";
-  const learned = `The ${detectorNamed(saved.model).title} learned from ${first}${count(summary.nLearned, what)}, without labels.`;
+  const title = detectorNamed(saved.model).title;
+  const learned = [
+    `The ${title} learned from ${first}${count(summary.nLearned, what)}, without labels.`,
+    ...summary.said,
+  ].join(" ");
   const total = Object.values(reasons).reduce((sum, n) => sum + n, 0);
   if (total === 0) return `${learned} All ${isSeries ? "later ones" : "rows"} could be judged.`;
   const why = Object.entries(reasons).map(([reason, n]) => `${reason}: ${n.toLocaleString("en")}`);

@@ -38,7 +38,7 @@ export const tableAutoDetector: RowsDetector<TableAutoOptions, FittedTableAuto> 
   score: (rows, fitted) =>
     scoreBlock(toBlock("tableAutoDetector", rows, fitted.nFeatures), fitted, readyOf(fitted)),
   unseenScores: ({ unseenScores }) => Array.from(decodeDoubles(unseenScores)),
-  says: ({ said }) => [said],
+  says: ({ said }) => [`${said.charAt(0).toUpperCase()}${said.slice(1)}.`],
   reasons: (row, fitted) =>
     reasonsFor(toBlock("tableAutoDetector", [row], fitted.nFeatures), fitted, readyOf(fitted)),
 };
