@@ -23,7 +23,9 @@ export function findings(read: ReadFile, detectorText: string): Findings {
   const saved = loadDetector(detectorText);
   const verdicts = verdictsOn(dataOf(read), saved);
   const files = { scores: `${read.name}.scores.csv` };
-  const summary = summaryOf(read.name, { read, verdicts, saved, files });
+  const judgements = [{ read, verdicts, saved }];
+  const judged = { judgements, verdicts, text: detectorText, notes: [] };
+  const summary = summaryOf(read.name, { read, judged, files });
   const last = read.nRows - 1;
   const end = (i: number) => timeText(read, i) ?? `row ${read.rowNumbers[i]}`;
   return {
