@@ -50,7 +50,7 @@ export function splitTable(
   { train, validation = 0, seed = 0, stratified = true }: TableSplitOptions,
 ): TableSplit {
   checkMatrix("splitTable", rows);
-  checkLabelled("splitTable", labels, rows as ArrayLike<unknown> as ArrayLike<number>, "row");
+  checkLabelled("splitTable", labels, rows, "row");
   checkShares("splitTable", train, validation);
   const random = createRandom(seed).fork("splitTable");
   const numbers: Record<Part, number[]> = { train: [], validation: [], test: [] };

@@ -36,7 +36,7 @@ export function trialFolds(
   { folds = 5, repeats = 1, validation = 0.2, seed = 0 }: TrialFoldOptions = {},
 ): TrialSplit[] {
   checkMatrix("trialFolds", rows);
-  checkLabelled("trialFolds", labels, rows as ArrayLike<unknown> as ArrayLike<number>, "row");
+  checkLabelled("trialFolds", labels, rows, "row");
   checkInteger("trialFolds", "folds", folds, 2);
   checkInteger("trialFolds", "repeats", repeats);
   checkBetween("trialFolds", "validation", validation, 0, 0.9);

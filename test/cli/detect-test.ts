@@ -140,7 +140,7 @@ describe("anomalab detect", () => {
       ],
       [["x.csv", "--threshold", "best"], /rule must be one of quantile, meanSd, /],
       [["x.csv", "--seed", "1.5"], /It must be a whole number from 0 to 4294967295\./],
-      [[], /missing required argument 'file.csv'/],
+      [[], /missing required argument 'files'/],
     ];
     for (const [words, sentence] of refused) {
       const { stderr, code } = await runMain("detect", ...words);

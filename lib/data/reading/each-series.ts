@@ -14,8 +14,7 @@ export interface OneSeries {
  * Takes a file of several series apart, in the order in which they appear. A file of one series, or a table, stays as it is.
  *
  * @example
- * // data: { entity: { column: "sensor", names: ["boiler", "cellar"], ... }, ... }
- * eachSeries(data).map(({ series }) => series); // ["boiler", "cellar"]
+ * eachSeries({ nRows: 2, name: "", values: [], text: [], rowNumbers: Uint32Array.of(2, 3), entity: { column: "sensor", names: ["boiler", "cellar"], of: Uint32Array.of(0, 1) } }).map(({ series }) => series); // ["boiler", "cellar"]
  */
 export function eachSeries(file: ReadFile): OneSeries[] {
   const { entity, nRows } = file;
