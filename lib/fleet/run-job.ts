@@ -1,7 +1,7 @@
+import { readingFrom } from "../data/reading/schema";
 import { readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { readData, readDataLike } from "../data/reading/read-data";
-import type { Reading } from "../data/reading/how";
 import type { ReadFile } from "../data/reading/read-file";
 import { fitSaved } from "../detectors/fit-saved";
 import { loadDetector } from "../detectors/saved/detector-file";
@@ -58,7 +58,7 @@ async function score(job: ScoreJob): Promise<Judged> {
 
 async function readAsLearned(path: string, saved: SavedDetector): Promise<ReadFile> {
   const { reading, columns, time, input } = saved;
-  if (reading !== undefined) return readDataLike(path, reading as unknown as Reading);
+  if (reading !== undefined) return readDataLike(path, readingFrom(reading));
   const as = input === "series" ? "series" : "table";
   const file = await readData(path, { columns, time, as });
   const places = columns.map((column) => file.columns.indexOf(column));

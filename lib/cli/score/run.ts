@@ -1,5 +1,5 @@
+import { readingFrom } from "../../data/reading/schema";
 import { readData, readDataLike } from "../../data/reading/read-data";
-import type { Reading } from "../../data/reading/how";
 import type { ReadFile } from "../../data/reading/read-file";
 import type { Verdict } from "../../decide/verdict";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
@@ -50,7 +50,7 @@ export function score(model: string, path: string, { out, json }: ScoreOptions):
 /** A file's rows as a detector needs them: read as its own file was, or by its columns where it does not say how. */
 async function readForDetector(path: string, saved: SavedDetector): Promise<ReadFile> {
   const { reading, columns, time, input } = saved;
-  if (reading !== undefined) return readDataLike(path, reading as unknown as Reading);
+  if (reading !== undefined) return readDataLike(path, readingFrom(reading));
   const as = input === "series" ? "series" : "table";
   const file = await readData(path, { columns, time, as });
   const places = columns.map((column) => file.columns.indexOf(column));
