@@ -1,7 +1,7 @@
 import { Failure, sentenceOf } from "./failure";
 
 /**
- * Runs what a command does and turns the library's errors into sentences for the terminal: "readAnyCsv: x must be ..." says
+ * Runs what a command does and turns the library's errors into sentences for the terminal: "readData: x must be ..." says
  * who complains, which helps in code and not here.
  */
 export async function plainly<Result>(work: () => Result | Promise<Result>): Promise<Result> {

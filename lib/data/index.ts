@@ -1,7 +1,6 @@
 /** Data: files of one's own, the data sets of the notebooks, and what brings both into shape. */
 export { CATALOG, dataSet } from "./catalog";
 export type { DataFile, DataSet, FileVariant } from "./catalog";
-export type { AnyCsvOptions, CsvGuess } from "./csv-guess";
 export { loadEcg5000 } from "./ecg5000";
 export { DataUnavailable } from "./fetch/find-file";
 export { fingerprint } from "./fingerprint";
@@ -15,8 +14,6 @@ export { loadLabels, loadNabCorpus, loadNabTemperature, loadSeries } from "./nab
 export type { NabSeries } from "./nab";
 export { loadNabBoard } from "./nab-board";
 export type { NabBoardRow } from "./nab-board";
-export { readAnyCsv } from "./read-any-csv";
-export type { AnyCsv } from "./read-any-csv";
 export { readSeriesCsv } from "./read-series-csv";
 export type { LoadedSeries, SeriesCsvOptions } from "./read-series-csv";
 export { readTableCsv } from "./read-table-csv";
