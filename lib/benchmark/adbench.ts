@@ -62,11 +62,11 @@ export function splitBenchmarkTable(
     );
   }
   const numbers = Array.from({ length: nRows }, (_, i) => i);
-  const dealt = mode === "contaminated" ? numbers : numbers.filter((i) => labels[i] === 0);
-  const order = createRandom(seed).fork("adbench").permutation(dealt.length);
-  const cut = Math.floor(dealt.length * (mode === "contaminated" ? TRAIN_SHARE : 0.5));
-  const train = Array.from(order.subarray(0, Math.min(cut, MOST_TRAIN)), (i) => dealt[i]);
-  const rest = Array.from(order.subarray(cut), (i) => dealt[i]);
+  const eligible = mode === "contaminated" ? numbers : numbers.filter((i) => labels[i] === 0);
+  const order = createRandom(seed).fork("adbench").permutation(eligible.length);
+  const cut = Math.floor(eligible.length * (mode === "contaminated" ? TRAIN_SHARE : 0.5));
+  const train = Array.from(order.subarray(0, Math.min(cut, MOST_TRAIN)), (i) => eligible[i]);
+  const rest = Array.from(order.subarray(cut), (i) => eligible[i]);
   const test = mode === "contaminated" ? rest : rest.concat(numbers.filter((i) => labels[i] !== 0));
   const row = (i: number) => Array.from(values.subarray(i * nColumns, (i + 1) * nColumns));
   return {

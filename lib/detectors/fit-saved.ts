@@ -9,10 +9,10 @@ import type {
 import { createRandom } from "../random";
 import { VERSION } from "../version";
 import { fitCalibratedRows, fitCalibratedSeries } from "./calibrate";
-import type { FitContext, RowsDetector, SeriesData } from "./contract";
+import type { FitContext } from "./contract";
 import { orderedSeries, rowOf, rowsIn, sliceSeries } from "./data-set";
 import type { DataSet } from "./data-set";
-import { median } from "../quantile";
+import { FEWEST_ROWS, checkTable, checkVaries, medianOf } from "./learnable";
 import { AUTO, modelFor, seriesPreset, tablePreset } from "./presets";
 import { detectorNamed } from "./registry";
 import { DETECTOR_FILE_VERSION } from "./saved/saved-detector";
@@ -45,8 +45,6 @@ export const TABLE_RULE: ThresholdRule = { rule: "quantile", quantile: 0.98 };
 /** The default rule for a series: notebook 01's. */
 export const SERIES_RULE: FollowingRule = { rule: "following", risk: 0.003 };
 
-/** Fewer rows say too little about what is usual. */
-const FEWEST_ROWS = 20;
 /** Most rows to learn from where a detector does not say it. */
 const MOST_ROWS = 20_000;
 /** Scores above this quantile are peaks, for a threshold that follows. */
@@ -218,46 +216,4 @@ function seriesThreshold(
     );
   }
   return { rule: "following", risk, level: LEVEL, refitEvery, scores: [...unseen] };
-}
-
-/** The median of a column's values; 0 for a column without any. */
-export function medianOf(column: Float64Array): number {
-  const values = column.filter((value) => !Number.isNaN(value));
-  return values.length === 0 ? 0 : median(values);
-}
-
-function checkTable(data: DataSet, caller: string): void {
-  let nWhole = 0;
-  for (let i = 0; i < rowsIn(data); i += 1) {
-    if (data.values.some((column) => !Number.isNaN(column[i]))) nWhole += 1;
-  }
-  if (nWhole < FEWEST_ROWS) {
-    throw new RangeError(
-      `${caller}: needs at least ${FEWEST_ROWS} rows to learn what is usual, got ${nWhole} in ${data.name}`,
-    );
-  }
-  if (!data.values.some(varies)) {
-    throw new RangeError(
-      `${caller}: a column must vary to learn what is usual, got ${data.columns.length} constant ones in ${data.name}`,
-    );
-  }
-}
-
-function varies(column: Float64Array): boolean {
-  const first = column.find((value) => !Number.isNaN(value));
-  return column.some((value) => !Number.isNaN(value) && value !== first);
-}
-
-function checkVaries({ times, columns }: SeriesData, name: string): void {
-  if (!columns.some(varies)) {
-    const [first] = columns;
-    throw new RangeError(
-      `fitDetector: the readings must vary while they are learned from, got ${first[0]} in each of the first ${times.length} of ${name} (learn from a longer part, in which they move)`,
-    );
-  }
-}
-
-/** True if the detector that a model's name stands for reads rows. */
-export function readsRows(model: string): boolean {
-  return (detectorNamed(model) as RowsDetector).input === "rows";
 }
