@@ -34,7 +34,7 @@ const broken: Record<string, { cells: string[]; sentence: string | RegExp }> = {
       "throws-in-function.ipynb: cell 2, in line 2 of cell 1: `if (n % 2) throw new Error(`odd: ${n}`);`: Error: odd: 3",
   },
   "throws-in-library": {
-    cells: ['import { toRows } from "anomalab";', "\ntoRows([[1], [1, 2]]);"],
+    cells: ['import { toRows } from "anomalab/data";', "\ntoRows([[1], [1, 2]]);"],
     sentence:
       "throws-in-library.ipynb: cell 2, line 2: `toRows([[1], [1, 2]]);`: RangeError: toRows: every row must have 1 values as the first has, got 2 at row 1",
   },

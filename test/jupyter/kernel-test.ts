@@ -157,7 +157,7 @@ describe("the kernel", function () {
 
   it("works from a sub-folder, and silences TensorFlow's greeting", () => {
     const file = bench.write("deep/er/notebook", [
-      'import { toRows } from "anomalab";',
+      'import { toRows } from "anomalab/data";',
       "if (toRows([[1, 2]]).nFeatures !== 2) throw new Error();",
       'if (process.env.TF_CPP_MIN_LOG_LEVEL !== "3") throw new Error();',
     ]);
@@ -167,10 +167,10 @@ describe("the kernel", function () {
 
   it("completes what an import may name, before and after it says from where", () => {
     const { results } = execute([
-      '//complete import { slidingW| } from "anomalab";',
+      '//complete import { slidingW| } from "anomalab/data";',
       "//complete import { fit, slidingW|",
       '//complete import { fit } from "anoma|"',
-      '//complete import { fit } from "anomalab"; slidingW|',
+      '//complete import { fit } from "anomalab/data"; slidingW|',
     ]);
     const [named, open, module, unknown] = results.map(({ reply }) => reply.matches);
     assert.equal(named?.[0], "slidingWindows");
@@ -187,7 +187,7 @@ describe("the kernel", function () {
 
   it("describes a name with its docstring and the docstring's example", () => {
     const { results } = execute([
-      'import { slidingWindows } from "anomalab";',
+      'import { slidingWindows } from "anomalab/data";',
       "//inspect slidingWin|dows([1, 2], { size: 2 })",
       "//inspect set|Timeout(() => {})",
       "//inspect 1 +| 1",
@@ -226,7 +226,7 @@ describe("the kernel", function () {
       mkdirSync(path.join(folder, "node_modules/arquero"), { recursive: true });
       writeFileSync(path.join(folder, "node_modules/arquero/index.js"), "exports.own = true;");
       const file = bench.write("far", [
-        'import { toRows } from "anomalab";\nconst rows = toRows([[1, 2]]);',
+        'import { toRows } from "anomalab/data";\nconst rows = toRows([[1, 2]]);',
         "const width: number = rows.nFeatures;\nif (width !== 2) throw new Error();",
         'if (!require("arquero").own) throw new Error("not the one beside the notebook");',
         'try { require("no-such-package"); } catch ({ code }) { if (code !== "MODULE_NOT_FOUND") throw code; }',
@@ -254,7 +254,7 @@ describe("the kernel", function () {
         encoding: "utf8",
         env: { ...process.env, JUPYTER_PATH: path.join(bench.folder, "stock") },
       });
-    const imports = 'import { toRows } from "anomalab";';
+    const imports = 'import { toRows } from "anomalab/data";';
     const good = execute(bench.write("good", [imports, "console.log(toRows([[1]]).nSamples)"]));
     const bad = execute(bench.write("bad", [imports, "toRows([[]])"]));
     assert.equal(good.status, 0, good.stdout + good.stderr);
