@@ -168,13 +168,13 @@ describe("the kernel", function () {
   it("completes what an import may name, before and after it says from where", () => {
     const { results } = execute([
       '//complete import { slidingW| } from "anomalab/data";',
-      "//complete import { fit, slidingW|",
+      "//complete import { fit, splitTab|",
       '//complete import { fit } from "anoma|"',
-      '//complete import { fit } from "anomalab/data"; slidingW|',
+      '//complete import { fit } from "anomalab"; slidingW|',
     ]);
     const [named, open, module, unknown] = results.map(({ reply }) => reply.matches);
     assert.equal(named?.[0], "slidingWindows");
-    assert.equal(open?.[0], "slidingWindows");
+    assert.equal(open?.[0], "splitTable");
     assert.equal(module?.[0], "anomalab");
     assert.deepEqual(unknown, []);
   });
