@@ -24,7 +24,7 @@ function makeFixtures(): string {
   write("labelled.csv", lineCsv({ labels: true }));
   write("swing.csv", swingCsv());
   save(folder, ["line.csv", "--model", "pca", "--save", "line.json"]);
-  save(folder, ["line.csv", "--save", "net.json"]);
+  save(folder, ["line.csv", "--model", "dense", "--save", "net.json"]);
   save(folder, ["swing.csv", "--model", "pca", "--window", "24", "--save", "swing.json"]);
   return folder;
 }

@@ -155,10 +155,10 @@ describeHostile("a detector whose head is wrong", [
     holding(
       `the version ${JSON.stringify(version)}`,
       changed((document) => (document.version = version)),
-      /must be of version \d+, got .*\(fit the detector anew/,
+      /must be of version 1 or 2, got .*fit the detector anew\)/,
     ),
   ),
-  ...["kind", "columns", "detector", "threshold"].flatMap((name) => [
+  ...["input", "columns", "detector", "threshold"].flatMap((name) => [
     holding(
       `no ${name}`,
       changed((document) => delete document[name]),
@@ -245,8 +245,8 @@ describeHostile("a detector whose numbers are wrong", [
     first(isNumbers, () => Array.from({ length: 1e6 }, () => 0)),
   ),
   holding(
-    "members of no kind",
-    first(key("kind"), () => "eval"),
+    "a detector of no name",
+    first(key("detector"), () => "eval"),
   ),
 ]);
 
