@@ -264,7 +264,7 @@ const files: HostileCase[] = [
     what: "standard output by its name",
     words: score("--out", "/dev/stdout"),
     code: 0,
-    says: /row,score,flag\n2,/,
+    says: /row,score,threshold,flag,reason\n2,/,
   },
   {
     what: "standard output by its name, into a file",
@@ -274,13 +274,13 @@ const files: HostileCase[] = [
     says: "wrote /dev/stdout",
     makes: ["all.txt"],
     check: (folder) =>
-      assert.match(readFileSync(path.join(folder, "all.txt"), "utf8"), /^row,score,flag\n2,/),
+      assert.match(readFileSync(path.join(folder, "all.txt"), "utf8"), /^row,score,threshold,flag,reason\n2,/),
   },
   {
     what: "standard error by its name",
     words: score("--out", "/dev/stderr"),
     code: 0,
-    says: /row,score,flag\n2,/,
+    says: /row,score,threshold,flag,reason\n2,/,
   },
   {
     what: "a standard output that is closed",
@@ -302,7 +302,7 @@ const files: HostileCase[] = [
     words: score(),
     shell: '"$@" | head -n 1',
     code: 0,
-    says: "row,score,flag",
+    says: "row,score,threshold,flag,reason",
   },
   {
     what: "a folder that is gone",
