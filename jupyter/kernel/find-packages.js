@@ -15,7 +15,7 @@ const requireFromClone = createRequire(fromClone);
 function resolveModule(name, importer, options, host, cache) {
   const found = ts.resolveModuleName(name, importer, options, host, cache);
   if (found.resolvedModule || !isPackage(name)) return found;
-  return ts.resolveModuleName(name, fromClone, options, host, cache);
+  return asItLies(ts.resolveModuleName(name, fromClone, options, host, cache));
 }
 
 /** @returns the cells' `require`, which goes on to the clone for a package that is not found */
@@ -41,6 +41,15 @@ function isMissing(reason, name) {
     reason?.code === "MODULE_NOT_FOUND" &&
     reason.message.startsWith(`Cannot find module '${name}'`)
   );
+}
+
+/**
+ * The module without the link below node_modules by which it was found: by it TypeScript could not name types of
+ * the clone's own library from a notebook elsewhere, and would refuse every cell that keeps one.
+ */
+function asItLies(found) {
+  const { originalPath, ...module } = found.resolvedModule ?? {};
+  return originalPath === undefined ? found : { ...found, resolvedModule: module };
 }
 
 module.exports = { requireAnywhere, resolveModule };

@@ -1,6 +1,7 @@
 import { Marked, type Tokens } from "marked";
 import { escapeHtml } from "../show/html";
 import { highlight } from "./highlight";
+import { sanitiseHtml } from "./sanitise-html";
 import { scrollFrame } from "./scroll-frame";
 
 /** A heading of a page, for its table of contents. */
@@ -43,6 +44,7 @@ export function plainText(html: string): string {
 
 /**
  * Renders Markdown as HTML: headings get ids to link to, code its colours, tables a frame that scrolls.
+ * HTML in it keeps what {@link sanitiseHtml} lets pass.
  *
  * @param text GitHub's kind of Markdown
  * @example
@@ -82,7 +84,7 @@ export function renderProse(
       },
     },
   });
-  return { html: marked.parse(text, { async: false }), headings };
+  return { html: sanitiseHtml(marked.parse(text, { async: false })), headings };
 }
 
 /** The words with dashes between, as Jupyter makes them; a number behind what is taken. */

@@ -30,4 +30,10 @@ describe("renderProse", () => {
     const link = (target: string) => target.replace(".md", ".html");
     assert.match(renderProse("[a](b.md)", { link }).html, /<a href="b\.html">a<\/a>/);
   });
+
+  it("keeps HTML in the text, without what could run", () => {
+    const { html } = renderProse('a<br>b\n\n<img src="x" onerror="go()"><script>go()</script>');
+    assert.match(html, /a<br \/>b/);
+    assert.doesNotMatch(html, /script|onerror|go\(/);
+  });
 });

@@ -3,6 +3,7 @@ import { chartFigure, inlineJson, pictureTag } from "../../report/chart-figure";
 import { claimsTable } from "../../report/claims-table";
 import { folded } from "../../report/folded";
 import { renderProse } from "../../report/prose";
+import { sanitiseHtml, svgPicture } from "../../report/sanitise-html";
 import type { ShownClaim } from "../../show/claim";
 import { escapeHtml } from "../../show/html";
 import { smallPng } from "../../show/picture";
@@ -33,10 +34,10 @@ export function renderOutput(output: Output, context: OutputContext): string {
   if (METRICS in data) return publishedNumbers(data);
   if (LAB in data) return thresholdLab(data);
   if (CHART in data) return chart(output, context);
-  if ("text/html" in data) return textOf(data["text/html"]);
+  if ("text/html" in data) return sanitiseHtml(textOf(data["text/html"]));
   if ("text/markdown" in data)
     return `<div class="prose">${renderProse(textOf(data["text/markdown"])).html}</div>`;
-  if ("image/svg+xml" in data) return textOf(data["image/svg+xml"]);
+  if ("image/svg+xml" in data) return svgPicture(textOf(data["image/svg+xml"]));
   for (const kind of ["image/png", "image/jpeg"]) {
     if (kind in data) return picture(textOf(data[kind]), kind);
   }
