@@ -227,7 +227,7 @@ describe("npm start on a machine that has nothing yet", function () {
 
   /** The backend that the copy's library computes with. */
   function backend(): string {
-    const script = `const tf = require("anomalab").tensorflow(); tf.ready().then(() => console.log("backend " + tf.getBackend(), tf.matMul([[2]], [[3]]).dataSync()[0]))`;
+    const script = `const tf = require("anomalab/models").tensorflow(); tf.ready().then(() => console.log("backend " + tf.getBackend(), tf.matMul([[2]], [[3]]).dataSync()[0]))`;
     const { stdout, stderr } = spawnSync(process.execPath, ["-e", script], {
       cwd: copy.folder,
       encoding: "utf8",

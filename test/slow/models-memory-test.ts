@@ -7,7 +7,7 @@ const root = path.resolve(__dirname, "../..");
 /** Heap and everything else, after collecting, before and after many models in a fresh process. */
 function growth(code: string): { heap: number; external: number; rss: number } {
   const script = `
-    const { denseAutoencoder, fit, reconstruct, runFitJob, tensorflow } = require("./lib/index");
+    const { denseAutoencoder, fit, reconstruct, runFitJob } = require("./lib/models");
     const rows = Array.from({ length: 64 }, (_, i) => Array.from({ length: 8 }, (_, j) => Math.sin(i * j)));
     async function one(seed) { ${code} }
     const settle = async () => { for (let i = 0; i < 6; i += 1) { global.gc(); await new Promise((r) => setTimeout(r, 20)); } };
