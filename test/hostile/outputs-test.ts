@@ -274,7 +274,10 @@ const files: HostileCase[] = [
     says: "wrote /dev/stdout",
     makes: ["all.txt"],
     check: (folder) =>
-      assert.match(readFileSync(path.join(folder, "all.txt"), "utf8"), /^row,score,threshold,flag,reason\n2,/),
+      assert.match(
+        readFileSync(path.join(folder, "all.txt"), "utf8"),
+        /^row,score,threshold,flag,reason\n2,/,
+      ),
   },
   {
     what: "standard error by its name",
