@@ -51,10 +51,10 @@ function filesOf(
   corpus: CorpusName,
   urlsOf: (file: string) => readonly string[] = () => [],
 ): DataFile[] {
-  return CORPUS_FILES[corpus].map(([file, sha256]) => ({
-    path: `${corpus}/${file}`,
-    urls: urlsOf(file),
-    maxBytes: 40_000_000,
-    variants: [{ what: "as published", sha256 }],
-  }));
+  return CORPUS_FILES[corpus].map(([file, sha256]) => {
+    const urls = urlsOf(file);
+    // Archives that hold many files at once are not unpacked here: a mirror has them one by one, under our names.
+    const what = urls.length > 0 ? "as published" : "as taken out of the archive";
+    return { path: `${corpus}/${file}`, urls, maxBytes: 40_000_000, variants: [{ what, sha256 }] };
+  });
 }
