@@ -36,7 +36,7 @@ const script = await bundle("page.ts", {
 const read = (name) => readFileSync(path.join(lib, "browser", name), "utf8");
 const inline = (text) => text.replaceAll("</script", "<\\/script");
 const parts = {
-  STYLE: read("try/try.css"),
+  STYLE: read("theme.css") + read("try/try.css"),
   LAB: inline(read("threshold-lab.js")),
   SCRIPT: inline(script),
 };

@@ -65,10 +65,10 @@ function taskOf(recipe: TableRecipe, split: TrialSplit, sharedOut: SharedOut): R
   const { members, seed = split.seed } = recipe;
   const of = singleRecipe(recipe);
   if (members === undefined) return { train: split.train.rows, recipe: of, seed };
-  const { known, leftOutBy } = sharedOut(split, members);
+  const { known, foldOf } = sharedOut(split, members);
   return {
     train: known.rows as Matrix,
-    recipe: { detector: "ensemble", members, leftOutBy, of },
+    recipe: { detector: "ensemble", members, foldOf, of },
     seed,
   };
 }
@@ -79,8 +79,8 @@ function rememberedOutOfFold(): SharedOut {
   return (split, members) => {
     const ofSplit = splits.get(split) ?? new Map<number, OutOfFold>();
     const [first] = ofSplit.values();
-    const { known, leftOutBy } = ofSplit.get(members) ?? outOfFold(split, { members });
-    const shared = { known: first?.known ?? known, leftOutBy };
+    const { known, foldOf } = ofSplit.get(members) ?? outOfFold(split, { members });
+    const shared = { known: first?.known ?? known, foldOf };
     splits.set(split, ofSplit.set(members, shared));
     return shared;
   };
@@ -96,14 +96,14 @@ function rememberedOutOfFold(): SharedOut {
  */
 function ensembleReference(
   detector: FittedDetector,
-  { known, leftOutBy }: OutOfFold,
+  { known, foldOf }: OutOfFold,
   part: "train" | "validation",
 ): number[] {
   const { members } = detector as FittedEnsemble;
   const rows = known.rows as Matrix;
   const lists = members.map((member, m) => {
     const scores = logScores(detectorNamed, rows, member);
-    return part === "train" ? scores : asIfUnseen(scores, (i) => leftOutBy[i] === m);
+    return part === "train" ? scores : asIfUnseen(scores, (i) => foldOf[i] === m);
   });
   return rows.map((_, i) => lists.reduce((sum, scores) => sum + scores[i], 0) / lists.length);
 }

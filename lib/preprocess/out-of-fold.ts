@@ -8,7 +8,7 @@ export interface OutOfFold {
   /** Training and validation rows together, in the table's order. */
   readonly known: TablePart<"train" | "validation">;
   /** For every one of those rows the number of the member that leaves it out, from 0. */
-  readonly leftOutBy: readonly number[];
+  readonly foldOf: readonly number[];
 }
 
 /**
@@ -46,7 +46,7 @@ export function outOfFold(
       labels: all.map(({ part, i }) => part.labels[i]),
       rowNumbers: all.map(({ rowNumber }) => rowNumber),
     },
-    leftOutBy: all.map(({ by }) => by),
+    foldOf: all.map(({ by }) => by),
   };
 }
 

@@ -30,7 +30,8 @@ function browserFolder(): string {
 
 /** The style of every page. */
 export function pageStyle(): string {
-  return readFileSync(path.join(browserFolder(), "report.css"), "utf8");
+  const own = (name: string) => readFileSync(path.join(browserFolder(), name), "utf8");
+  return own("theme.css") + own("report.css");
 }
 
 /** The scripts of a page, each made safe to stand inline; what draws charts only where there are charts. */

@@ -26,15 +26,15 @@ describe("runTrials, the threshold of an ensemble", () => {
     const [split] = trialFolds(nearALine(60, 1), { folds: 2, validation: 1 / 3, seed: 1 });
     const knn = { detector: "knn", neighbors: 2, members: 3 } as const;
     const { three } = await runTrials([split], { three: knn }, { rule });
-    const { known, leftOutBy } = outOfFold(split, { members: 3 });
+    const { known, foldOf } = outOfFold(split, { members: 3 });
     const lists = membersOf(three[0]).map((member) =>
       scoreWith<"train" | "validation">(known.rows, member).map(Math.log),
     );
     const expected = known.rows.map((_row, i) => {
       const asIfUnseen = lists.map((scores, m) => {
-        if (leftOutBy[i] === m) return scores[i];
-        const learned = scores.filter((_, k) => leftOutBy[k] !== m);
-        const unseen = scores.filter((_, k) => leftOutBy[k] === m).sort((a, b) => a - b);
+        if (foldOf[i] === m) return scores[i];
+        const learned = scores.filter((_, k) => foldOf[k] !== m);
+        const unseen = scores.filter((_, k) => foldOf[k] === m).sort((a, b) => a - b);
         const below = learned.filter((score) => score < scores[i]).length;
         const equal = learned.filter((score) => score === scores[i]).length;
         const place = ((below + equal / 2) / learned.length) * (unseen.length - 1);

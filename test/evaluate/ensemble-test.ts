@@ -19,9 +19,8 @@ const splits = trialFolds({ rows, labels }, { folds: 3, validation: 0.3, seed: 1
 const options = { rule: { rule: "quantile", quantile: 0.95 }, workers: 1 } as const;
 /** What each member learns from, and what it leaves out. */
 function partsOf(split: TrialSplit, members: number) {
-  const { known, leftOutBy } = outOfFold(split, { members });
-  const rowsWhere = (keep: (by: number) => boolean) =>
-    known.rows.filter((_, i) => keep(leftOutBy[i]));
+  const { known, foldOf } = outOfFold(split, { members });
+  const rowsWhere = (keep: (by: number) => boolean) => known.rows.filter((_, i) => keep(foldOf[i]));
   return Array.from({ length: members }, (_, m) => ({
     train: rowsWhere((by) => by !== m),
     leftOut: rowsWhere((by) => by === m),
@@ -70,11 +69,11 @@ describe("runTrials with an ensemble", () => {
     const flagged = mean(trials.map(({ detected }) => mean(detected)));
     assert.ok(Math.abs(flagged - 0.1) < 0.03, `${flagged}`);
     const single = trials.map(({ detector, scores }, s) => {
-      const { known, leftOutBy } = outOfFold(folds[s], { members: 5 });
+      const { known, foldOf } = outOfFold(folds[s], { members: 5 });
       const { members } = detector as FittedEnsemble;
       const own = members.flatMap((member, m) =>
         scoreWith(
-          known.rows.filter((_, i) => leftOutBy[i] === m),
+          known.rows.filter((_, i) => foldOf[i] === m),
           member,
         ).map(Math.log),
       );

@@ -10,31 +10,31 @@ const count = (list: readonly number[], value: number) =>
   list.filter((each) => each === value).length;
 
 describe("outOfFold", () => {
-  const { known, leftOutBy } = outOfFold(split, { members: 5 });
+  const { known, foldOf } = outOfFold(split, { members: 5 });
 
   it("leaves every row that may be learned from out exactly once, in parts of equal size", () => {
     const both = sorted([...split.train.rowNumbers, ...split.validation.rowNumbers]);
     assert.deepEqual(known.rowNumbers, both, "in the table's order");
     known.rowNumbers.forEach((number, i) => assert.deepEqual(known.rows[i], rows[number]));
-    assert.deepEqual([0, 1, 2, 3, 4].map((m) => count(leftOutBy, m)), [6, 6, 6, 6, 6]); // prettier-ignore
+    assert.deepEqual([0, 1, 2, 3, 4].map((m) => count(foldOf, m)), [6, 6, 6, 6, 6]); // prettier-ignore
   });
 
   it("lets the first member leave the split's own validation part out, as a single one does", () => {
-    const first = known.rowNumbers.filter((_, i) => leftOutBy[i] === 0);
+    const first = known.rowNumbers.filter((_, i) => foldOf[i] === 0);
     assert.deepEqual(first, sorted(split.validation.rowNumbers));
     const alone = outOfFold(split, { members: 1 });
-    const left = alone.known.rowNumbers.filter((_, i) => alone.leftOutBy[i] === 0);
+    const left = alone.known.rowNumbers.filter((_, i) => alone.foldOf[i] === 0);
     assert.deepEqual(left, first);
   });
 
   it("repeats itself, and splits anew for a split of another seed", () => {
-    assert.deepEqual(outOfFold(Object.freeze({ ...split }), { members: 5 }).leftOutBy, leftOutBy);
-    assert.notDeepEqual(outOfFold({ ...split, seed: 77 }, { members: 5 }).leftOutBy, leftOutBy);
+    assert.deepEqual(outOfFold(Object.freeze({ ...split }), { members: 5 }).foldOf, foldOf);
+    assert.notDeepEqual(outOfFold({ ...split, seed: 77 }, { members: 5 }).foldOf, foldOf);
   });
 
   it("refuses members with nothing to leave out, but for a single one", () => {
     const none = { ...split, validation: { rows: [], labels: [], rowNumbers: [] } };
-    assert.equal(count(outOfFold(none, { members: 1 }).leftOutBy, -1), 24);
+    assert.equal(count(outOfFold(none, { members: 1 }).foldOf, -1), 24);
     assert.throws(() => outOfFold(none, { members: 2 }), {
       name: "RangeError",
       message:

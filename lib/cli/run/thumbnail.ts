@@ -5,7 +5,7 @@ import { coverOf } from "./collect";
 import type { Notebook } from "./notebook";
 import { CHART } from "./notebook-outputs";
 
-/** The page's colours in the dark, as in report.css. */
+/** The page's colours in the dark, as in theme.css. */
 const dark = { background: "#16191d", config: chartConfig("#e3e6ea", 0.3) };
 
 /** The report's picture for dark screens; undefined where it is no chart of ours. */

@@ -15,7 +15,7 @@ export interface EnsembleOptions {
   /** Each leaves another part of the rows out. Default 5. */
   readonly members?: number;
   /** For every row the number of the member that leaves it out, from 0; -1 for none. Default: shared out by the seed. */
-  readonly leftOutBy?: readonly number[];
+  readonly foldOf?: readonly number[];
 }
 
 /** What was fitted, member by member. */
@@ -59,7 +59,7 @@ export function ensembleDetector(lookup: Lookup): RowsDetector<EnsembleOptions, 
     options: z.strictObject({
       of: recipeSchema,
       members: z.int().min(1).max(100).optional(),
-      leftOutBy: z.array(z.int().min(-1)).optional(),
+      foldOf: z.array(z.int().min(-1)).optional(),
     }),
     fitted: z.strictObject({
       detector: z.literal("ensemble"),
@@ -120,15 +120,15 @@ function rememberedParts() {
   const known = new Map<string, Matrix>();
   return (
     train: Train<Matrix | Rows>,
-    { members = MEMBERS, leftOutBy }: EnsembleOptions,
+    { members = MEMBERS, foldOf }: EnsembleOptions,
     seed: number,
   ): Matrix[] => {
     checkInteger("ensemble", "members", members);
     const rows = isRows(train) ? toMatrix(train) : train;
-    const out = leftOutBy ?? outOfFoldParts(rows.length, { members, seed });
+    const out = foldOf ?? outOfFoldParts(rows.length, { members, seed });
     if (out.length !== rows.length) {
       throw new RangeError(
-        `ensemble: leftOutBy must hold one number per row, got ${out.length} for ${rows.length} rows`,
+        `ensemble: foldOf must hold one number per row, got ${out.length} for ${rows.length} rows`,
       );
     }
     if (!places.has(train)) places.set(train, places.size);
