@@ -1,7 +1,7 @@
 import type { Reading } from "../../data/reading/how";
 import type { LineRecord } from "../../data/line-records";
 import { createRecordReader } from "../../data/reading/record-reader";
-import type { RecordState } from "../../data/reading/record-reader";
+import type { ReadRecord, RecordState } from "../../data/reading/record-reader";
 import { eventAt } from "../../data/calendar";
 import type { ExpectedEvent } from "../../data/calendar";
 import { createAlarmStream } from "../../decide/alarm-stream";
@@ -25,12 +25,16 @@ export interface RowVerdict extends Verdict {
   readonly reasons?: Explanation;
 }
 
-/** What a scorer keeps from row to row. */
-export interface RowState {
-  readonly nRows: number;
-  readonly records: RecordState;
+/** What a scorer of records that were read keeps from one to the next. */
+export interface ReadingState {
   readonly verdicts: VerdictState;
   readonly alarm: AlarmState;
+}
+
+/** What a scorer keeps from row to row. */
+export interface RowState extends ReadingState {
+  readonly nRows: number;
+  readonly records: RecordState;
 }
 
 /** What a scorer is told beside its detector. */
@@ -47,6 +51,16 @@ export interface RowScorer {
   readonly state: () => RowState;
 }
 
+/** Scores records that were read, one by one. */
+export interface ReadingScorer {
+  /**
+   * @param nth rows before it
+   * @throws RangeError if the time goes back; the stream can go on
+   */
+  readonly next: (read: ReadRecord, nth: number) => RowVerdict;
+  readonly state: () => ReadingState;
+}
+
 /** As `anomalab score` does where a series has no times. */
 const STEP_MS = 1000;
 /** Columns that reasons name. */
@@ -60,21 +74,38 @@ const MOST_COLUMNS = 5;
  */
 export function createRowScorer(
   saved: SavedDetector,
-  { how, calendar = [] }: RowScorerOptions,
+  options: RowScorerOptions,
   state?: RowState,
 ): RowScorer {
   let nRows = state?.nRows ?? 0;
-  const reader = createRecordReader(how, state?.records, nRows);
+  const reader = createRecordReader(options.how, state?.records, nRows);
+  const scorer = createReadingScorer(saved, options, state);
+  return {
+    next(record) {
+      nRows += 1;
+      return scorer.next(reader.read(record), nRows - 1);
+    },
+    state: () => ({ nRows, records: reader.state(), ...scorer.state() }),
+  };
+}
+
+/**
+ * What `createRowScorer` does after a record was read, for who reads several before one is scored.
+ *
+ * @param state of a scorer before it, to go on from
+ */
+export function createReadingScorer(
+  saved: SavedDetector,
+  { how, calendar = [] }: RowScorerOptions,
+  state?: ReadingState,
+): ReadingScorer {
   const stream = verdictStream(saved, state?.verdicts);
   const alarms = createAlarmStream(saved, state?.alarm);
   const isSeries = saved.input === "series";
   return {
-    next(record) {
-      const at = STEP_MS * nRows;
-      nRows += 1;
-      const { values, time } = reader.read(record);
+    next({ values, time }, nth) {
       const row = Array.from(values);
-      const verdict = stream.next(row, isSeries ? (time ?? at) : undefined);
+      const verdict = stream.next(row, isSeries ? (time ?? STEP_MS * nth) : undefined);
       // A reading without any value is none: alarms are counted in readings.
       const isReading = isSeries && !row.every(Number.isNaN);
       const event = time === undefined ? undefined : eventAt(calendar, time);
@@ -87,12 +118,7 @@ export function createRowScorer(
         ...(verdict.flag === 1 && { reasons: shortened(explained(row, stream.reasons(), saved)) }),
       };
     },
-    state: () => ({
-      nRows,
-      records: reader.state(),
-      verdicts: stream.state(),
-      alarm: alarms.state(),
-    }),
+    state: () => ({ verdicts: stream.state(), alarm: alarms.state() }),
   };
 }
 

@@ -1,6 +1,3 @@
-import { readText } from "../../data/read-text";
-import { parseCalendar } from "../../data/calendar";
-import type { ExpectedEvent } from "../../data/calendar";
 import type { FalseAlarms } from "../../decide/threshold/false-alarms";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure } from "../failure";
@@ -8,11 +5,11 @@ import { checkOutputs } from "../detect/check-outputs";
 import { readDetector } from "../detect/read-detector";
 import { say } from "../output";
 import { plainly } from "../plainly";
+import { calendarIn } from "./calendar-in";
 import { verdictLine } from "./json-line";
 import { createLineScorer } from "./line-scorer";
 import type { LineScorer, LinesState } from "./line-scorer";
 import { linesIn } from "./lines-in";
-import { readingOf } from "./reading-of";
 import { stateFile } from "./state-file";
 import { withFalseAlarms } from "./with-false-alarms";
 import { createSaver } from "./saver";
@@ -82,15 +79,6 @@ function detectorFor(
   const promised = withFalseAlarms(saved, falseAlarms);
   note(promised.promise);
   return promised.saved;
-}
-
-function calendarIn(file: string | undefined, saved: SavedDetector): ExpectedEvent[] {
-  if (file === undefined) return [];
-  const time = readingOf(saved).time;
-  if (saved.input !== "series" || time?.kind !== "moment") {
-    throw new Failure("a calendar is for a series with times, got a detector of another kind");
-  }
-  return parseCalendar(readText(file, "parseCalendar"), file);
 }
 
 function goesOn({ row }: LinesState, { fromStart }: StreamOptions): string {
