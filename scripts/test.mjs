@@ -21,6 +21,8 @@ const checks = [
 ];
 const slowFolders = ["notebooks", "setup", "jupyter", "browser", "docs", "slow", "engine-slow"];
 const hostileFolders = ["hostile", "faults"];
+/** Folders whose tests try more with ANOMALAB_HOSTILE=all, and take seconds without. */
+const deeperFolders = [...hostileFolders, "properties"];
 
 const unitOnly = process.argv.includes("--unit");
 const hostileOnly = process.argv.includes("--hostile");
@@ -35,8 +37,10 @@ const tests = filesBelow(path.join(root, "test"), { ending: "-test.ts" });
 const folderOf = (file) => path.relative(root, file).split(path.sep)[1];
 const isHostile = (file) => hostileFolders.includes(folderOf(file));
 const isSlow = (file) => slowFolders.includes(folderOf(file)) || isHostile(file);
-if (hostileOnly) runMocha(tests.filter(isHostile), { ANOMALAB_HOSTILE: "all" });
-else {
+if (hostileOnly) {
+  const deeper = tests.filter((file) => deeperFolders.includes(folderOf(file)));
+  runMocha(deeper, { ANOMALAB_HOSTILE: "all" });
+} else {
   runMocha(tests.filter((file) => !isSlow(file)));
   if (!unitOnly) runMocha(tests.filter(isSlow));
 }

@@ -98,6 +98,13 @@ export function looksLikeHtml(text: string): boolean {
   return /^\uFEFF?\s*<(!doctype|html|head|body|\?xml)/i.test(text.slice(0, 200));
 }
 
+/** Up to the first line end that stands in no quotes, or to the first of all where a quote never ends. */
 function firstLine(text: string): string {
+  let isQuoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const mark = text[i];
+    if (mark === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && (mark === "\n" || mark === "\r")) return text.slice(0, i);
+  }
   return text.slice(0, text.search(/[\r\n]|$/));
 }

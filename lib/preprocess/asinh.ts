@@ -1,7 +1,7 @@
 import { checkFinite } from "../checks";
 import { asinh } from "../log";
 import type { From, Part, Train } from "../types";
-import { quantileOfSorted } from "./center-and-spread";
+import { LEAST_SPREAD, quantileOfSorted } from "./center-and-spread";
 
 /** Where the asinh transform turns from linear to logarithmic. Plain JSON. */
 export interface AsinhScale {
@@ -13,7 +13,7 @@ export interface AsinhScale {
  * Learns a typical size for `asinhTransform`: the median of |values|.
  *
  * If that is 0, as for counts that are mostly 0, it is the median of the sizes above 0; if
- * all values are 0, it is 1.
+ * all values are 0, it is 1. Sizes below 1e-200 count as 0.
  *
  * @param values readings of the training part
  * @throws RangeError if values is empty or not finite
@@ -24,8 +24,8 @@ export function fitAsinh(values: Train<readonly number[]>): AsinhScale {
   checkFinite("fitAsinh", "values", values);
   const sizes = Float64Array.from(values, Math.abs).sort();
   const median = quantileOfSorted(sizes, 0.5);
-  if (median > 0) return { scale: median };
-  const positive = sizes.filter((size) => size > 0);
+  if (median >= LEAST_SPREAD) return { scale: median };
+  const positive = sizes.filter((size) => size >= LEAST_SPREAD);
   return { scale: positive.length === 0 ? 1 : quantileOfSorted(positive, 0.5) };
 }
 

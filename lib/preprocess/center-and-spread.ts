@@ -1,8 +1,20 @@
 /** Ways to say where values lie and how far they reach. */
 export type ScaleMethod = "zscore" | "minmax" | "robust";
 
-/** Where values lie and how far they reach, in their unit. */
+/** A smaller spread, or size, is taken for none: readings divided by it would leave the range of numbers. */
+export const LEAST_SPREAD = 1e-200;
+
+/** Where values lie and how far they reach, in their unit; a spread below `LEAST_SPREAD` is 0. */
 export function centerAndSpread(
+  caller: string,
+  values: Float64Array,
+  method: ScaleMethod,
+): { center: number; spread: number } {
+  const { center, spread } = found(caller, values, method);
+  return { center, spread: spread < LEAST_SPREAD ? 0 : spread };
+}
+
+function found(
   caller: string,
   values: Float64Array,
   method: ScaleMethod,

@@ -21,6 +21,16 @@ describe("parseCsv", () => {
       }
     }
   });
+  it("finds the separator of a header whose quoted names hold line ends and other separators", () => {
+    const { header, records } = parseCsv('"a;\nb;",c\n1,2\n', "f", "a.csv");
+    assert.deepEqual(
+      [header, ...records],
+      [
+        ["a;\nb;", "c"],
+        ["1", "2"],
+      ],
+    );
+  });
   it("understands quotes, other separators, spaces and a byte order mark", () => {
     assert.deepEqual(read('a,b\n"1,5","x ""y"""\n').records, [["1,5", 'x "y"']]);
     assert.deepEqual(read("a;b\n1;2\n").records, [["1", "2"]]);

@@ -6,6 +6,9 @@ describe("fitAsinh", () => {
     assert.deepEqual(fitAsinh(Object.freeze([2, -4, 6])), { scale: 4 });
     assert.deepEqual(fitAsinh([2, 4]), { scale: 3 });
   });
+  it("takes sizes so small that dividing by them would overflow for 0", () => {
+    assert.deepEqual(fitAsinh([1e-300, 2e-300, 8]), { scale: 8 });
+  });
   it("looks at the values above 0 when most are 0, and is 1 when all are", () => {
     assert.deepEqual(fitAsinh([0, 0, 0, 8, 6]), { scale: 7 });
     assert.deepEqual(fitAsinh([0, 0]), { scale: 1 });

@@ -59,6 +59,13 @@ describe("scale", () => {
       assert.deepEqual(scale([[5], [9]], scaler), [[0], [4]]);
     }
   });
+  it("takes a spread so small that dividing by it would overflow for none", () => {
+    for (const method of ["zscore", "minmax", "robust"] as const) {
+      const scaler = fitScaler([[0], [1e-300], [-1e-300], [2e-300]], { method });
+      assert.deepEqual(scaler.spread, [0], method);
+      assert.deepEqual(scale([[1e18]], scaler), [[1e18 - scaler.center[0]]], method);
+    }
+  });
   it("is not fooled by rounding: ten copies of 0.1 are still constant", () => {
     const train = Array.from({ length: 10 }, () => [0.1]);
     for (const method of methods) assert.deepEqual(fitScaler(train, { method }).spread, [0]);
