@@ -37,6 +37,22 @@ describe("splitBenchmarkTable", () => {
     assert.deepEqual([train.length, test.length], [5000, 2700]);
   });
 
+  it("learns from the first normal rows where the file's order decides", () => {
+    const { train, test, testLabels } = splitBenchmarkTable(tableOf(2000), "file-order", 1);
+    assert.deepEqual([train.length, test.length], [900, 1100]);
+    assert.deepEqual([train[0][0], train[899][0]], [1, 999]);
+    assert.equal(testLabels.filter((label) => label === 1).length, 200);
+    assert.ok(test.every(([i], k) => testLabels[k] === 1 || i > 999));
+  });
+
+  it("has rows on both sides where the file's order decides and the table is small", () => {
+    const { train, test } = splitBenchmarkTable(tableOf(60), "file-order", 1);
+    assert.equal(train.length + test.length, 1000);
+    const learned = new Set(train.map(([i]) => i));
+    const copies = test.filter(([i]) => i % 10 !== 0 && learned.has(i)).length;
+    assert.ok(copies > 400, `${copies}`);
+  });
+
   it("splits alike for one seed and otherwise for another", () => {
     const split = (seed: number) => splitBenchmarkTable(tableOf(50), "contaminated", seed);
     assert.deepEqual(split(1), split(1));

@@ -1,24 +1,43 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { createRandom } from "../../lib/random";
+import { npzOf } from "../data/npz-of";
 import { temporaryFolder } from "../data/temporary-folder";
 import { withEnvironment } from "../data/with-environment";
 import { runMain } from "./run-main";
+
+/** A table of 60 rows with two columns; every tenth row lies far out. */
+function adbenchFolder(): string {
+  const { path } = temporaryFolder();
+  const random = createRandom(3);
+  const labels = Array.from({ length: 60 }, (_, i) => (i % 10 === 9 ? 1 : 0));
+  const values = labels.flatMap((label) => [random.normal() + 9 * label, 1000 * random.normal()]);
+  const bytes = npzOf({ X: { shape: [60, 2], values }, y: { shape: [60], values: labels } });
+  writeFileSync(join(path, "1_made.npz"), bytes);
+  return path;
+}
 
 interface Document {
   readonly verified: boolean;
   readonly units: number;
   readonly means: Readonly<Record<string, number>>;
-  readonly results: readonly { readonly name: string; readonly seed: number }[];
+  readonly model: string;
+  readonly split?: string;
+  readonly results: readonly {
+    readonly name: string;
+    readonly seed: number;
+    readonly sha256: string;
+  }[];
 }
 
-/** A sine that is flat from reading 700 to 720, twice under other numbers. */
+/** A triangle wave that is flat from reading 700 to 720, twice under other numbers. */
 function ucrFolder(): string {
   const { path } = temporaryFolder();
   const random = createRandom(1);
-  for (const number of [1, 2]) {
+  for (const number of [2, 3]) {
     const lines = Array.from({ length: 1000 }, (_, i) =>
       i >= 700 && i < 720 ? "0.5" : String(Math.abs((i % 40) - 20) / 20 + 0.01 * random.normal()),
     );
@@ -73,6 +92,41 @@ describe("anomalab benchmark", () => {
     assert.equal((await documentOf(...words, "--out", out)).means.hit, 0, "ran what was done");
   });
 
+  it("says what was read: one sha256 of a unit's files, unpacked", async () => {
+    const data = ucrFolder();
+    const { results } = await documentOf("ucr", "--model", "random", "--data", data);
+    const packed = readFileSync(join(data, `${results[0].name}.gz`));
+    const expected = createHash("sha256").update(gunzipSync(packed)).digest("hex");
+    assert.equal(results[0].sha256, expected);
+  });
+
+  it("runs the files that were looked at last, or the others", async () => {
+    const data = ucrFolder();
+    const names = async (part: string) => {
+      const words = ["ucr", "--model", "moving-z-score", "--data", data, "--part", part];
+      return (await documentOf(...words)).results.map(({ name }) => name.slice(0, 3));
+    };
+    assert.deepEqual(await names("development"), ["002"]);
+    assert.deepEqual(await names("held-out"), ["003"]);
+  });
+
+  it("takes a detector of rows for a series by its windows, as detect does", async () => {
+    const words = ["ucr", "--data", ucrFolder(), "--files", "1"];
+    const { means } = await documentOf(...words, "--model", "knn");
+    assert.equal(means.hit, 1);
+    assert.equal((await documentOf(...words, "--model", "auto-series-windows")).means.hit, 1);
+  });
+
+  it("brings a table's columns to one scale, as detect does, and splits as it is told", async () => {
+    const words = ["adbench", "--model", "knn", "--data", adbenchFolder()];
+    for (const split of ["one-class", "file-order"]) {
+      const { means, ...about } = await documentOf(...words, "--split", split);
+      assert.equal(about.split, split);
+      assert.ok(means.rocAuc > 0.95, `${split} ${means.rocAuc}`);
+    }
+    assert.equal((await documentOf(...words)).split, "contaminated");
+  });
+
   it("ranks a server's rows and names the guilty columns", async () => {
     const { means } = await documentOf("asd", "--data", asdFolder());
     assert.ok(means.averagePrecision > 0.8, JSON.stringify(means));
@@ -94,15 +148,34 @@ describe("anomalab benchmark", () => {
     });
   });
 
+  it("says so too where no address has a corpus file by file", async () => {
+    const nowhere = { ANOMALAB_DATA_MIRROR: temporaryFolder().path, ANOMALAB_OFFLINE: "" };
+    await withEnvironment(nowhere, async () => {
+      const { code, stderr } = await runMain("benchmark", "ucr", "--model", "random");
+      assert.equal(code, 1);
+      assert.match(
+        stderr,
+        /no address has it by itself; it is published at https:\/\/www\.cs\.ucr/,
+      );
+    });
+  });
+
   it("refuses what it cannot run, in a sentence", async () => {
     const data = ucrFolder();
-    const other = join(data, "001_UCR_Anomaly_made_400_700_720.txt.gz");
+    const other = join(data, "002_UCR_Anomaly_made_400_700_720.txt.gz");
     const sentences: [string[], RegExp][] = [
       [["tsb"], /there is no benchmark tsb, choose one of ucr, adbench, asd, nab/],
       [["ucr", "--files", "0"], /--files must be a whole number from 1 to 1000, got 0/],
       [["adbench", "--data", data], /holds no table of adbench/],
-      [["ucr", "--model", "knn", "--data", data], /must be a detector of series .* got knn/],
+      [["ucr", "--model", "nn", "--data", data], /--model must be one of auto-table, .* got nn$/m],
+      [["adbench", "--model", "online"], /must be a detector of rows for this .* got online$/m],
+      [["ucr", "--model", "scaled"], /must be a detector that needs no others, got scaled$/m],
+      [["ucr", "--split", "one-class"], /--split is for adbench alone, got ucr$/m],
+      [["adbench", "--split", "half"], /--split must be one of contaminated, .* got half$/m],
+      [["asd", "--part", "held-out"], /--part is for ucr alone, got asd$/m],
+      [["ucr", "--part", "odd"], /--part must be one of development, held-out, got odd$/m],
       [["ucr", "--data", data, "--out", other], /--out must name a new file or one of this/],
+      [["nab", "--part", "held-out"], /--part is not for nab/],
       [["nab", "--files", "2"], /--files is not for nab, whose score needs the whole corpus/],
     ];
     for (const [words, sentence] of sentences) {

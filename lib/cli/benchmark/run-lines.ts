@@ -9,8 +9,12 @@ export interface RunLine {
   readonly benchmark: string;
   readonly model: string;
   readonly version: string;
+  /** How tables are split, where they are. */
+  readonly split?: string;
   readonly name: string;
   readonly seed: number;
+  /** Of the unit's files, unpacked and one after the other; lines of earlier versions have none. */
+  readonly sha256?: string;
   /** Null where the unit has none. */
   readonly figures: Readonly<Record<string, number | null>>;
 }
@@ -19,8 +23,10 @@ const schema: z.ZodType<RunLine> = z.strictObject({
   benchmark: z.string(),
   model: z.string(),
   version: z.string(),
+  split: z.string().optional(),
   name: z.string(),
   seed: z.int(),
+  sha256: z.hash("sha256").optional(),
   figures: z.record(z.string(), z.number().nullable()),
 });
 
@@ -39,14 +45,18 @@ export interface RunLines {
  */
 export function openRunLines(
   file: string | undefined,
-  { benchmark, model }: Pick<RunLine, "benchmark" | "model">,
+  { benchmark, model, split }: Pick<RunLine, "benchmark" | "model" | "split">,
 ): RunLines {
   const lines = new Map<string, RunLine>();
   const keyOf = (name: string, seed: number) => `${seed} ${name}`;
   if (file !== undefined) {
     for (const line of readLines(file)) {
-      if (line.benchmark !== benchmark || line.model !== model || line.version !== VERSION)
-        continue;
+      const isOurs =
+        line.benchmark === benchmark &&
+        line.model === model &&
+        line.split === split &&
+        line.version === VERSION;
+      if (!isOurs) continue;
       lines.set(keyOf(line.name, line.seed), line);
     }
   }

@@ -1,15 +1,30 @@
-import { adbenchSeeds, benchmarkTable, type BenchmarkTable } from "../../benchmark/adbench";
+import { createHash } from "node:crypto";
+import {
+  adbenchSeeds,
+  benchmarkTable,
+  type BenchmarkTable,
+  type SplitMode,
+} from "../../benchmark/adbench";
 import { judgeMachine } from "../../benchmark/asd";
 import { readMachine } from "../../benchmark/read-machine";
+import { readBenchmarkTable } from "../../benchmark/read-table";
 import { runUcrFile } from "../../benchmark/run-ucr-file";
-import { parseUcrFile } from "../../benchmark/ucr";
+import { isHeldOut, parseUcrFile } from "../../benchmark/ucr";
 import type { CorpusName } from "../../data/corpora";
-import { readNpz } from "../../data/npz";
-import type { Detector, RowsDetector, SeriesDetector } from "../../detectors/contract";
-import { detectorNamed } from "../../detectors/registry";
-import { Failure, sentenceOf } from "../failure";
+import type { Matrix } from "../../types";
 import type { CorpusReader } from "./corpus-reader";
+import { rowsDetector, seriesDetector } from "./detector-for";
 import type { RunLine } from "./run-lines";
+
+/** What a unit is run with. */
+export interface UnitSetting {
+  readonly seed: number;
+  readonly model: string;
+  readonly split: SplitMode;
+}
+
+/** What a unit gave, and what it read. */
+export type UnitResult = Pick<RunLine, "figures" | "sha256">;
 
 /** How one corpus is run: which of its files make a unit, and what a unit gives. */
 export interface UnitKind {
@@ -19,13 +34,18 @@ export interface UnitKind {
   /** Seeds that a unit is run with where nothing is asked for. */
   readonly seeds: number;
   readonly unitsOf: (names: readonly string[]) => string[];
+  /** Whether a unit was looked at last, when nothing was changed any more; not known of every corpus. */
+  readonly isHeldOut?: (unit: string) => boolean;
+  /** Undefined where a unit is not run with that seed or split. */
   readonly run: (
     reader: CorpusReader,
     unit: string,
-    seed: number,
-    model: string,
-  ) => Promise<RunLine["figures"] | undefined>;
+    setting: UnitSetting,
+  ) => Promise<UnitResult | undefined>;
 }
+
+/** Larger tables are no match for "file-order", which draws from them by NumPy's generator. */
+const MOST_FILE_ORDER = 12_000;
 
 /** How each corpus is run. */
 export const UNIT_KINDS: Readonly<Record<CorpusName, UnitKind>> = {
@@ -34,15 +54,18 @@ export const UNIT_KINDS: Readonly<Record<CorpusName, UnitKind>> = {
     what: "file",
     seeds: 1,
     unitsOf: (names) => names.filter((name) => /(^|\/)\d+_UCR_Anomaly_[^/]*\.txt$/.test(name)),
-    run: async (reader, unit, seed, model) => {
-      const text = (await reader.read(unit)).toString("latin1");
-      const file = parseUcrFile(unit.slice(unit.lastIndexOf("/") + 1), text);
-      const detector = seriesDetector(model);
-      const { hit, rank, falseAlarms } = await runUcrFile(file, detector, optionsOf(detector), {
-        seed,
-      });
+    isHeldOut: (unit) => isHeldOut(Number(/(\d+)_UCR/.exec(unit)?.[1])),
+    run: async (reader, unit, { seed, model }) => {
+      const bytes = await reader.read(unit);
+      const file = parseUcrFile(unit.slice(unit.lastIndexOf("/") + 1), bytes.toString("latin1"));
+      const size = { nReadings: file.trainEnd, nColumns: 1 };
+      const { detector, options } = seriesDetector(model, size);
+      const { hit, rank, falseAlarms } = await runUcrFile(file, detector, options, { seed });
       const shares = falseAlarms.map(({ rate, share }) => [`alarms at ${rate}`, share] as const);
-      return { hit: hit ? 1 : 0, rank, ...Object.fromEntries(shares) };
+      return {
+        sha256: sha256Of([bytes]),
+        figures: { hit: hit ? 1 : 0, rank, ...Object.fromEntries(shares) },
+      };
     },
   },
   adbench: {
@@ -50,18 +73,16 @@ export const UNIT_KINDS: Readonly<Record<CorpusName, UnitKind>> = {
     what: "table",
     seeds: 3,
     unitsOf: (names) => names.filter((name) => name.endsWith(".npz")),
-    run: async (reader, unit, seed, model) => {
-      const table = tableOf(unit, await reader.read(unit));
-      if (!adbenchSeeds(table.labels.length).includes(seed)) return undefined;
-      const detector = rowsDetector(model);
-      const [figures] = await benchmarkTable(
-        table,
-        async (train, test, ownSeed) =>
-          detector.score(test, await detector.fit(train, optionsOf(detector), { seed: ownSeed })),
-        "contaminated",
-        [seed],
-      );
-      return { rocAuc: figures.rocAuc, averagePrecision: figures.averagePrecision };
+    run: async (reader, unit, { seed, model, split }) => {
+      const bytes = await reader.read(unit);
+      const table = readBenchmarkTable(unit, bytes);
+      const nRows = table.labels.length;
+      if (!adbenchSeeds(nRows).includes(seed)) return undefined;
+      if (split === "file-order" && nRows > MOST_FILE_ORDER) return undefined;
+      return {
+        sha256: sha256Of([bytes]),
+        figures: await tableFigures(table, { seed, model, split }),
+      };
     },
   },
   asd: {
@@ -70,60 +91,56 @@ export const UNIT_KINDS: Readonly<Record<CorpusName, UnitKind>> = {
     seeds: 1,
     unitsOf: (names) =>
       names.filter((name) => name.endsWith("_train.csv")).map((name) => name.slice(0, -10)),
-    run: async (reader, unit, seed, model) => {
-      const part = async (name: string) =>
-        reader.names.includes(name) ? (await reader.read(name)).toString("latin1") : undefined;
-      const machine = readMachine(unit, {
-        train: (await part(`${unit}_train.csv`)) ?? "",
-        test: (await part(`${unit}_test.csv`)) ?? "",
-        labels: (await part(`${unit}_label.csv`)) ?? "",
-        guilty: await part(`interpretation/${unit}.txt`),
+    run: async (reader, unit, { seed, model }) => {
+      const names = ["train", "test", "label"].map((part) => `${unit}_${part}.csv`);
+      const guilty = `interpretation/${unit}.txt`;
+      const read = reader.names.includes(guilty) ? [...names, guilty] : names;
+      const files: Buffer[] = [];
+      for (const name of read) files.push(await reader.read(name));
+      const [train, test, labels, stretches] = files.map((bytes) => bytes.toString("latin1"));
+      const machine = readMachine(unit, { train, test, labels, guilty: stretches });
+      const nColumns = machine.train.columns.length;
+      const { detector, options } = seriesDetector(model, {
+        nReadings: machine.train.times.length,
+        nColumns,
       });
-      const detector = seriesDetector(model);
-      const result = await judgeMachine(machine, detector, optionsOf(detector), seed);
+      const result = await judgeMachine(machine, detector, options, seed);
       return {
-        averagePrecision: result.averagePrecision,
-        "with a delay of 5": result.delayed[5],
-        "with a delay of 10": result.delayed[10],
-        random: result.random,
-        "alarms at 0.01": result.falseAlarms?.["1e-2"] ?? null,
-        "alarms at 0.001": result.falseAlarms?.["1e-3"] ?? null,
-        hitAt1: result.hitAt1,
-        hitAt3: result.hitAt3,
+        sha256: sha256Of(files),
+        figures: {
+          averagePrecision: result.averagePrecision,
+          "with a delay of 5": result.delayed[5],
+          "with a delay of 10": result.delayed[10],
+          random: result.random,
+          "alarms at 0.01": result.falseAlarms?.["1e-2"] ?? null,
+          "alarms at 0.001": result.falseAlarms?.["1e-3"] ?? null,
+          hitAt1: result.hitAt1,
+          hitAt3: result.hitAt3,
+        },
       };
     },
   },
 };
 
-function tableOf(name: string, bytes: Buffer): BenchmarkTable {
-  const arrays = readNpz(bytes);
-  const [values, labels] = [arrays.get("X"), arrays.get("y")];
-  if (values === undefined || labels === undefined) {
-    throw new Failure(`${name} must hold the arrays X and y, got ${[...arrays.keys()].join(", ")}`);
-  }
-  return { values: values.values, nColumns: values.shape[1] ?? 1, labels: [...labels.values] };
+async function tableFigures(table: BenchmarkTable, { seed, model, split }: UnitSetting) {
+  const [{ rocAuc, averagePrecision }] = await benchmarkTable(
+    table,
+    async (train: Matrix, test: Matrix, ownSeed) => {
+      const size = { nRows: train.length, nFeatures: table.nColumns };
+      const { detector, options } = rowsDetector(model, size, {
+        allNormal: split !== "contaminated",
+      });
+      return detector.score(test, await detector.fit(train, options, { seed: ownSeed }));
+    },
+    split,
+    [seed],
+  );
+  return { rocAuc, averagePrecision };
 }
 
-function named(model: string): Detector {
-  try {
-    return detectorNamed(model);
-  } catch (error) {
-    throw new Failure(sentenceOf(error), 2);
-  }
-}
-
-function seriesDetector(model: string): SeriesDetector {
-  const detector = named(model);
-  if (detector.input === "series") return detector;
-  throw new Failure(`--model must be a detector of series for this benchmark, got ${model}`, 2);
-}
-
-function rowsDetector(model: string): RowsDetector {
-  const detector = named(model);
-  if (detector.input === "rows") return detector;
-  throw new Failure(`--model must be a detector of rows for this benchmark, got ${model}`, 2);
-}
-
-function optionsOf(detector: Detector) {
-  return detector.options.parse({});
+/** One sha256 of several files, unpacked and one after the other. */
+function sha256Of(files: readonly Buffer[]): string {
+  const hash = createHash("sha256");
+  for (const bytes of files) hash.update(bytes);
+  return hash.digest("hex");
 }

@@ -69,6 +69,7 @@ export async function findFile(
     }
   }
   if (places.offline) problems.push("ANOMALAB_OFFLINE forbids the public source");
+  else if (file.urls.length === 0) problems.push("no address has it by itself");
   throw new DataUnavailable(`${file.path} could not be had: ${problems.join("; ")}`);
 }
 

@@ -1,4 +1,13 @@
+import type { ViewPlan } from "./views";
 import { windowDetector } from "./window-detector";
+
+/** The views of the automatic series detector. */
+export const autoViews: readonly ViewPlan[] = [
+  { kind: "raw", share: 0.25, code: 4 },
+  { kind: "centred", share: 0.5, code: 6 },
+  { kind: "standardised", share: 1, code: 8 },
+  { kind: "differences", share: 0.25, code: 0 },
+];
 
 /**
  * Finds what is unusual in one column by four views at once. A window of the last readings is compared with all
@@ -10,12 +19,11 @@ import { windowDetector } from "./window-detector";
  * that had not seen them knew): above 0 a reading is further out than anything that was learned. It is causal; windows are
  * looked at every 16th part of a period, so that a change of shape is seen with a delay of at most that.
  */
-export const seriesAutoDetector = windowDetector("auto-series", "automatic series detector", [
-  { kind: "raw", share: 0.25, code: 4 },
-  { kind: "centred", share: 0.5, code: 6 },
-  { kind: "standardised", share: 1, code: 8 },
-  { kind: "differences", share: 0.25, code: 0 },
-]);
+export const seriesAutoDetector = windowDetector(
+  "auto-series",
+  "automatic series detector",
+  autoViews,
+);
 
 /** The same with windows compared as they are: no network. */
 export const nearestWindowsDetector = windowDetector("nearest-windows", "nearest windows", [
@@ -27,8 +35,8 @@ export const nearestWindowsDetector = windowDetector("nearest-windows", "nearest
 ]);
 
 /** The three views by autoencoder codes alone. */
-export const codeDistanceDetector = windowDetector("code-distance", "distance of window codes", [
-  { kind: "raw", share: 0.25, code: 4 },
-  { kind: "centred", share: 0.5, code: 6 },
-  { kind: "standardised", share: 1, code: 8 },
-]);
+export const codeDistanceDetector = windowDetector(
+  "code-distance",
+  "distance of window codes",
+  autoViews.filter(({ code }) => code > 0),
+);

@@ -1,15 +1,10 @@
 import type { Rows } from "../../types";
 import type { HeldOut } from "./held-out-blocks";
-import { createNearest } from "./nearest-rows";
+import { principalCode } from "./principal-code";
 import { pickRows } from "./training-windows";
+import { createPartDistance } from "./view-distance";
 import type { View } from "./views";
-import {
-  createCodeDistance,
-  encodeRows,
-  trainEncoder,
-  withUnitSpread,
-  type Encoder,
-} from "./window-code";
+import { encodeRows, trainCode, withUnitSpread, type Decoder, type Encoder } from "./window-code";
 
 /** Rows that are smaller, in units of the series' spread, are rounding. */
 const LEAST_UNIT = 1e-3;
@@ -22,7 +17,17 @@ export interface LearnedView extends View {
   readonly unit: number;
   /** Largest distance that held-out windows had. */
   readonly limit: number;
-  readonly parts: readonly { readonly encoder: Encoder | null; readonly bank: Rows }[];
+  readonly parts: readonly LearnedPart[];
+}
+
+/** What one part of a view knows. */
+export interface LearnedPart {
+  /** Null where windows are compared as they are. */
+  readonly encoder: Encoder | null;
+  /** Codes of learned windows, or the windows. */
+  readonly bank: Rows;
+  /** Only where the error of reconstruction counts, and no bank is asked. */
+  readonly decoder?: Decoder;
 }
 
 /** How views are learned. */
@@ -52,19 +57,17 @@ export function fitView(
     const bank = pickRows(rows, everySecond(learned));
     const tried = pickRows(rows, kept);
     const part = view.code === 0 ? { encoder: null, bank } : learnCode(learned, k);
-    const distances = distancesOf(view, part)(tried);
+    const distances = createPartDistance(part, view.width).distances(tried);
     kept.forEach((place, i) => (heldOut[place] = distances[i]));
     return part;
 
-    function learnCode(places: readonly number[], k: number) {
+    function learnCode(places: readonly number[], k: number): LearnedPart {
       const { units, steps, seed, onStretch } = training;
-      const encoder = trainEncoder(pickRows(rows, places), {
-        code: view.code,
-        units,
-        steps,
-        seed: (seed * 31 + k) >>> 0,
-        onStretch,
-      });
+      const own = pickRows(rows, places);
+      const how = { code: view.code, units, steps, seed: (seed * 31 + k) >>> 0, onStretch };
+      if (view.by === "error") return { ...trainCode(own, how), bank };
+      const encoder =
+        view.by === "components" ? principalCode(own, view.code) : trainCode(own, how).encoder;
       const scaled = withUnitSpread(encoder, encodeRows(encoder, bank));
       return { encoder: scaled, bank: encodeRows(scaled, bank) };
     }
@@ -75,12 +78,6 @@ export function fitView(
     learned: { ...view, unit, limit, parts: view.code === 0 ? whole : parts },
     heldOut,
   };
-}
-
-function distancesOf(view: View, { encoder, bank }: LearnedView["parts"][number]) {
-  const { distances } =
-    encoder === null ? createNearest(bank) : createCodeDistance(encoder, bank, view.width);
-  return distances;
 }
 
 function everySecond(places: readonly number[]): number[] {

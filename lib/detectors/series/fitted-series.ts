@@ -11,9 +11,11 @@ const positive = z.number().positive();
 /** Float32 values as base64. */
 const floats = z.base64();
 const range = z.strictObject({ middle: finite, half: positive });
+const twoLayers = z.tuple([floats, floats, floats, floats]);
 const part = z.strictObject({
   /** Kernel and bias of both layers; null where windows are compared as they are. */
-  encoder: z.tuple([floats, floats, floats, floats]).nullable(),
+  encoder: twoLayers.nullable(),
+  decoder: twoLayers.optional(),
   /** nBank × code, or nBank × width. */
   bank: floats,
 });
@@ -22,6 +24,7 @@ const view = z.strictObject({
   readings: count,
   width: count,
   code: z.int().min(0),
+  by: z.enum(["components", "error"]).optional(),
   unit: positive,
   limit: positive,
   parts: z.array(part).min(1),
@@ -59,8 +62,9 @@ export function saveSeries({ views, unseen, ...rest }: LearnedSeries): SavedSeri
     ...rest,
     views: views.map(({ parts, ...view }) => ({
       ...view,
-      parts: parts.map(({ encoder, bank }) => ({
-        encoder: encoder && saveEncoder(encoder),
+      parts: parts.map(({ encoder, bank, decoder }) => ({
+        encoder: encoder && saveLayers(encoder),
+        ...(decoder && { decoder: saveLayers(decoder) }),
         bank: encodeFloats(bank.values),
       })),
     })),
@@ -80,9 +84,10 @@ export function openSeries({ views, unseen, ...rest }: SavedSeries): LearnedSeri
 function openView({ parts, ...view }: SavedSeries["views"][number]): LearnedView {
   return {
     ...view,
-    parts: parts.map(({ encoder, bank }) => ({
-      encoder: encoder && openEncoder(encoder, view),
-      bank: openRows(bank, encoder === null ? view.width : view.code),
+    parts: parts.map(({ encoder, bank, decoder }) => ({
+      encoder: encoder && openLayers(encoder, view.width, view.code),
+      ...(decoder && { decoder: openLayers(decoder, view.code, view.width) }),
+      bank: openRows(bank, encoder === null || decoder ? view.width : view.code),
     })),
   };
 }
@@ -97,30 +102,23 @@ function openRows(text: string, nFeatures: number): Rows {
   return { values, nSamples: values.length / nFeatures, nFeatures };
 }
 
-type SavedEncoder = NonNullable<z.infer<typeof part>["encoder"]>;
+type SavedLayers = z.infer<typeof twoLayers>;
 
-function saveEncoder([hidden, hiddenBias, kernel, bias]: Encoder): SavedEncoder {
+function saveLayers([hidden, hiddenBias, kernel, bias]: Encoder): SavedLayers {
   return [encodeFloats(hidden), encodeFloats(hiddenBias), encodeFloats(kernel), encodeFloats(bias)];
 }
 
-function openEncoder(
-  [hidden, hiddenBias, kernel, bias]: SavedEncoder,
-  { width, code }: { width: number; code: number },
-): Encoder {
-  const encoder: Encoder = [
-    decodeFloats(hidden),
-    decodeFloats(hiddenBias),
-    decodeFloats(kernel),
-    decodeFloats(bias),
-  ];
-  const units = encoder[1].length;
-  const sizes = [width * units, units, units * code, code];
-  encoder.forEach((values, i) => {
+function openLayers(saved: SavedLayers, from: number, to: number): Encoder {
+  const [hidden, hiddenBias, kernel, bias] = saved.map(decodeFloats);
+  const layers: Encoder = [hidden, hiddenBias, kernel, bias];
+  const units = hiddenBias.length;
+  const sizes = [from * units, units, units * to, to];
+  layers.forEach((values, i) => {
     if (values.length !== sizes[i]) {
       throw new RangeError(
         `openSeries: tensor ${i} of an encoder must hold ${sizes[i]} numbers, got ${values.length}`,
       );
     }
   });
-  return encoder;
+  return layers;
 }

@@ -1,7 +1,8 @@
 import type { Rows } from "../../types";
-import type { LearnedView } from "./fit-view";
+import type { LearnedPart, LearnedView } from "./fit-view";
 import { createNearest } from "./nearest-rows";
-import { createCodeDistance } from "./window-code";
+import { createCodeDistance, type CodeDistance } from "./window-code";
+import { createWindowError } from "./window-error";
 
 /** How far windows are from what a view has learned, over the largest distance that held-out windows had. */
 export interface ViewRatio {
@@ -11,11 +12,20 @@ export interface ViewRatio {
   readonly ratio: (row: Float32Array) => number;
 }
 
+/** Makes one part of a view ready to measure. */
+export function createPartDistance(
+  { encoder, decoder, bank }: LearnedPart,
+  width: number,
+): CodeDistance {
+  if (encoder === null) return createNearest(bank);
+  return decoder === undefined
+    ? createCodeDistance(encoder, bank, width)
+    : createWindowError(encoder, decoder, width);
+}
+
 /** Makes a learned view ready to measure: the mean over its parts. */
 export function createViewRatio({ unit, limit, parts, width }: LearnedView): ViewRatio {
-  const measures = parts.map(({ encoder, bank }) =>
-    encoder === null ? createNearest(bank) : createCodeDistance(encoder, bank, width),
-  );
+  const measures = parts.map((part) => createPartDistance(part, width));
   const divide = (values: Float32Array, count: number) => {
     for (let i = 0; i < count; i += 1) values[i] /= unit;
   };

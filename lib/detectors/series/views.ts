@@ -15,7 +15,15 @@ export interface View {
   readonly width: number;
   /** Numbers in the autoencoder's code that windows are compared by; 0 where they are compared as they are. */
   readonly code: number;
+  /** Where the code is not an autoencoder's, or its error counts instead; only ablations ask for it. */
+  readonly by?: ViewMeasure;
 }
+
+/**
+ * What takes the place of an autoencoder's code: the coordinates along as many principal axes, or the error with which the
+ * autoencoder reconstructs the window.
+ */
+export type ViewMeasure = "components" | "error";
 
 /** A window of more readings is shortened to rows of at most so many numbers. */
 const WIDEST = 64;
@@ -28,17 +36,20 @@ export interface ViewPlan {
   readonly kind: ViewKind;
   readonly share: number;
   readonly code: number;
+  readonly by?: ViewMeasure;
 }
 
 /**
  * Fits a view to a period: the window is the planned share of it, at least 8 readings and at most a quarter of what is
  * learned from.
  */
-export function layOutView({ kind, share, code }: ViewPlan, period: number, nTrain: number): View {
+export function layOutView(plan: ViewPlan, period: number, nTrain: number): View {
+  const { kind, share, code, by } = plan;
   const longest = Math.max(SHORTEST_WINDOW, Math.floor(nTrain / 4));
   const readings = Math.min(Math.max(SHORTEST_WINDOW, Math.round(share * period)), longest);
   const joined = Math.ceil(readings / WIDEST);
-  return { kind, readings, width: Math.floor(readings / joined), code };
+  const width = Math.floor(readings / joined);
+  return { kind, readings, width, code, ...(by && { by }) };
 }
 
 /**

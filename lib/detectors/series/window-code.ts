@@ -22,17 +22,23 @@ export interface CodeTraining {
 /** The way from a row to its code: kernel and bias of two dense layers, tanh after the first. */
 export type Encoder = readonly [Float32Array, Float32Array, Float32Array, Float32Array];
 
+/** The way back from a code to the row: as many layers, tanh after the first. */
+export type Decoder = Encoder;
+
 const BATCH = 256;
 const LEARNING_RATE = 5e-3;
 const STRETCHES = 5;
 
 /**
  * Trains an autoencoder (one layer of tanh on each side of a linear code, mean squared error, Adam with a rate that
- * falls along half a cosine) and gives its encoder.
+ * falls along half a cosine).
  *
  * @param rows nSamples × width
  */
-export function trainEncoder(rows: Rows, training: CodeTraining): Encoder {
+export function trainCode(
+  rows: Rows,
+  training: CodeTraining,
+): { encoder: Encoder; decoder: Decoder } {
   const { code, units, steps, seed, onStretch } = training;
   const spec: NetworkSpec = {
     inputShape: [rows.nFeatures],
@@ -56,8 +62,8 @@ export function trainEncoder(rows: Rows, training: CodeTraining): Encoder {
       const moment = { epoch, epochs: STRETCHES, stepsPerEpoch };
       trainer.epoch(order, learningRates({ kind: "cosine", floor: 0.05 }, LEARNING_RATE, moment));
     }
-    const [hidden, hiddenBias, kernel, bias] = trainer.getWeights();
-    return [hidden, hiddenBias, kernel, bias];
+    const [a, aBias, b, bBias, c, cBias, d, dBias] = trainer.getWeights();
+    return { encoder: [a, aBias, b, bBias], decoder: [c, cBias, d, dBias] };
   } finally {
     trainer.dispose();
   }
