@@ -4,78 +4,91 @@
  *   node scripts/test.mjs           all of it
  *   node scripts/test.mjs --unit    without what takes long: notebooks, setup, Jupyter, browser
  *   node scripts/test.mjs --hostile  every hostile case and every kill, of which the others run a part
+ *
+ * Two parts run at the same time where there are two cores; a test has its own temporary folder and a free port, and
+ * no test may rely on having the machine to itself.
  */
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { filesBelow, readJson } from "./setup/files.mjs";
 import { root } from "./setup/places.mjs";
+import { runInLanes } from "./test/lanes.mjs";
 
 const checks = [
-  ["prettier", ["prettier", "--check", "--log-level=warn", "."]],
   ["eslint", ["eslint", "."]],
+  ["prettier", ["prettier", "--check", "--log-level=warn", "."]],
   // By its path: the name tsc belongs to the older compiler inside tslab.
   ["types", ["node", "node_modules/typescript/bin/tsc", "-p", ".", "--noEmit"]],
   ["notebooks without outputs", ["node", "scripts/strip-notebooks.mjs", "--check"]],
 ];
-const slowFolders = ["notebooks", "setup", "jupyter", "browser", "docs", "slow", "engine-slow"];
-const hostileFolders = ["hostile", "faults"];
-/** Folders whose tests try more with ANOMALAB_HOSTILE=all, and take seconds without. */
-const deeperFolders = [...hostileFolders, "properties"];
+/** Folders of test/ that take long, each in a process of its own; the longest first, so that both lanes end together. */
+const slowFolders = [
+  "notebooks",
+  "setup",
+  "jupyter",
+  "browser",
+  "slow",
+  "faults",
+  "hostile",
+  "docs",
+];
+/** Folders whose tests try more with ANOMALAB_HOSTILE=all. */
+const deeperFolders = ["hostile", "faults", "properties"];
+const N_LANES = Math.min(2, os.availableParallelism());
 
 const unitOnly = process.argv.includes("--unit");
 const hostileOnly = process.argv.includes("--hostile");
 const total = { passed: 0, failed: 0, skipped: 0 };
+const counted = mkdtempSync(path.join(os.tmpdir(), "anomalab-test-"));
+const bin = path.join(root, "node_modules", ".bin");
+const env = {
+  ...process.env,
+  PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+  TF_CPP_MIN_LOG_LEVEL: "3",
+};
 
-for (const [name, [program, ...argv]] of hostileOnly ? [] : checks) {
-  const { status } = run(program, argv);
-  console.log(`${status === 0 ? "✔" : "✘"} ${name}`);
-  total[status === 0 ? "passed" : "failed"] += 1;
-}
 const tests = filesBelow(path.join(root, "test"), { ending: "-test.ts" });
 const folderOf = (file) => path.relative(root, file).split(path.sep)[1];
-const isHostile = (file) => hostileFolders.includes(folderOf(file));
-const isSlow = (file) => slowFolders.includes(folderOf(file)) || isHostile(file);
-if (hostileOnly) {
-  const deeper = tests.filter((file) => deeperFolders.includes(folderOf(file)));
-  runMocha(deeper, { ANOMALAB_HOSTILE: "all" });
-} else {
-  runMocha(tests.filter((file) => !isSlow(file)));
-  if (!unitOnly) runMocha(tests.filter(isSlow));
-}
+const [longest, ...others] = slowFolders.map((folder) => mochaJob(folder, [folder]));
+const unitFolders = [...new Set(tests.map(folderOf))].filter((one) => !slowFolders.includes(one));
+const unit = mochaJob("unit", unitFolders);
+const jobs = hostileOnly
+  ? deeperFolders.map((folder) => mochaJob(folder, [folder], { ANOMALAB_HOSTILE: "all" }))
+  : unitOnly
+    ? [...checks.map(checkJob), unit]
+    : [...checks.map(checkJob), longest, unit, ...others];
+
+const onEnd = (job, code) => job.count(code);
+const isWhole = await runInLanes(jobs, { nLanes: N_LANES, cwd: root, onEnd });
+rmSync(counted, { recursive: true });
 
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+if (!isWhole) console.log("\nstopped; this counts what had ended before");
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+process.exitCode = total.failed > 0 || !isWhole ? 1 : 0;
 
-function runMocha(files, env = {}) {
-  if (files.length === 0) return;
-  const folder = mkdtempSync(path.join(os.tmpdir(), "anomalab-test-"));
-  const counts = path.join(folder, "counts.json");
-  const reporter = path.join(root, "test", "reporter.cjs");
-  const argv = ["--reporter", reporter, "--reporter-option", `counts=${counts}`];
-  run("mocha", [...argv, ...files.sort()], env);
-  // A test process that dies leaves no counts: that is a failure too.
-  const { passed, failed, skipped } = readJson(counts) ?? { passed: 0, failed: 1, skipped: 0 };
-  total.passed += passed;
-  total.failed += failed;
-  total.skipped += skipped;
-  rmSync(folder, { recursive: true });
+function checkJob([name, [program, ...argv]]) {
+  const count = (code) => {
+    console.log(`${code === 0 ? "✔" : "✘"} ${name}`);
+    total[code === 0 ? "passed" : "failed"] += 1;
+  };
+  return { program, argv, env, count };
 }
 
-function run(program, argv, more = {}) {
-  const bin = path.join(root, "node_modules", ".bin");
-  const env = {
-    ...process.env,
-    ...more,
-    PATH: `${bin}${path.delimiter}${process.env.PATH}`,
-    TF_CPP_MIN_LOG_LEVEL: "3",
+/** All tests of some folders of test/ in one process. */
+function mochaJob(name, folders, more = {}) {
+  const counts = path.join(counted, `${name}.json`);
+  const reporter = path.join(root, "test", "reporter.cjs");
+  const options = ["--reporter", reporter, "--reporter-option", `counts=${counts}`];
+  if (process.stdout.isTTY) options.push("--color");
+  const files = tests.filter((file) => folders.includes(folderOf(file))).sort();
+  const count = () => {
+    // A test process that dies leaves no counts: that is a failure too.
+    const { passed, failed, skipped } = readJson(counts) ?? { passed: 0, failed: 1, skipped: 0 };
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
   };
-  return spawnSync(program, argv, {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-    env,
-    shell: process.platform === "win32",
-  });
+  return { program: "mocha", argv: [...options, ...files], env: { ...env, ...more }, count };
 }

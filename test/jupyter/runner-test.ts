@@ -30,20 +30,20 @@ describe("anomalab run", function () {
   it("runs two notebooks at once where there are two cores, and one by one if told to", function () {
     if (os.availableParallelism() < 2) this.skip();
     // Each says that it began, and waits a while for the other to say so.
-    const meet = (own: string, other: string) =>
+    const meet = (own: string, other: string, seconds: number) =>
       `const { existsSync, writeFileSync } = require("node:fs");
       writeFileSync(${JSON.stringify(path.join(bench.folder, own))}, "");
-      const end = Date.now() + 20_000;
+      const end = Date.now() + 1000 * ${seconds};
       const met = () => existsSync(${JSON.stringify(path.join(bench.folder, other))});
       while (!met() && Date.now() < end) await new Promise((done) => setTimeout(done, 100));
       if (!met()) throw new Error("alone");`;
-    const meeting = (name: string) => [
-      bench.write(`${name}1`, [meet(`${name}-a`, `${name}-b`)]),
-      bench.write(`${name}2`, [meet(`${name}-b`, `${name}-a`)]),
+    const meeting = (name: string, seconds: number) => [
+      bench.write(`${name}1`, [meet(`${name}-a`, `${name}-b`, seconds)]),
+      bench.write(`${name}2`, [meet(`${name}-b`, `${name}-a`, seconds)]),
     ];
-    const together = bench.run(...meeting("both"));
+    const together = bench.run(...meeting("both", 60));
     assert.equal(together.status, 0, together.stderr);
-    const alone = bench.run("--jobs", "1", ...meeting("full"));
+    const alone = bench.run("--jobs", "1", ...meeting("full", 5));
     assert.match(alone.stderr, /full1.*Error: alone/);
   });
 

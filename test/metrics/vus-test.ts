@@ -55,9 +55,9 @@ describe("vus", () => {
     const random = createRandom(4);
     const labels = Array.from({ length: 16_000 }, (_, i): Label => (i % 4000 < 400 ? 1 : 0));
     const scores = labels.map((label) => random.normal() + label);
-    const begin = performance.now();
+    const begin = process.cpuUsage();
     vus(labels, scores, { thresholds: "all" });
-    const seconds = (performance.now() - begin) / 1000;
+    const seconds = process.cpuUsage(begin).user / 1e6;
     assert.ok(seconds < 5, `took ${seconds} s`);
   });
 

@@ -22,7 +22,8 @@ describe("the engine on other versions of Node", function () {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  for (const version of [20, 22, 24]) {
+  const own = Number(/\d+/.exec(process.version)![0]); // test/engine/frozen-test.ts is about this one
+  for (const version of [20, 22, 24].filter((one) => one !== own)) {
     it(`trains every frozen network to the same weights on Node ${version}`, function () {
       let output: string;
       try {
