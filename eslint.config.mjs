@@ -25,7 +25,17 @@ const mayImport = {
   show: ["charts", "evaluate"],
   report: ["charts", "show"],
   front: ["files", "data", "decide", "detectors", "evaluate"],
-  fleet: ["files", "data", "decide", "detectors", "evaluate", "models"],
+  fleet: [
+    "files",
+    "data",
+    "preprocess",
+    "decide",
+    "detectors",
+    "metrics",
+    "evaluate",
+    "models",
+    "nab",
+  ],
   notebook: ["data", "preprocess", "evaluate", "show", "metrics", "decide", "detectors", "models"],
   cli: [
     "benchmark",

@@ -11,6 +11,7 @@ import { addNabCommand } from "./nab";
 import { addRunCommand } from "./run";
 import { addScoreCommand } from "./score";
 import { addStreamCommand } from "./stream";
+import { addSweepCommand } from "./sweep";
 
 /**
  * Adds one command to the program. Its file loads quickly: what is slow to load
@@ -24,6 +25,7 @@ const commands: AddCommand[] = [
   addDetectCommand,
   addScoreCommand,
   addStreamCommand,
+  addSweepCommand,
   addDataCommand,
   addNabCommand,
   addBenchmarkCommand,

@@ -74,14 +74,28 @@ export async function loadNabCorpus(options: LoadOptions = {}): Promise<NabSerie
   const problems: string[] = [];
   for (const set of sets) {
     const remember = (_: string, problem: string) => problems.push(problem);
-    const { readings, windows, simulated } = await loadNabFile(set, options, remember);
-    const times = readings.epochs.map(isoTime);
-    files.push({ name: `${set.name}.csv`, times, values: readings.values, windows, simulated });
+    files.push(asItIs(set, await loadNabFile(set, options, remember)));
   }
   if (problems.length > 0) {
     warnOfStandIn(`${problems.length} of the benchmark's ${sets.length} files`, problems[0]);
   }
   return files;
+}
+
+/**
+ * Loads one file of the benchmark exactly as it is, with its labelled windows.
+ *
+ * @param name as for `loadSeries`
+ * @throws as `loadSeries` does
+ */
+export async function loadNabSeries(name: string, options: LoadOptions = {}): Promise<NabSeries> {
+  const set = seriesNamed(name, "loadNabSeries");
+  return asItIs(set, await loadNabFile(set, options, warnOfStandIn));
+}
+
+function asItIs(set: DataSet, { readings, windows, simulated }: RawNabFile): NabSeries {
+  const times = readings.epochs.map(isoTime);
+  return { name: `${set.name}.csv`, times, values: readings.values, windows, simulated };
 }
 
 interface RawNabFile {

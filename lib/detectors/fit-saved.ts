@@ -13,7 +13,7 @@ import type { FitContext } from "./contract";
 import { orderedSeries, rowOf, rowsIn, sliceSeries } from "./data-set";
 import type { DataSet } from "./data-set";
 import { FEWEST_ROWS, checkTable, checkVaries, medianOf } from "./learnable";
-import { AUTO, modelFor, seriesPreset, tablePreset } from "./presets";
+import { AUTO, modelFor, seriesPreset, tablePreset, withOptions } from "./presets";
 import { detectorNamed } from "./registry";
 import { DETECTOR_FILE_VERSION } from "./saved/saved-detector";
 import type { SavedDetector } from "./saved/saved-detector";
@@ -24,6 +24,8 @@ import { windowRule } from "./window-rule";
 export interface FitOptions extends Partial<FitContext> {
   /** A registered detector's name. Default "auto", which chooses by the data. */
   readonly model?: string;
+  /** The model's own options, where they differ from those that its preset chooses by the data. */
+  readonly options?: Readonly<Record<string, unknown>>;
   /** Default { rule: "quantile", quantile: 0.98 } for a table, { rule: "following", risk: 0.003 } for a series. */
   readonly threshold?: ThresholdRule | FollowingRule;
   /** Fixes every random choice. Default 1. */
@@ -87,6 +89,9 @@ async function fitTable(
   if (options.window !== undefined) {
     throw new RangeError(`${caller}: window needs a series, got a table`);
   }
+  if (options.learnFirst !== undefined) {
+    throw new RangeError(`${caller}: learnFirst needs a series, got a table`);
+  }
   const named = detectorNamed(model);
   const nColumns = data.columns.length;
   const most = named.input === "rows" ? (named.mostRows?.(nColumns) ?? MOST_ROWS) : MOST_ROWS;
@@ -99,7 +104,8 @@ async function fitTable(
   );
   const drawn = createRandom(seed).fork("fitTableDetector").permutation(whole.length);
   const rows = Array.from(drawn.slice(0, maxRows), (k) => filled(rowOf(data, whole[k]), { fill })!);
-  const recipe = tablePreset(model, { nRows: rows.length, nFeatures: nColumns });
+  const size = { nRows: rows.length, nFeatures: nColumns };
+  const recipe = withOptions(tablePreset(model, size), model, options.options);
   const { detector, unseen, calibration, nLearned } = await fitCalibratedRows(rows, recipe, {
     seed,
     signal,
@@ -135,7 +141,8 @@ async function fitSeries(
   const train = sliceSeries(series, 0, trainRows);
   const named = detectorNamed(model);
   if (named.input === "rows" || !named.learnsStandstill) checkVaries(train, data.name);
-  const recipe = seriesPreset(model, { nReadings: trainRows, window: rule.size });
+  const preset = seriesPreset(model, { nReadings: trainRows, window: rule.size });
+  const recipe = withOptions(preset, model, options.options);
   const { detector, unseen, calibration } = await fitCalibratedSeries(train, recipe, {
     seed,
     signal,

@@ -47,6 +47,22 @@ export function seriesPreset(
 }
 
 /**
+ * A preset with other options of its detector, which may stand within wrappers.
+ *
+ * @example
+ * withOptions({ detector: "scaled", of: { detector: "lof", neighbors: 20 } }, "lof", { neighbors: 5 }); // { detector: "scaled", of: { detector: "lof", neighbors: 5 } }
+ */
+export function withOptions(
+  recipe: Recipe,
+  model: string,
+  options: Readonly<Record<string, unknown>> = {},
+): Recipe {
+  if (recipe.detector === detectorNamed(model).name) return { ...recipe, ...options };
+  const { of } = recipe as Recipe & { of?: Recipe };
+  return of === undefined ? recipe : { ...recipe, of: withOptions(of, model, options) };
+}
+
+/**
  * The registered name of a model that somebody typed: an earlier word for it is taken too.
  *
  * @throws RangeError if no model has that name; the message lists those that there are

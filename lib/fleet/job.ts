@@ -18,7 +18,21 @@ export interface JobReading {
   readonly anomaly?: string;
   readonly columns?: readonly string[];
   readonly missing?: readonly string[];
+  readonly dates?: "day-first" | "month-first";
+  readonly decimal?: "." | ",";
+  readonly entity?: string;
+  readonly resampleMs?: number;
   readonly as?: "series" | "table";
+}
+
+/** How a detector is learned, as `fitSaved` takes it. */
+export interface JobRecipe {
+  readonly model: string;
+  /** The model's own options, where they differ from its usual ones. */
+  readonly options?: Readonly<Record<string, string | number | boolean>>;
+  readonly threshold?: ThresholdRule | FollowingRule;
+  readonly window?: number;
+  readonly learnFirst?: number | "all";
 }
 
 /** Learns a detector on a file and judges the file with it. */
@@ -28,11 +42,7 @@ export interface DetectJob {
   readonly version: string;
   readonly data: JobData;
   readonly reading: JobReading;
-  readonly recipe: {
-    readonly model: string;
-    readonly threshold?: ThresholdRule | FollowingRule;
-    readonly window?: number;
-  };
+  readonly recipe: JobRecipe;
   readonly seed: number;
 }
 
@@ -44,8 +54,23 @@ export interface ScoreJob {
   readonly detector: { readonly path: string; readonly sha256: string };
 }
 
+/** Learns a detector on a part of a labelled file and measures it on another part: one trial of a sweep. */
+export interface TrialJob {
+  readonly kind: "trial";
+  readonly version: string;
+  /** A file, or a series of the catalog as `nab:realTweets/Twitter_volume_AAPL`. */
+  readonly data: JobData;
+  readonly reading: JobReading;
+  readonly recipe: JobRecipe;
+  readonly seed: number;
+  /** Which of the rows that are not learned from are judged. */
+  readonly judged: "validation" | "test" | "all";
+  /** Of a table: decides which row belongs to which part. */
+  readonly splitSeed: number;
+}
+
 /** One piece of work: plain JSON, and its result depends on nothing else. */
-export type Job = DetectJob | ScoreJob;
+export type Job = DetectJob | ScoreJob | TrialJob;
 
 /**
  * A job's name: the sha256 of its JSON, whatever the order of its keys. Equal jobs have equal results, so that a result under this name

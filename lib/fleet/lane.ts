@@ -35,6 +35,8 @@ export function laneOf(
   if (ended.status === "refused") {
     return { ...head, ...empty, result: ended, sentence: ended.sentence };
   }
+  if (ended.status === "tried")
+    throw new TypeError("laneOf: result must be of a judged file, got a trial");
   const rows = unpackRows(ended.rows);
   const each = strengths(rows);
   const isTimed = ended.timeKind === "moment" && rows.times !== undefined;

@@ -1,4 +1,6 @@
 import type { Explanation } from "../detectors/explain-at";
+import type { Confusion } from "../metrics/confusion";
+import type { NabOutcome } from "../nab/outcomes";
 import type { Job } from "./job";
 
 /** What a job gives: plain JSON, the same bytes wherever it ran. */
@@ -6,12 +8,32 @@ export type JobResult = {
   readonly format: "anomalab-result";
   readonly id: string;
   readonly job: Job;
-} & (Judged | Refused);
+} & (Judged | Refused | Tried);
 
 /** A file that cannot be judged: the sentence that says why is a result as good as any. */
 export interface Refused {
   readonly status: "refused";
   readonly sentence: string;
+}
+
+/** What a trial came to, in counts that add up over files. */
+export interface Tried {
+  readonly status: "tried";
+  readonly kind: "series" | "table";
+  readonly nLearned: number;
+  readonly nJudged: number;
+  /** Of the rows or readings that were judged; what is not flagged counts as normal. */
+  readonly rows: Confusion;
+  /** Of a series: labelled events, those found, and alarms that overlap none. */
+  readonly events?: {
+    readonly nEvents: number;
+    readonly nFound: number;
+    readonly nFalseAlarms: number;
+  };
+  /** Of the order of scores; nothing where a class is missing among them. */
+  readonly ranking?: { readonly rocAuc: number; readonly averagePrecision: number };
+  /** Of a file of the Numenta benchmark. */
+  readonly nab?: NabOutcome;
 }
 
 /** A file that was judged. */

@@ -10,11 +10,14 @@ import { VERSION } from "../version";
 import { canonicalJson } from "./canonical-json";
 import { hashFile } from "./hash-file";
 import { jobId } from "./job";
-import type { DetectJob, Job, ScoreJob } from "./job";
+import type { DetectJob, Job, ScoreJob, TrialJob } from "./job";
 import { judgeFile } from "./judge-file";
 import { dataOf, oneSeries } from "./one-series";
 import { plainSentence } from "./result";
-import type { Judged, JobResult, Refused } from "./result";
+import type { Judged, JobResult, Refused, Tried } from "./result";
+import { isNabPath, labelledNab, readNab } from "./sweep/nab-file";
+import { runTrial } from "./sweep/run-trial";
+import type { LabelledData } from "./sweep/run-trial";
 
 /**
  * Does a job: the one entry point of every engine. The result depends on the job's JSON alone and is equal, to the last byte of
@@ -30,11 +33,14 @@ export async function runJob(job: Job): Promise<JobResult> {
   }
   const head = { format: "anomalab-result", id: jobId(job), job } as const;
   try {
-    return { ...head, ...(kind === "detect" ? await detect(job) : await score(job)) };
+    return {
+      ...head,
+      ...(await (kind === "detect" ? detect(job) : kind === "score" ? score(job) : attempt(job))),
+    };
   } catch (error) {
     // An error without a function's name before it is no sentence of ours.
     if (!(error instanceof RangeError && /^[a-z]\w*: /i.test(error.message))) throw error;
-    checkUnchanged(job, await hashFile(data.path));
+    if (!isNabPath(data.path)) checkUnchanged(job, await hashFile(data.path));
     return {
       ...head,
       ...({ status: "refused", sentence: plainSentence(error) } satisfies Refused),
@@ -54,6 +60,24 @@ async function score(job: ScoreJob): Promise<Judged> {
   const saved = savedDetector(job);
   const file = await readOnce(job, () => readAsLearned(job.data.path, saved));
   return judgeFile(file, saved);
+}
+
+async function attempt(job: TrialJob): Promise<Tried> {
+  return runTrial(job, await labelledData(job));
+}
+
+async function labelledData(job: TrialJob): Promise<LabelledData> {
+  const { data, reading } = job;
+  if (isNabPath(data.path)) {
+    const { sha256, ...series } = await readNab(data.path);
+    checkUnchanged(job, sha256);
+    return labelledNab(series);
+  }
+  const file = await readOnce(job, () => readData(data.path, reading));
+  if (file.labels === undefined) {
+    throw new RangeError(`runJob: ${file.name} must have labels, got none`);
+  }
+  return { data: dataOf(file), labels: Array.from(file.labels, (label) => (label === 1 ? 1 : 0)) };
 }
 
 async function readAsLearned(path: string, saved: SavedDetector): Promise<ReadFile> {
@@ -77,7 +101,7 @@ let last: { readonly key: string; readonly file: ReadFile } | undefined;
 
 async function readOnce(job: Job, read: () => Promise<ReadFile>): Promise<ReadFile> {
   const { path, sha256, series } = job.data;
-  const how = job.kind === "detect" ? job.reading : job.detector;
+  const how = job.kind === "score" ? job.detector : job.reading;
   const key = canonicalJson({ path, sha256, how });
   const file = last?.key === key ? last.file : await read();
   checkUnchanged(job, file.sha256);

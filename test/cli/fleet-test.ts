@@ -136,6 +136,12 @@ describe("anomalab detect of several files", () => {
     const own = Object.values(jobsIn("scored")).find((text) => text.includes("s3.csv"))!;
     assert.match(own, /"learned from":\d+/);
   });
+  it("reads and learns as it was told", async () => {
+    const words = ["detect", pattern, ...model, "--learn-first", "100", "--resample", "2h"];
+    assert.equal((await runMain(...words, "--out", at("told"))).code, 0);
+    const results = Object.values(jobsIn("told"));
+    assert.ok(results.every((text) => text.includes('"nLearned":100,"nRows":120')));
+  });
   it("keeps a page of 38 lanes under 1 MB", async () => {
     const sensors = Array.from({ length: 38 }, (_, s) => `sensor ${s} <b>&`);
     const long = folder.write("many.csv", longCsv(sensors, { nRows: 500 }));
@@ -148,6 +154,11 @@ describe("anomalab detect of several files", () => {
     ["a pattern without files", [path.join("nowhere", "*.csv")], /must match at least one file/],
     ["--save", [pattern, "--save", "m.json"], /--save keeps one detector/],
     ["--learn-from normal", [pattern, "--learn-from", "normal", "--label", "x"], /needs one file/],
+    [
+      "a time to learn until",
+      [pattern, "--learn-first", "2024-01-03"],
+      /a number of readings or all/,
+    ],
     ["an unknown engine", [pattern, "--on", "mars"], /argument 'mars' is invalid/],
     ["no workers", [pattern, "--jobs", "0"], /whole number from 1 to 1024/],
     ["an unknown model", [pattern, "--model", "oracle"], /--model: /],

@@ -13,8 +13,8 @@ export interface FleetOptions {
 /** Engines by the names that `--on` takes. */
 const ENGINES = ["local"];
 
-/** Adds what a command takes where it is given several files. */
-export function addFleetOptions(command: Command): Command {
+/** Adds what a command takes that does jobs. */
+export function addEngineOptions(command: Command): Command {
   return command
     .option(
       "--jobs <n>",
@@ -26,6 +26,14 @@ export function addFleetOptions(command: Command): Command {
       new Option("--on <engine>", "of several files: where they are worked on")
         .choices(ENGINES)
         .default("local"),
-    )
-    .option("--fleet", "a file of several series is worked on as several files are", false);
+    );
+}
+
+/** Adds what a command takes where it is given several files. */
+export function addFleetOptions(command: Command): Command {
+  return addEngineOptions(command).option(
+    "--fleet",
+    "a file of several series is worked on as several files are",
+    false,
+  );
 }

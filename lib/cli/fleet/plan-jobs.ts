@@ -40,15 +40,19 @@ export function planSeries(path: string, { entity, sha256 }: ReadFile, make: Job
  * @throws Failure of wrong usage if an option is for one file alone
  */
 export function detectJobs(options: DetectOptions): (data: DetectJob["data"]) => DetectJob {
-  const { label, anomaly, time, columns, missing, series, table } = options;
-  const { model, threshold, window, seed, save, learnFrom } = options;
+  const { label, anomaly, time, columns, missing, dates, decimal, entity } = options;
+  const { series, table, resample: resampleMs } = options;
+  const { model, threshold, window, seed, save, learnFrom, learnFirst } = options;
   if (save !== undefined) throw new Failure("--save keeps one detector: give one file", 2);
   if (learnFrom === "normal") throw new Failure("--learn-from normal needs one file", 2);
+  if (typeof learnFirst === "object") {
+    throw new Failure("--learn-first takes a number of readings or all for several files", 2);
+  }
   const reading: DetectJob["reading"] = {
-    ...{ label, anomaly, time, columns, missing },
+    ...{ label, anomaly, time, columns, missing, dates, decimal, entity, resampleMs },
     as: series ? "series" : table ? "table" : undefined,
   };
-  const recipe = { model: nameOf(model), threshold, window };
+  const recipe = { model: nameOf(model), threshold, window, learnFirst };
   return (data) => ({ kind: "detect", version: VERSION, data, reading, recipe, seed });
 }
 

@@ -1,29 +1,25 @@
 import path from "node:path";
-import { reason } from "../../data/read-text";
 import type { ReadFile } from "../../data/reading/read-file";
 import { alarmGroups } from "../../fleet/alarm-groups";
 import { jobId } from "../../fleet/job";
 import { byStrength, laneOf, usualStep } from "../../fleet/lane";
 import type { Lane } from "../../fleet/lane";
-import { runLocally } from "../../fleet/local-engine";
-import { resultFolder } from "../../fleet/result-folder";
-import { runFleet } from "../../fleet/run-fleet";
 import { median } from "../../quantile";
 import { checkOptions } from "../detect/check-options";
 import { checkOutputs } from "../detect/check-outputs";
 import type { DetectOptions } from "../detect/options";
 import { readDetector } from "../detect/read-detector";
 import { Failure } from "../failure";
-import { printJson, printText, say } from "../output";
+import { printJson, printText } from "../output";
 import { plainly } from "../plainly";
 import { writeWhole } from "../write-whole";
 import { expandFiles } from "./expand-files";
 import type { FleetOptions } from "./options";
 import { detectJobs, planFiles, planSeries, scoreJobs } from "./plan-jobs";
 import type { Planned } from "./plan-jobs";
-import { progressLine } from "./progress-line";
 import { fleetPage } from "./report";
 import type { FleetFound } from "./report";
+import { runJobs } from "./run-jobs";
 import { summaryOf, summaryText } from "./summary";
 import { alarmsCsv, lanesCsv } from "./tables";
 
@@ -101,39 +97,13 @@ async function fleet(
   if (lanes.some(({ sentence }) => sentence !== undefined)) process.exitCode = 1;
 }
 
-/** Runs what has no result yet. A signal ends it cleanly: whatever is written is whole, and the same command goes on from there. */
-async function runAll(planned: readonly Planned[], { jobs, out }: Wanted): Promise<Lane[]> {
-  const folder = resultFolder(out);
+/** Runs what has no result yet, and lays the results beside each other. */
+async function runAll(planned: readonly Planned[], options: Wanted): Promise<Lane[]> {
   const work = planned.flatMap((each) => ("job" in each ? [each.job] : []));
-  const stop = new AbortController();
-  let stoppedBy: NodeJS.Signals | undefined;
-  const onSignal = (signal: NodeJS.Signals) => {
-    stoppedBy = signal;
-    stop.abort();
-  };
-  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
-  const line = progressLine();
-  try {
-    const { failed } = await runFleet(work, {
-      ...{ folder, engine: runLocally, workers: jobs, signal: stop.signal },
-      onProgress: line.onProgress,
-    });
-    return planned.map(({ name, path: file, ...rest }) => {
-      if ("sentence" in rest) return laneOf({ name, path: file, id: "" }, rest.sentence);
-      const id = jobId(rest.job);
-      return laneOf({ name, path: file, id }, failed.get(id) ?? folder.read(id)!);
-    });
-  } catch (error) {
-    const { name, code, message } = error as NodeJS.ErrnoException;
-    if (name === "AbortError") {
-      line.end();
-      say(`anomalab: ${message.replace(/^\w+: /, "")}; the same command goes on from there`);
-      process.exit(stoppedBy === "SIGTERM" ? 143 : 130);
-    }
-    if (code === undefined) throw error;
-    throw new Failure(`cannot write into ${folder.path}: ${reason(error)}`);
-  } finally {
-    line.end();
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
-  }
+  const ended = await runJobs(work, options);
+  return planned.map(({ name, path: file, ...rest }) => {
+    if ("sentence" in rest) return laneOf({ name, path: file, id: "" }, rest.sentence);
+    const id = jobId(rest.job);
+    return laneOf({ name, path: file, id }, ended(id));
+  });
 }

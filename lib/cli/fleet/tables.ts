@@ -1,5 +1,6 @@
 import type { AlarmGroup } from "../../fleet/alarm-groups";
 import type { Lane } from "../../fleet/lane";
+import { csvLine } from "./csv-line";
 import { whenText, whyText, momentText } from "./words";
 
 /** A line per series, the strongest first: its figures, or the sentence why there are none. What there is not is an empty field. */
@@ -45,14 +46,4 @@ export function strongestOf(alarms: Lane["alarms"]): Lane["alarms"][number] | un
     (top, alarm) => (top === undefined || alarm.strength > top.strength ? alarm : top),
     undefined,
   );
-}
-
-function csvLine(fields: readonly (string | number)[]): string {
-  return fields
-    .map((field) =>
-      typeof field === "string" && /[",\r\n]/.test(field)
-        ? `"${field.replaceAll('"', '""')}"`
-        : field,
-    )
-    .join(",");
 }

@@ -1,0 +1,51 @@
+import { reason } from "../../data/read-text";
+import type { Job } from "../../fleet/job";
+import { runLocally } from "../../fleet/local-engine";
+import type { JobResult } from "../../fleet/result";
+import { resultFolder } from "../../fleet/result-folder";
+import { runFleet } from "../../fleet/run-fleet";
+import { Failure } from "../failure";
+import { say } from "../output";
+import type { FleetOptions } from "./options";
+import { progressLine } from "./progress-line";
+
+/**
+ * Runs the jobs that have no result in a folder yet, with a line that says how far they are. A signal ends it cleanly: whatever is written is
+ * whole, and the same command goes on from there.
+ *
+ * @returns by a job's id its result, or the sentence why it has none
+ * @throws Failure if a result cannot be written
+ */
+export async function runJobs(
+  jobs: readonly Job[],
+  { jobs: workers, out }: FleetOptions & { readonly out: string },
+): Promise<(id: string) => JobResult | string> {
+  const folder = resultFolder(out);
+  const stop = new AbortController();
+  let stoppedBy: NodeJS.Signals | undefined;
+  const onSignal = (signal: NodeJS.Signals) => {
+    stoppedBy = signal;
+    stop.abort();
+  };
+  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  const line = progressLine();
+  try {
+    const { failed } = await runFleet(jobs, {
+      ...{ folder, engine: runLocally, workers, signal: stop.signal },
+      onProgress: line.onProgress,
+    });
+    return (id) => failed.get(id) ?? folder.read(id)!;
+  } catch (error) {
+    const { name, code, message } = error as NodeJS.ErrnoException;
+    if (name === "AbortError") {
+      line.end();
+      say(`anomalab: ${message.replace(/^\w+: /, "")}; the same command goes on from there`);
+      process.exit(stoppedBy === "SIGTERM" ? 143 : 130);
+    }
+    if (code === undefined) throw error;
+    throw new Failure(`cannot write into ${folder.path}: ${reason(error)}`);
+  } finally {
+    line.end();
+    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+  }
+}
