@@ -64,7 +64,8 @@ export function alarmLayer(
   return [
     {
       data: { values: intervalRows(caller, alarms) },
-      mark: { type: "rule", strokeWidth: 6, strokeCap: "round" },
+      // Half a pixel longer than it lasts: of a bar without length not even the round ends are drawn on a canvas.
+      mark: { type: "rule", strokeWidth: 6, strokeCap: "round", x2Offset: 0.5 },
       encoding: {
         x: timeAxis(),
         x2: { field: "to" },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { scoreChart } from "../../lib/charts/score-chart";
 import { seriesChart } from "../../lib/charts/series-chart";
+import { chartSvg } from "../../lib/show/picture";
 import type { Series } from "../../lib/types";
 
 const series: Series = {
@@ -28,6 +29,13 @@ describe("seriesChart", () => {
       { t: midnight + 2 * hour, v: null },
       { t: midnight + 5 * hour, v: 69 },
     ]);
+  });
+
+  it("gives an alarm of one reading a bar of half a pixel, so that it is drawn at all", () => {
+    const [at] = series.times;
+    const svg = chartSvg(seriesChart(series, { title: "t", alarms: [{ start: at, end: at }] }));
+    const [bar] = svg.match(/<line[^>]*stroke-width="6"[^>]*>/)!;
+    assert.match(bar, /x2="0\.5"/);
   });
 
   it("puts labelled windows behind the line and detections before it", () => {
