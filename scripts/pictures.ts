@@ -96,8 +96,10 @@ async function take(page: Page, name: string, height: number): Promise<void> {
 }
 
 function run(script: string, argv: readonly string[], cwd: string): void {
-  const options = { cwd, stdio: ["ignore", "ignore", "inherit"] } as const;
-  const { status } = spawnSync(process.execPath, [path.join(root, script), ...argv], options);
+  const { status } = spawnSync(process.execPath, [path.join(root, script), ...argv], {
+    cwd,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   if (status !== 0) throw new Error(`pictures: ${script} ended with ${status}`);
 }
 
