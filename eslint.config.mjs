@@ -35,6 +35,7 @@ const mayImport = {
     "evaluate",
     "models",
     "nab",
+    "front",
   ],
   notebook: ["data", "preprocess", "evaluate", "show", "metrics", "decide", "detectors", "models"],
   cli: [
@@ -45,6 +46,7 @@ const mayImport = {
     "detectors",
     "evaluate",
     "fleet",
+    "front",
     "metrics",
     "nab",
     "charts",

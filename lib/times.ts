@@ -38,6 +38,11 @@ const DAY_MS = 86_400_000;
 let lastDay = 0;
 let lastDate = "1970-01-01";
 
+/** How a time is written: a moment as ISO 8601 UTC, or the seconds since the start. */
+export function timeText(time: number, kind: "moment" | "elapsed" | undefined): string {
+  return kind === "elapsed" ? `${Number((time / 1000).toPrecision(12))} s` : isoTime(time);
+}
+
 /** Milliseconds since 1970 as ISO 8601 UTC, without ".000" for whole seconds. */
 export function isoTime(epoch: number): string {
   const day = Math.floor(epoch / DAY_MS);

@@ -2,7 +2,6 @@ import type { Command } from "commander";
 import { fetchData } from "./data/fetch";
 import { listData } from "./data/list";
 import { verifyData } from "./data/verify";
-import { plainly } from "./plainly";
 
 interface JsonOption {
   readonly json: boolean;
@@ -17,7 +16,7 @@ export function addDataCommand(program: Command): void {
     .command("list")
     .description("List the data sets and where each is found")
     .option("--json", "print one JSON document", false)
-    .action((options: JsonOption) => plainly(() => listData(options)));
+    .action((options: JsonOption) => listData(options));
   data
     .command("fetch")
     .description("Keep verified copies in data/cache, from the mirror or the public source")
@@ -26,10 +25,10 @@ export function addDataCommand(program: Command): void {
       "names from the list, or nab for the whole benchmark; default: everything",
     )
     .option("--json", "print one JSON document", false)
-    .action((names: string[], options: JsonOption) => plainly(() => fetchData(names, options)));
+    .action((names: string[], options: JsonOption) => fetchData(names, options));
   data
     .command("verify")
     .description("Compare the copies in data/cache with the catalog's sha256")
     .option("--json", "print one JSON document", false)
-    .action((options: JsonOption) => plainly(() => verifyData(options)));
+    .action((options: JsonOption) => verifyData(options));
 }

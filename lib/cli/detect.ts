@@ -111,7 +111,7 @@ A series is judged after the part that was learned from; before that flags are e
     )
     .action(async (files: string[], options: DetectOptions & FleetOptions) => {
       // Loaded when asked for: --help should not wait for the engine.
-      if (namesFleet(files)) {
+      if (namesFleet(files) || options.fleet) {
         const { detectFleet } = load("./fleet/run") as typeof fleet;
         return detectFleet(files, options);
       }

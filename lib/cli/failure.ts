@@ -13,8 +13,7 @@ export class Failure extends Error {
   }
 }
 
-/** The first line of whatever was thrown: a person at the terminal never sees a stack trace. */
-export function sentenceOf(reason: unknown): string {
-  const text = reason instanceof Error ? reason.message || reason.name : String(reason);
-  return text.split("\n", 1)[0];
+/** 2 where the command was used wrongly, else 1. */
+export function exitCodeOf(thrown: unknown): 1 | 2 {
+  return thrown instanceof Failure ? thrown.exitCode : 1;
 }

@@ -1,8 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { reason } from "../data/read-text";
 import { printableLines } from "../printable";
+import { plainSentence, sentenceOf } from "../sentence-of";
 import { VERSION } from "../version";
-import { Failure, sentenceOf } from "./failure";
+import { exitCodeOf } from "./failure";
 import { printJson, say } from "./output";
 import { addBenchmarkCommand } from "./benchmark";
 import { addDataCommand } from "./data";
@@ -49,9 +50,11 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = thrown.exitCode === 0 ? 0 : 2;
       return;
     }
-    say(`anomalab: ${sentenceOf(thrown)}`);
-    if (argv.includes("--json")) printJson({ error: sentenceOf(thrown) });
-    process.exitCode = thrown instanceof Failure ? thrown.exitCode : 1;
+    const isOurs = thrown instanceof RangeError || thrown instanceof TypeError;
+    const sentence = isOurs ? plainSentence(thrown) : sentenceOf(thrown);
+    say(`anomalab: ${sentence}`);
+    if (argv.includes("--json")) printJson({ error: sentence });
+    process.exitCode = exitCodeOf(thrown);
   }
 }
 

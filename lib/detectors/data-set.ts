@@ -34,8 +34,20 @@ export function rowsIn({ values, times }: Pick<DataSet, "values" | "times">): nu
   return times?.length ?? values[0]?.length ?? 0;
 }
 
+/** What was read, as detectors take it: only a series has times, and one without them has readings at equal steps. */
+export function dataOf({
+  kind,
+  name,
+  columns,
+  values,
+  times,
+}: DataSet & { readonly kind: "table" | "series" }): DataSet {
+  if (kind === "table") return { name, columns, values };
+  return { name, columns, values, times: times ?? equalSteps(values[0].length) };
+}
+
 /** Times of readings that have none, a second apart: they count the readings alone. */
-export function equalSteps(nReadings: number): Float64Array {
+function equalSteps(nReadings: number): Float64Array {
   return Float64Array.from({ length: nReadings }, (_, i) => 1000 * i);
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ReadOptions } from "../data/reading/read-file";
 import type { FollowingRule, ThresholdRule } from "../decide/threshold/rules";
 import { canonicalJson } from "./canonical-json";
 
@@ -12,18 +13,7 @@ export interface JobData {
 }
 
 /** What a person says about the file; the rest is found out, as by `readData`. */
-export interface JobReading {
-  readonly time?: string | readonly string[];
-  readonly label?: string;
-  readonly anomaly?: string;
-  readonly columns?: readonly string[];
-  readonly missing?: readonly string[];
-  readonly dates?: "day-first" | "month-first";
-  readonly decimal?: "." | ",";
-  readonly entity?: string;
-  readonly resampleMs?: number;
-  readonly as?: "series" | "table";
-}
+export type JobReading = Readonly<Omit<ReadOptions, "name" | "maxBytes">>;
 
 /** How a detector is learned, as `fitSaved` takes it. */
 export interface JobRecipe {

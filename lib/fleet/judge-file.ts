@@ -1,10 +1,10 @@
 import type { ReadFile } from "../data/reading/read-file";
 import type { Verdict } from "../decide/verdict";
 import { alarmsOn } from "../detectors/alarms";
+import { dataOf } from "../detectors/data-set";
 import { explainAt } from "../detectors/explain-at";
 import type { SavedDetector } from "../detectors/saved/saved-detector";
 import { verdictsOn } from "../detectors/verdicts";
-import { dataOf } from "./one-series";
 import { packRows, rowsOf } from "./pack-rows";
 import type { Judged, ResultAlarm } from "./result";
 import { strengths } from "./strengths";

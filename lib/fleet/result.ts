@@ -80,8 +80,3 @@ export interface PackedRows {
   /** A letter per row: "1" flagged, "0" not, "-" not decided about. */
   readonly flags: string;
 }
-
-/** The sentence of an error without the function that complains. */
-export function plainSentence(error: Error): string {
-  return error.message.split("\n", 1)[0].replace(/^[a-z]\w*: /i, "");
-}

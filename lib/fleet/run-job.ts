@@ -1,8 +1,9 @@
-import { readingFrom } from "../data/reading/schema";
 import { readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { readData, readDataLike } from "../data/reading/read-data";
+import { seriesNamed } from "../data/reading/each-series";
+import { readData } from "../data/reading/read-data";
 import type { ReadFile } from "../data/reading/read-file";
+import { dataOf } from "../detectors/data-set";
 import { fitSaved } from "../detectors/fit-saved";
 import { loadDetector } from "../detectors/saved/detector-file";
 import type { SavedDetector } from "../detectors/saved/saved-detector";
@@ -12,8 +13,8 @@ import { hashFile } from "./hash-file";
 import { jobId } from "./job";
 import type { DetectJob, Job, ScoreJob, TrialJob } from "./job";
 import { judgeFile } from "./judge-file";
-import { dataOf, oneSeries } from "./one-series";
-import { plainSentence } from "./result";
+import { readAsLearned } from "../front/read-as-learned";
+import { plainSentence } from "../sentence-of";
 import type { Judged, JobResult, Refused, Tried } from "./result";
 import { isNabPath, labelledNab, readNab } from "./sweep/nab-file";
 import { runTrial } from "./sweep/run-trial";
@@ -80,15 +81,6 @@ async function labelledData(job: TrialJob): Promise<LabelledData> {
   return { data: dataOf(file), labels: Array.from(file.labels, (label) => (label === 1 ? 1 : 0)) };
 }
 
-async function readAsLearned(path: string, saved: SavedDetector): Promise<ReadFile> {
-  const { reading, columns, time, input } = saved;
-  if (reading !== undefined) return readDataLike(path, readingFrom(reading));
-  const as = input === "series" ? "series" : "table";
-  const file = await readData(path, { columns, time, as });
-  const places = columns.map((column) => file.columns.indexOf(column));
-  return { ...file, columns, values: places.map((j) => file.values[j]) };
-}
-
 function savedDetector({ detector: { path, sha256 } }: ScoreJob): SavedDetector {
   const bytes = readFileSync(path);
   const now = createHash("sha256").update(bytes).digest("hex");
@@ -106,7 +98,7 @@ async function readOnce(job: Job, read: () => Promise<ReadFile>): Promise<ReadFi
   const file = last?.key === key ? last.file : await read();
   checkUnchanged(job, file.sha256);
   last = series === undefined ? undefined : { key, file };
-  if (series !== undefined) return oneSeries(file, series);
+  if (series !== undefined) return seriesNamed(file, series);
   if (file.entity === undefined) return file;
   throw new RangeError(
     `runJob: file must hold one series, got ${file.entity.names.length} by ${file.entity.column} (give a file of several series by itself)`,

@@ -3,7 +3,7 @@ import type { ReadFile } from "../data/reading/read-file";
 import type { Verdict } from "../decide/verdict";
 import { alarmsOn } from "../detectors/alarms";
 import type { SeriesAlarm } from "../detectors/alarms";
-import { dataSetOf, equalSteps } from "../detectors/data-set";
+import { dataOf, dataSetOf } from "../detectors/data-set";
 import type { DataSet, PlainTable } from "../detectors/data-set";
 import { explainAt } from "../detectors/explain-at";
 import type { Explanation } from "../detectors/explain-at";
@@ -143,7 +143,5 @@ function asDataSet(data: Data): DataSet {
       `fitDetector: data must be one series, got ${names.length} in ${column} (eachSeries takes them apart)`,
     );
   }
-  if (!("kind" in data)) return { name, columns, values, ...(times && { times }) };
-  if (data.kind === "table") return { name, columns, values };
-  return { name, columns, values, times: times ?? equalSteps(values[0].length) };
+  return "kind" in data ? dataOf(data) : { name, columns, values, ...(times && { times }) };
 }

@@ -158,8 +158,14 @@ describe("explanationChart", () => {
 
 describe("rowsChart", () => {
   const rows = Object.freeze(
-    [[0, 0], [1, 10], [8, 20], [7, 7], [9, 8]].map((row) => Object.freeze(row)),
-  ); // prettier-ignore
+    [
+      [0, 0],
+      [1, 10],
+      [8, 20],
+      [7, 7],
+      [9, 8],
+    ].map((row) => Object.freeze(row)),
+  );
   const labels: Label[] = [0, 0, 0, 1, 1];
   const drawn = (name: string, row: string, options = {}) =>
     specOf(rowsChart(rows, { labels, title: "t", ...options }))

@@ -99,7 +99,12 @@ describe("anomalab stream", () => {
     const rows = ["when,level", "2024-05-01 00:00,1", "2024-05-01 01:00,x", "2024-05-01 02:00"];
     rows.push("2024-04-01 00:00,1", "", "2024-05-01 03:00,", "2024-05-01 04:00,1e300", "now,1");
     rows.push("2024-05-01 01:00,2", `2024-05-01 02:00,${"1".repeat(100)}`);
-    const { stdout, stderr, code } = await whole(at("swing.json"), rows.join("\n"), "--max-line", "100"); // prettier-ignore
+    const { stdout, stderr, code } = await whole(
+      at("swing.json"),
+      rows.join("\n"),
+      "--max-line",
+      "100",
+    );
     assert.deepEqual(
       linesOf(stdout).map(({ row, reason }) => [row, reason]),
       [
@@ -122,12 +127,20 @@ describe("anomalab stream", () => {
   });
   it("stops at the first row that cannot be read where it is told so, after what came before", async () => {
     const rows = ["a,b,c,d,e", "1,2,-1,3,-2", "1,2,-1,3,x", "1,2,-1,3,-2"];
-    const { stdout, stderr, code } = await whole(at("line.json"), rows.join("\n"), "--on-error", "stop"); // prettier-ignore
+    const { stdout, stderr, code } = await whole(
+      at("line.json"),
+      rows.join("\n"),
+      "--on-error",
+      "stop",
+    );
     assert.deepEqual(
       linesOf(stdout).map(({ row }) => row),
       [2],
     );
-    assert.match(stderr, /^anomalab: row 3: e must be a number, got "x"\n.*\n.*stopped at that row\n$/); // prettier-ignore
+    assert.match(
+      stderr,
+      /^anomalab: row 3: e must be a number, got "x"\n.*\n.*stopped at that row\n$/,
+    );
     assert.equal(code, 1);
   });
   it("prints alarms alone, with reasons for what is flagged", async () => {
@@ -154,15 +167,23 @@ describe("anomalab stream", () => {
     const all = linesOf((await whole(at("swing.json"), swingCsv())).stdout);
     const { time } = all.find(({ alarm }) => alarm === "opened")!;
     const end = new Date(Date.parse(time as string) + 2 * 3_600_000).toISOString();
-    const calendar = folder.write("calendar.csv", `start,end,name\n${time as string},${end},fair\n`); // prettier-ignore
-    const muted = linesOf((await whole(at("swing.json"), swingCsv(), "--calendar", calendar)).stdout); // prettier-ignore
+    const calendar = folder.write(
+      "calendar.csv",
+      `start,end,name\n${time as string},${end},fair\n`,
+    );
+    const muted = linesOf(
+      (await whole(at("swing.json"), swingCsv(), "--calendar", calendar)).stdout,
+    );
     const inside = muted.filter(({ event }) => event === "fair");
     assert.equal(inside.length, 3);
     for (const { alarm } of inside) assert.equal(alarm, null);
     const rest = without("alarm", "event");
     assert.deepEqual(muted.map(rest), all.map(rest));
     const table = await whole(at("line.json"), "", "--calendar", calendar);
-    assert.equal(table.stderr, "anomalab: a calendar is for a series with times, got a detector of another kind\n"); // prettier-ignore
+    assert.equal(
+      table.stderr,
+      "anomalab: a calendar is for a series with times, got a detector of another kind\n",
+    );
   });
   it("says so when nothing comes in, and when columns are missing", async () => {
     const nothing = await whole(at("line.json"), "");

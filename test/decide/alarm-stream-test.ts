@@ -13,7 +13,10 @@ describe("createAlarmStream", () => {
       const steps = flags.map((flag, i) => {
         // A state that was kept as text changes nothing.
         if (i % 7 === 0) {
-          alarms = createAlarmStream({ mergeGap }, JSON.parse(JSON.stringify(alarms.state())) as number | null); // prettier-ignore
+          alarms = createAlarmStream(
+            { mergeGap },
+            JSON.parse(JSON.stringify(alarms.state())) as number | null,
+          );
         }
         return alarms.next(flag);
       });
@@ -30,7 +33,10 @@ describe("createAlarmStream", () => {
   });
   it("takes a reading without a decision for one without a flag", () => {
     const { next } = createAlarmStream();
-    assert.deepEqual([null, 1, null, null].map((flag) => next(flag as Label | null)), [null, "opened", "closed", null]); // prettier-ignore
+    assert.deepEqual(
+      [null, 1, null, null].map((flag) => next(flag as Label | null)),
+      [null, "opened", "closed", null],
+    );
   });
   it("refuses a gap that is no whole number", () => {
     assert.throws(() => createAlarmStream({ mergeGap: 0 }), {

@@ -21,7 +21,10 @@ describe("findAlarms", () => {
   it("merges flags as far apart as the gap, and no further", () => {
     assert.deepEqual(
       findAlarms(flags, { mergeGap: 2 }).map(({ first, last }) => [first, last]),
-      [[1, 4], [8, 8]], // prettier-ignore
+      [
+        [1, 4],
+        [8, 8],
+      ],
     );
     assert.equal(findAlarms(flags, { mergeGap: 3 }).length, 2);
     assert.equal(findAlarms(flags, { mergeGap: 4 }).length, 1);

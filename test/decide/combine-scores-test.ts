@@ -10,7 +10,11 @@ describe("codeDistance", () => {
   });
 
   it("keeps a unit that hardly varies from drowning the others", () => {
-    const train = [[0, 0], [10, 0.001], [20, 0]]; // prettier-ignore
+    const train = [
+      [0, 0],
+      [10, 0.001],
+      [20, 0],
+    ];
     const [narrow] = codeDistance(train, [[0, 1]], { k: 1 });
     const sd = Math.sqrt(200 / 3);
     assert.ok(Math.abs(narrow - 1 / (0.1 * sd)) < 1e-9, `${narrow}`);
@@ -43,7 +47,10 @@ describe("meanOfLogs", () => {
   });
 
   it("orders rows as before when one list changes its unit", () => {
-    const [a, b] = [[1, 5, 2, 9], [30, 10, 60, 20]]; // prettier-ignore
+    const [a, b] = [
+      [1, 5, 2, 9],
+      [30, 10, 60, 20],
+    ];
     const order = (scores: number[]) => [0, 1, 2, 3].sort((i, j) => scores[i] - scores[j]);
     const inGrams = b.map((score) => 1000 * score);
     assert.deepEqual(order(meanOfLogs([a, b])), order(meanOfLogs([a, inGrams])));

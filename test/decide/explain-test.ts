@@ -15,14 +15,23 @@ describe("explainRow", () => {
 
   it("shares the absolute error out on demand, and names features by their place", () => {
     const { parts } = explainRow([1, 5], [2, 2], { residual: "absolute" });
-    assert.deepEqual(parts.map(({ share }) => share), [0.25, 0.75]); // prettier-ignore
-    assert.deepEqual(parts.map(({ name }) => name), ["0", "1"]); // prettier-ignore
+    assert.deepEqual(
+      parts.map(({ share }) => share),
+      [0.25, 0.75],
+    );
+    assert.deepEqual(
+      parts.map(({ name }) => name),
+      ["0", "1"],
+    );
   });
 
   it("has nothing to share when the row is reconstructed perfectly", () => {
     const { error, parts } = explainRow([1, 2], [1, 2]);
     assert.equal(error, 0);
-    assert.deepEqual(parts.map(({ share }) => share), [0, 0]); // prettier-ignore
+    assert.deepEqual(
+      parts.map(({ share }) => share),
+      [0, 0],
+    );
   });
 
   it("names the culprit first for at least 95 of 100 planted faults", () => {

@@ -43,7 +43,13 @@ describe("pointScores", () => {
     const errors = Object.freeze([5, 7]) as number[];
     const starts = Object.freeze([0, 1]);
     pointScores(errors, { starts, size: 2 }, { alignment: "mean", nPoints: 3 });
-    assert.deepEqual([errors, starts], [[5, 7], [0, 1]]); // prettier-ignore
+    assert.deepEqual(
+      [errors, starts],
+      [
+        [5, 7],
+        [0, 1],
+      ],
+    );
   });
 
   it("says which window is wrong", () => {

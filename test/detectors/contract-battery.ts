@@ -290,7 +290,10 @@ export function keepsTheSeriesContract(
       const ordinary = scores.flatMap((score, t) =>
         score === null || !isOrdinary(t) ? [] : [score],
       );
-      const auc = slowAuc(ordinary, spikes.map((t) => scores[t] ?? -Infinity)); // prettier-ignore
+      const auc = slowAuc(
+        ordinary,
+        spikes.map((t) => scores[t] ?? -Infinity),
+      );
       assert.ok(auc > 0.99, `AUC was ${auc}`);
     });
 

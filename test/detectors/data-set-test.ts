@@ -5,7 +5,13 @@ const at = (hour: number) => `2024-01-01T0${hour}:00:00Z`;
 
 describe("dataSetOf", () => {
   it("keeps columns apart, with NaN where a value is missing", () => {
-    const { values, times, name } = dataSetOf({ columns: ["a", "b"], rows: [[1, null], [3, 4]] }); // prettier-ignore
+    const { values, times, name } = dataSetOf({
+      columns: ["a", "b"],
+      rows: [
+        [1, null],
+        [3, 4],
+      ],
+    });
     assert.deepEqual(values, [Float64Array.of(1, 3), Float64Array.of(NaN, 4)]);
     assert.deepEqual([times, name], [undefined, "data"]);
   });
@@ -43,7 +49,10 @@ describe("orderedSeries", () => {
     });
     const copy = structuredClone(data);
     const { series, places, notes } = orderedSeries(data);
-    assert.deepEqual(Array.from(series.times, (time) => time % 86_400_000), [0, 2, 3, 3].map((h) => h * 3_600_000)); // prettier-ignore
+    assert.deepEqual(
+      Array.from(series.times, (time) => time % 86_400_000),
+      [0, 2, 3, 3].map((h) => h * 3_600_000),
+    );
     assert.deepEqual(series.columns, [Float64Array.of(1, 3, 4, 5)]);
     assert.equal(series.stepMs, 3_600_000);
     assert.deepEqual([...places], [1, 0, 3, 4]);
@@ -54,7 +63,16 @@ describe("orderedSeries", () => {
     assert.deepEqual(data, copy);
   });
   it("keeps a reading that has one of its values, and leaves out one without a time", () => {
-    const data = dataSetOf({ columns: ["x", "y"], rows: [[1, null], [null, null], [2, 2], [3, 3]], times: [at(0), at(1), at(2), at(3)] }); // prettier-ignore
+    const data = dataSetOf({
+      columns: ["x", "y"],
+      rows: [
+        [1, null],
+        [null, null],
+        [2, 2],
+        [3, 3],
+      ],
+      times: [at(0), at(1), at(2), at(3)],
+    });
     assert.deepEqual([...orderedSeries(data).places], [0, 2, 3]);
     const times = data.times!.slice();
     times[2] = NaN;

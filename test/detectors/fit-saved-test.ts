@@ -34,7 +34,10 @@ describe("fitSaved and verdictsOn, on a table", () => {
       // Columns are no steps in time, and some look at one column at a time: they may be less sure.
       const place = ["lstm", "median-distance", "ecod"].includes(model) ? 60 : 12;
       const mark = [...scores].sort((a, b) => b - a)[place];
-      assert.ok(scores.slice(117).every((score) => score > mark), `among the highest ${place}`); // prettier-ignore
+      assert.ok(
+        scores.slice(117).every((score) => score > mark),
+        `among the highest ${place}`,
+      );
       const loaded = loadDetector(saveDetector(saved));
       assert.deepEqual(verdictsOn(table, loaded), verdicts);
       assert.deepEqual(streamed(table, loaded), verdicts);
@@ -44,7 +47,10 @@ describe("fitSaved and verdictsOn, on a table", () => {
       const { columns } = explainAt(table, 118, saved);
       assert.ok(Math.abs(columns.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-9);
       if (model !== "lstm") {
-        assert.ok(columns.slice(0, 2).some(({ column }) => column === "b"), JSON.stringify(columns)); // prettier-ignore
+        assert.ok(
+          columns.slice(0, 2).some(({ column }) => column === "b"),
+          JSON.stringify(columns),
+        );
       }
     });
   }
@@ -167,7 +173,10 @@ describe("fitSaved and verdictsOn, on a series", () => {
       const highest = scores.indexOf(Math.max(...scores));
       assert.ok(highest >= 700 && highest < 744, `reading ${highest} scores highest`);
       if (!blind.includes(model)) {
-        assert.ok(verdicts.slice(700, 720).some(({ flag }) => flag === 1), "flagged"); // prettier-ignore
+        assert.ok(
+          verdicts.slice(700, 720).some(({ flag }) => flag === 1),
+          "flagged",
+        );
         assert.ok(alarmsOn(data, verdicts, saved).some(({ strongest }) => strongest === highest));
       }
       const loaded = loadDetector(saveDetector(saved));
@@ -189,17 +198,28 @@ describe("fitSaved and verdictsOn, on a series", () => {
       { seeds: [4] },
     );
     const verdicts = verdictsOn(data, saved);
-    assert.deepEqual(verdicts.map(({ score }) => score), points.scores); // prettier-ignore
+    assert.deepEqual(
+      verdicts.map(({ score }) => score),
+      points.scores,
+    );
     // Its thresholds differ: there the first comes from windows that were learned from.
     const theirs = seriesAlarms(points, series.times, { trainRows, risk: 0.003 });
     const isNull = (flag: Label | null) => flag === null;
-    assert.deepEqual(verdicts.map(({ flag }) => isNull(flag)), theirs.detected.map(isNull)); // prettier-ignore
+    assert.deepEqual(
+      verdicts.map(({ flag }) => isNull(flag)),
+      theirs.detected.map(isNull),
+    );
   });
   it("say why a reading has no score or no decision", async () => {
     const saved = await fitSaved(data, { model: "pca", window: 24 });
     const { nRows } = saved.learned;
     const verdicts = verdictsOn(data, saved);
-    assert.deepEqual(verdicts[0], { score: null, threshold: null, flag: null, reason: "learned from" }); // prettier-ignore
+    assert.deepEqual(verdicts[0], {
+      score: null,
+      threshold: null,
+      flag: null,
+      reason: "learned from",
+    });
     assert.notEqual(verdicts[23].score, null);
     assert.equal(verdicts[nRows - 1].flag, null);
     assert.notEqual(verdicts[nRows].flag, null);
@@ -229,7 +249,10 @@ describe("fitSaved and verdictsOn, on a series", () => {
     const saved = await fitSaved(data, { model: "pca", window: 24 });
     const twice = (column: Float64Array) => Float64Array.of(...column.slice(0, 24), column[23]);
     const times = twice(data.times!);
-    assert.notEqual(verdictsOn({ ...data, values: [twice(data.values[0])], times }, saved)[24].score, null); // prettier-ignore
+    assert.notEqual(
+      verdictsOn({ ...data, values: [twice(data.values[0])], times }, saved)[24].score,
+      null,
+    );
   });
   it("set the first threshold by a score of every training window, unseen when it was scored", async () => {
     const saved = await fitSaved(data, { model: "lof", window: 24 });

@@ -60,7 +60,11 @@ describe("presets", () => {
     });
   });
   it("know a model by earlier words, and list the models when asked for another", () => {
-    assert.deepEqual(["iforest", "autoencoder", "knn"].map(modelNamed), ["isolation-forest", "dense", "knn"]); // prettier-ignore
+    assert.deepEqual(["iforest", "autoencoder", "knn"].map(modelNamed), [
+      "isolation-forest",
+      "dense",
+      "knn",
+    ]);
     for (const other of ["svm", "random", "windowed"]) {
       assert.throws(() => modelNamed(other), {
         name: "RangeError",

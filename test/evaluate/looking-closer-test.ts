@@ -44,7 +44,13 @@ describe("extremeAnomalies", () => {
 
 describe("featuresOf", () => {
   it("gives every column its name", () => {
-    const table = Object.freeze({ rows: [[1, 2], [3, 4]], columns: ["a", "b"] }); // prettier-ignore
+    const table = Object.freeze({
+      rows: [
+        [1, 2],
+        [3, 4],
+      ],
+      columns: ["a", "b"],
+    });
     assert.deepEqual(featuresOf(table), [
       { name: "a", values: [1, 3] },
       { name: "b", values: [2, 4] },

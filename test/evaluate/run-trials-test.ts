@@ -11,8 +11,14 @@ const small = { detector: "dense", encoderUnits: [8], epochs: 3 } as const;
 const variational = {
   ...small,
   detector: "vae",
-  architecture: { kind: "variational", nFeatures: 9, encoderUnits: [8], latentSize: 2, klWeight: 0.1 },
-} as const; // prettier-ignore
+  architecture: {
+    kind: "variational",
+    nFeatures: 9,
+    encoderUnits: [8],
+    latentSize: 2,
+    klWeight: 0.1,
+  },
+} as const;
 const shares: TrialSplitOptions = { seeds: [4, 7], train: 0.6, validation: 0.15 };
 const splits = trialSplits(table, shares);
 const options: TrialOptions = { rule: { rule: "quantile", quantile: 0.95 }, workers: 1 };

@@ -24,7 +24,10 @@ describe("anomalab stream --state, killed", function () {
 
   before(async () => {
     putFixtures(cwd);
-    const { stdout, stderr, code } = await runCli(words.slice(0, 2), { ...limits, stdin: `${lines.join("\n")}\n` }); // prettier-ignore
+    const { stdout, stderr, code } = await runCli(words.slice(0, 2), {
+      ...limits,
+      stdin: `${lines.join("\n")}\n`,
+    });
     assert.equal(code, 0, stderr);
     undisturbed = stdout.trimEnd().split("\n");
     assert.ok(undisturbed.some((line) => line.includes('"opened"')));
@@ -47,7 +50,12 @@ describe("anomalab stream --state, killed", function () {
     let at = fromStart ? 0 : row;
     const feed = () => {
       const end = Math.min(at + (at < row ? row : PIECE), lines.length);
-      child.stdin!.write(lines.slice(at, end).map((line) => `${line}\n`).join("")); // prettier-ignore
+      child.stdin!.write(
+        lines
+          .slice(at, end)
+          .map((line) => `${line}\n`)
+          .join(""),
+      );
       at = end;
       if (at === lines.length) child.stdin!.end();
       else if (at <= row) feed();
@@ -77,7 +85,10 @@ describe("anomalab stream --state, killed", function () {
     let nSaid = 0;
     for (let kill = 0; kill < N_KILLS; kill += 1) {
       const most = Math.ceil((2 * undisturbed.length) / N_KILLS);
-      const run = await runUntil(1 + Math.floor(most * random.uniform()), kill % 3 === 2 ? "SIGTERM" : "SIGKILL"); // prettier-ignore
+      const run = await runUntil(
+        1 + Math.floor(most * random.uniform()),
+        kill % 3 === 2 ? "SIGTERM" : "SIGKILL",
+      );
       nSaid = check(run, nSaid);
       // A signal that can be answered leaves nothing to say twice.
       if (run.code === 130 && run.said.length > 0) {
@@ -118,7 +129,10 @@ describe("anomalab stream --state, killed", function () {
       writeFileSync(state, text);
       const { code, stderr, stdout } = await runCli(words, { ...limits, stdin: "1\n" });
       assert.deepEqual([code, stdout], [1, ""]);
-      assert.match(stderr, /^anomalab: the state must be one of a stream of this detector, got .+\n$/); // prettier-ignore
+      assert.match(
+        stderr,
+        /^anomalab: the state must be one of a stream of this detector, got .+\n$/,
+      );
       assert.match(stderr, sentence);
       assert.equal(readFileSync(state, "utf8"), text);
     }

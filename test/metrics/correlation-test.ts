@@ -27,14 +27,29 @@ describe("correlationMatrix", () => {
   });
 
   it("does not change when a column is shifted and stretched", () => {
-    const rows = [[1, 4], [2, 1], [5, 9], [6, 2]]; // prettier-ignore
+    const rows = [
+      [1, 4],
+      [2, 1],
+      [5, 9],
+      [6, 2],
+    ];
     const moved = rows.map(([a, b]) => [1000 + 3 * a, b / 7]);
     const difference = correlationMatrix(rows)[0][1] - correlationMatrix(moved)[0][1];
     assert.ok(Math.abs(difference) < 1e-12);
   });
 
   it("calls a constant column uncorrelated with every other, not NaN", () => {
-    assert.deepEqual(correlationMatrix([[0.1, 1], [0.1, 2], [0.1, 4]]), [[1, 0], [0, 1]]); // prettier-ignore
+    assert.deepEqual(
+      correlationMatrix([
+        [0.1, 1],
+        [0.1, 2],
+        [0.1, 4],
+      ]),
+      [
+        [1, 0],
+        [0, 1],
+      ],
+    );
   });
 
   it("refuses rows without values", () => {

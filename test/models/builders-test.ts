@@ -144,7 +144,11 @@ describe("lstmAutoencoder", () => {
 });
 
 describe("conv1dAutoencoder", () => {
-  const activations = { activation: "relu", latentActivation: "tanh", outputActivation: "sigmoid" } as const; // prettier-ignore
+  const activations = {
+    activation: "relu",
+    latentActivation: "tanh",
+    outputActivation: "sigmoid",
+  } as const;
   const given = (options: Omit<Parameters<typeof conv1dNetwork>[0], "windowSize">) =>
     conv1dNetwork({ windowSize: 8, ...activations, ...options }).layers.flatMap((layer) =>
       "activation" in layer ? [`${layer.kind} ${layer.activation}`] : [],

@@ -42,7 +42,10 @@ describe("nabOutcomes", () => {
       );
       const expected = nabScore(files, alarms, { thresholds: 0.5 });
       for (const profile of ["standard", "reward_low_FP_rate", "reward_low_FN_rate"] as const) {
-        const got = scoreOfOutcomes(outcomes.map((ofLevels) => ofLevels[l]), profile); // prettier-ignore
+        const got = scoreOfOutcomes(
+          outcomes.map((ofLevels) => ofLevels[l]),
+          profile,
+        );
         assert.ok(Math.abs(got - expected[profile].score) < 1e-9, `${profile} at ${level}`);
       }
     });
@@ -56,7 +59,10 @@ describe("nabHalves", () => {
     const splits = nabHalves(names, { nHalves: 5, seed: 2 });
     assert.equal(splits.length, 10);
     for (const { train, test } of splits) {
-      assert.deepEqual([...train, ...test].sort((x, y) => x - y), [0, 1, 2, 3, 4, 5]); // prettier-ignore
+      assert.deepEqual(
+        [...train, ...test].sort((x, y) => x - y),
+        [0, 1, 2, 3, 4, 5],
+      );
       assert.equal(train.filter((f) => f === 3 || f === 4).length, 1);
     }
     assert.deepEqual(splits[0].train, splits[1].test);
@@ -115,12 +121,15 @@ describe("nabCandidates", () => {
       levels: [0.5, 2],
       setting: { span: 0.5 },
     });
-    assert.deepEqual(all.map(({ setting }) => setting), [
-      { span: 0.5, decay: 0.1, level: 0.5 },
-      { span: 0.5, decay: 0.1, level: 2 },
-      { span: 0.5, decay: 0.2, level: 0.5 },
-      { span: 0.5, decay: 0.2, level: 2 },
-    ]); // prettier-ignore
+    assert.deepEqual(
+      all.map(({ setting }) => setting),
+      [
+        { span: 0.5, decay: 0.1, level: 0.5 },
+        { span: 0.5, decay: 0.1, level: 2 },
+        { span: 0.5, decay: 0.2, level: 0.5 },
+        { span: 0.5, decay: 0.2, level: 2 },
+      ],
+    );
     assert.equal(all[0].outcomes[0].found, 0.5);
     assert.equal(all[0].outcomes[0].missed, 1.5);
     assert.ok(all[0].outcomes[0].falseAlarms < -0.4);

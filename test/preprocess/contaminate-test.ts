@@ -18,7 +18,6 @@ describe("contaminate", () => {
       [0.25, 5],
       [0.5, 10],
     ]) {
-      // prettier-ignore
       const drawn = contaminate(part, { nSamples: 20, contamination });
       assert.equal(drawn.rows.length, 20);
       assert.equal(count(drawn.labels), nAnomalies);

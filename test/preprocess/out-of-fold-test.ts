@@ -16,7 +16,10 @@ describe("outOfFold", () => {
     const both = sorted([...split.train.rowNumbers, ...split.validation.rowNumbers]);
     assert.deepEqual(known.rowNumbers, both, "in the table's order");
     known.rowNumbers.forEach((number, i) => assert.deepEqual(known.rows[i], rows[number]));
-    assert.deepEqual([0, 1, 2, 3, 4].map((m) => count(foldOf, m)), [6, 6, 6, 6, 6]); // prettier-ignore
+    assert.deepEqual(
+      [0, 1, 2, 3, 4].map((m) => count(foldOf, m)),
+      [6, 6, 6, 6, 6],
+    );
   });
 
   it("lets the first member leave the split's own validation part out, as a single one does", () => {
@@ -52,7 +55,10 @@ describe("outOfFoldParts", () => {
   it("leaves the first rows out of the first member, and shares the others out by the seed", () => {
     const parts = outOfFoldParts(50, { members: 5, seed: 3 });
     assert.deepEqual(parts.slice(0, 10), new Array(10).fill(0));
-    assert.deepEqual([1, 2, 3, 4].map((m) => count(parts, m)), [10, 10, 10, 10]); // prettier-ignore
+    assert.deepEqual(
+      [1, 2, 3, 4].map((m) => count(parts, m)),
+      [10, 10, 10, 10],
+    );
     assert.notDeepEqual(outOfFoldParts(50, { members: 5, seed: 4 }), parts);
     assert.deepEqual(outOfFoldParts(3, { members: 1, seed: 1 }), [-1, -1, -1]);
     assert.throws(() => outOfFoldParts(4, { members: 5, seed: 1 }), RangeError);

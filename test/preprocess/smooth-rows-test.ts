@@ -4,7 +4,10 @@ import { smoothRows } from "../../lib/data/index";
 describe("smoothRows", () => {
   it("takes the mean of each value and its neighbours, of fewer at the ends, row by row", () => {
     const rows = Object.freeze([Object.freeze([0, 3, 6, 0]), Object.freeze([9, 0, 0, 9])]);
-    assert.deepEqual(smoothRows(rows, { size: 3 }), [[1.5, 3, 3, 3], [4.5, 3, 3, 4.5]]); // prettier-ignore
+    assert.deepEqual(smoothRows(rows, { size: 3 }), [
+      [1.5, 3, 3, 3],
+      [4.5, 3, 3, 4.5],
+    ]);
   });
 
   it("changes nothing with size 1, and gives a mean wherever size reaches beyond both ends", () => {

@@ -12,7 +12,10 @@ describe("trialSplits", () => {
     const [split] = trialSplits(table, { train: 0.5, validation: 0.2, seeds: [4] });
     const whole = splitTable(table, { train: 0.5, validation: 0.2, seed: 4 });
     assert.deepEqual(split.test, whole.test);
-    assert.deepEqual(split.train.rowNumbers, whole.train.rowNumbers.filter((i) => i % 3 !== 0)); // prettier-ignore
+    assert.deepEqual(
+      split.train.rowNumbers,
+      whole.train.rowNumbers.filter((i) => i % 3 !== 0),
+    );
     for (const part of [split.train, split.validation]) {
       assert.ok(part.labels.length > 0 && part.labels.every((label) => label === 0));
     }
@@ -32,14 +35,24 @@ describe("trialSplits", () => {
 
   it("gives one split per seed, and another for another seed", () => {
     const splits = trialSplits(table, { train: 0.5, seeds: [1, 2, 1] });
-    assert.deepEqual(splits.map(({ seed }) => seed), [1, 2, 1]); // prettier-ignore
+    assert.deepEqual(
+      splits.map(({ seed }) => seed),
+      [1, 2, 1],
+    );
     assert.deepEqual(splits[0], splits[2]);
     assert.notDeepEqual(splits[0].test.rowNumbers, splits[1].test.rowNumbers);
   });
 
   it("scales by the extremes of the whole training part, anomalies included, whatever the column", () => {
     // Only the anomaly holds 10; the scaler must have seen it.
-    const small = { rows: [[0, 2], [10, 4], [20, 5]], labels: [0, 1, 0] as Label[] }; // prettier-ignore
+    const small = {
+      rows: [
+        [0, 2],
+        [10, 4],
+        [20, 5],
+      ],
+      labels: [0, 1, 0] as Label[],
+    };
     const seeds = Array.from({ length: 40 }, (_, i) => i);
     const options = { train: 0.67, stratified: false, scaling: "minmax" as const };
     const split = trialSplits(small, { ...options, seeds }).find(
@@ -63,7 +76,10 @@ describe("trialFolds", () => {
   it("tests every row exactly once per repeat", () => {
     for (const repeat of [splits.slice(0, 4), splits.slice(4)]) {
       const tested = repeat.flatMap(({ test }) => [...test.rowNumbers]);
-      assert.deepEqual(sorted(tested), rows.map((_, i) => i)); // prettier-ignore
+      assert.deepEqual(
+        sorted(tested),
+        rows.map((_, i) => i),
+      );
     }
     assert.notDeepEqual(splits[0].test.rowNumbers, splits[4].test.rowNumbers);
   });
@@ -80,7 +96,10 @@ describe("trialFolds", () => {
   });
 
   it("numbers the splits and repeats itself for one seed", () => {
-    assert.deepEqual(splits.map(({ seed }) => seed), [1, 2, 3, 4, 5, 6, 7, 8]); // prettier-ignore
+    assert.deepEqual(
+      splits.map(({ seed }) => seed),
+      [1, 2, 3, 4, 5, 6, 7, 8],
+    );
     assert.deepEqual(
       trialFolds(table, { folds: 4, repeats: 2, validation: 0.25, seed: 9 }),
       splits,

@@ -1,9 +1,9 @@
-import { dataOf, timeText } from "../../cli/detect/data-of";
-import { scoresCsv } from "../../cli/detect/scores-csv";
-import { reasonText, summaryOf, thresholdText } from "../../cli/detect/summary";
+import { scoresCsv, timeAt } from "../../cli/detect/scores-csv";
+import { summaryOf } from "../../cli/detect/summary";
+import { reasonText, thresholdText } from "../../cli/detect/summary-text";
 import type { Summary } from "../../cli/detect/summary";
 import type { ReadFile } from "../../data/reading/read-file";
-import { orderedSeries } from "../../detectors/data-set";
+import { dataOf, orderedSeries } from "../../detectors/data-set";
 import { loadDetector } from "../../detectors/saved/detector-file";
 import { detectorNamed } from "../../detectors/registry";
 import { verdictsOn } from "../../detectors/verdicts";
@@ -27,7 +27,7 @@ export function findings(read: ReadFile, detectorText: string): Findings {
   const judged = { judgements, verdicts, text: detectorText, notes: [] };
   const summary = summaryOf(read.name, { read, judged, files });
   const last = read.nRows - 1;
-  const end = (i: number) => timeText(read, i) ?? `row ${read.rowNumbers[i]}`;
+  const end = (i: number) => timeAt(read, i) ?? `row ${read.rowNumbers[i]}`;
   return {
     ...{ name: read.name, kind: read.kind },
     sentences: sentencesOf(summary),

@@ -1,5 +1,5 @@
 import { config } from "zod";
-import { dataOf } from "../../cli/detect/data-of";
+import { dataOf } from "../../detectors/data-set";
 import { readData } from "../../data/reading/read-data";
 import type { ReadFile } from "../../data/reading/read-file";
 import { fitSaved } from "../../detectors/fit-saved";

@@ -9,7 +9,8 @@ import type {
 import { AUTO, seriesPreset, tablePreset } from "../../detectors/presets";
 import { detectorNamed, detectorNames } from "../../detectors/registry";
 import { windowRule } from "../../detectors/window-rule";
-import { Failure, sentenceOf } from "../failure";
+import { Failure } from "../failure";
+import { sentenceOf } from "../../sentence-of";
 
 /** A detector and what its recipe says beside its name. */
 export interface Chosen<D extends Detector> {

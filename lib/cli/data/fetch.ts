@@ -4,7 +4,8 @@ import { fetchFile } from "../../data/fetch/fetch-file";
 import { DataUnavailable } from "../../data/fetch/find-file";
 import { megabytes } from "../../data/fetch/verify";
 import { placesFromEnvironment } from "../../data/places";
-import { Failure, sentenceOf } from "../failure";
+import { Failure } from "../failure";
+import { sentenceOf } from "../../sentence-of";
 import { printJson, say } from "../output";
 
 /** Fetches the named sets' files; goes on after a failure and tells of each at the end. */

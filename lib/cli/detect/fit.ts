@@ -1,6 +1,6 @@
 import { SingleBar } from "cli-progress";
 import type { ReadFile } from "../../data/reading/read-file";
-import { orderedSeries, rowsIn } from "../../detectors/data-set";
+import { dataOf, orderedSeries, rowsIn } from "../../detectors/data-set";
 import type { DataSet } from "../../detectors/data-set";
 import { fitSaved } from "../../detectors/fit-saved";
 import { modelFor } from "../../detectors/presets";
@@ -8,8 +8,8 @@ import { detectorNamed } from "../../detectors/registry";
 import { loadDetector, saveDetector } from "../../detectors/saved/detector-file";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure } from "../failure";
-import { dataOf, timeText } from "./data-of";
 import type { DetectOptions, LearnFirst } from "./options";
+import { timeAt } from "./scores-csv";
 
 /** Fewer readings are too few to learn from. */
 const FEWEST_READINGS = 20;
@@ -71,7 +71,7 @@ function learnedReadings(learnFirst: LearnFirst, file: ReadFile): number | "all"
   const n = series.times.filter((time) => time < learnFirst.before).length;
   if (n >= FEWEST_READINGS) return n;
   throw new Failure(
-    `--learn-first ${learnFirst.text} must have at least ${FEWEST_READINGS} readings before it, got ${n} in ${file.name} (the first is of ${timeText(file, places[0])})`,
+    `--learn-first ${learnFirst.text} must have at least ${FEWEST_READINGS} readings before it, got ${n} in ${file.name} (the first is of ${timeAt(file, places[0])})`,
   );
 }
 

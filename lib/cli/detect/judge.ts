@@ -3,10 +3,11 @@ import type { OneSeries } from "../../data/reading/each-series";
 import type { ReadFile } from "../../data/reading/read-file";
 import { undecided } from "../../decide/verdict";
 import type { Verdict } from "../../decide/verdict";
+import { dataOf } from "../../detectors/data-set";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { verdictsOn } from "../../detectors/verdicts";
-import { Failure, sentenceOf } from "../failure";
-import { dataOf } from "./data-of";
+import { Failure } from "../failure";
+import { plainSentence } from "../../sentence-of";
 import { fitFile, progressBar } from "./fit";
 import type { DetectOptions } from "./options";
 
@@ -59,7 +60,7 @@ export async function judgeFile(
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       refusal ??= error;
-      const why = sentenceOf(error).replace(/^[a-z]\w*: /i, "");
+      const why = plainSentence(error);
       notes.push(`${part.series} is not judged: ${why}`);
       for (const i of part.rows) verdicts[i] = undecided(null, `series not judged`);
     }

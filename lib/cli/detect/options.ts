@@ -1,3 +1,4 @@
+import type { ReadOptions } from "../../data/reading/read-file";
 import { InvalidArgumentError } from "commander";
 import { parseTime } from "../../data/parse-time";
 import type { FollowingRule, ThresholdRule } from "../../decide/threshold/rules";
@@ -75,5 +76,15 @@ export function readBy<Value>(parse: (text: string) => Value): (text: string) =>
     } catch (error) {
       throw new InvalidArgumentError((error as Error).message.replace(/^\w+: /, ""));
     }
+  };
+}
+
+/** What of the options says how a file is read. */
+export function readOptionsOf(options: DetectOptions): ReadOptions {
+  const { label, anomaly, time, dates, decimal, columns, missing, entity, ...more } = options;
+  const { resample: resampleMs, series, table } = more;
+  return {
+    ...{ label, anomaly, time, dates, decimal, columns, missing, entity, resampleMs },
+    as: series ? "series" : table ? "table" : undefined,
   };
 }

@@ -6,11 +6,10 @@ import { seriesChart } from "../../charts/series-chart";
 import { alarmIntervals, findAlarms } from "../../decide/alarms";
 import { labelRanges } from "../../metrics/label-ranges";
 import type { Comparison } from "../../evaluate/comparison";
-import { orderedSeries } from "../../detectors/data-set";
+import { dataOf, orderedSeries } from "../../detectors/data-set";
 import { isoTime } from "../../times";
 import type { Interval, Label } from "../../types";
-import { figureTitles } from "./compare";
-import { dataOf } from "./data-of";
+import { figureTitles } from "./metrics-text";
 import type { Judgement } from "./judge";
 import type { Summary } from "./summary";
 

@@ -1,6 +1,6 @@
 import { tableForms, type TableRow } from "../../show/table";
 import type { Found } from "./report-charts";
-import { reasonText } from "./summary";
+import { reasonText } from "./summary-text";
 
 /** Rows that are listed; of more alarms the table's last line says how many, and the scores' file has them all. */
 const MOST_LISTED = 200;

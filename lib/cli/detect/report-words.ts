@@ -1,6 +1,6 @@
 import { detectorNamed } from "../../detectors/registry";
 import type { Found } from "./report-charts";
-import { thresholdText } from "./summary";
+import { thresholdText } from "./summary-text";
 
 const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString("en")} ${n === 1 ? one : many}`;

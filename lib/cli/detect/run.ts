@@ -1,48 +1,39 @@
+import { createRequire } from "node:module";
 import path from "node:path";
 import { readData } from "../../data/reading/read-data";
-import type { ReadFile, ReadOptions } from "../../data/reading/read-file";
+import type { ReadFile } from "../../data/reading/read-file";
 import { modelNamed } from "../../detectors/presets";
-import { Failure, sentenceOf } from "../failure";
-import type { FleetOptions } from "../fleet/options";
-import { detectLongFile } from "../fleet/run";
+import { Failure } from "../failure";
+import { plainSentence } from "../../sentence-of";
 import { printJson, printText, say } from "../output";
-import { plainly } from "../plainly";
 import { checkOptions } from "./check-options";
 import { checkOutputs } from "./check-outputs";
-import { compareFile, metricsText } from "./compare";
-import type { Metrics } from "./compare";
-import { progressBar } from "./fit";
 import { judgeFile } from "./judge";
 import type { JudgedFile } from "./judge";
+import type * as comparison from "./measure";
+import { metricsText } from "./metrics-text";
+import type { Metrics } from "./metrics-text";
+import { readOptionsOf } from "./options";
 import type { DetectOptions } from "./options";
 import { reportPage } from "./report";
 import type { Found } from "./report-charts";
 import { scoresCsv } from "./scores-csv";
-import { summaryOf, summaryText } from "./summary";
+import { summaryOf } from "./summary";
 import type { Summary } from "./summary";
+import { summaryText } from "./summary-text";
 import { createResults } from "./written";
 import type { Results } from "./written";
 
+const load = createRequire(__filename);
+
 /** What `anomalab detect FILE.csv` does. */
-export function detect(file: string, options: DetectOptions & FleetOptions): Promise<void> {
-  return plainly(() => detectFile(file, { ...options, model: modelOf(options) }));
-}
-
-function modelOf({ model }: DetectOptions): string {
-  try {
-    return modelNamed(model);
-  } catch (error) {
-    throw new Failure(`--model: ${sentenceOf(error).replace(/^\w+: /, "")}`, 2);
-  }
-}
-
-async function detectFile(file: string, options: DetectOptions & FleetOptions): Promise<void> {
+export async function detect(file: string, given: DetectOptions): Promise<void> {
+  const options = { ...given, model: modelOf(given) };
   const began = performance.now();
   checkOptions(options);
   const read = await readData(file, readOptionsOf(options));
   say(guessLine(file, read));
   for (const note of read.notes) say(`  ${note}`);
-  if (read.entity !== undefined && options.fleet) return detectLongFile(file, read, options);
   const files = {
     scores: path.join(options.out, `${read.name}.scores.csv`),
     report: path.join(options.out, `${read.name}.report.html`),
@@ -54,7 +45,8 @@ async function detectFile(file: string, options: DetectOptions & FleetOptions): 
   for (const note of judged.notes) say(`  ${note}`);
   if (options.save !== undefined) results.write(options.save, judged.text);
   results.write(files.scores, [...scoresCsv({ file: read, verdicts: judged.verdicts })].join(""));
-  const metrics = await interruptible((signal) => measure(read, options, signal), results);
+  const metrics =
+    read.labels && (await interruptible((signal) => measured(read, options, signal), results));
   const summary = summaryOf(file, { read, judged, files });
   const made = options.report ? writeReports({ judged, metrics, summary, files }, results) : [];
   const seconds = Math.round((performance.now() - began) / 10) / 100;
@@ -63,13 +55,18 @@ async function detectFile(file: string, options: DetectOptions & FleetOptions): 
   else printText(summaryText(told, seconds) + (metrics ? metricsText(metrics) : ""));
 }
 
-function readOptionsOf(options: DetectOptions): ReadOptions {
-  const { label, anomaly, time, dates, decimal, columns, missing, entity, ...more } = options;
-  const { resample: resampleMs, series, table } = more;
-  return {
-    ...{ label, anomaly, time, dates, decimal, columns, missing, entity, resampleMs },
-    as: series ? "series" : table ? "table" : undefined,
-  };
+/** The comparison is loaded when it is asked for: most files have no labels. */
+function measured(...given: Parameters<typeof comparison.measure>): Promise<Metrics> {
+  const { measure } = load("./measure") as typeof comparison;
+  return measure(...given);
+}
+
+function modelOf({ model }: DetectOptions): string {
+  try {
+    return modelNamed(model);
+  } catch (error) {
+    throw new Failure(`--model: ${plainSentence(error)}`, 2);
+  }
 }
 
 /** Reports that are written of a file of several series. */
@@ -107,29 +104,6 @@ interface ReportParts {
   readonly metrics: Metrics | undefined;
   readonly summary: Summary;
   readonly files: { readonly scores: string; readonly report: string };
-}
-
-async function measure(read: ReadFile, options: DetectOptions, signal: AbortSignal) {
-  const { labels, entity } = read;
-  if (labels === undefined) return undefined;
-  if (entity !== undefined && entity.names.length > 1) {
-    return {
-      none: `${entity.names.length} series are not measured together (put the rows of one into a file of its own)`,
-    };
-  }
-  const nAnomalies = labels.filter((label) => label === 1).length;
-  if (nAnomalies > labels.length / 2) {
-    const share = Math.round((100 * nAnomalies) / labels.length);
-    say(
-      `  ${share} % of the rows are labelled anomalies; if ${options.label} holds 1 for a normal row, say --anomaly 0`,
-    );
-  }
-  const bar = progressBar(options, read, `measuring on ${read.name}`);
-  try {
-    return await compareFile(read, options, { signal, onProgress: bar.onProgress });
-  } finally {
-    bar.end();
-  }
 }
 
 function guessLine(file: string, { kind, because, nRows, columns }: ReadFile): string {

@@ -1,6 +1,6 @@
 import type { ReadFile } from "../../data/reading/read-file";
 import type { Verdict } from "../../decide/verdict";
-import { timeText } from "./data-of";
+import { timeText } from "../../times";
 
 /** A file's rows with what was said about each, in the file's order. */
 export interface Judged {
@@ -30,7 +30,7 @@ export function* scoresCsv({ file, verdicts }: Judged): Generator<string> {
   for (const [i, { score, threshold, flag, reason }] of verdicts.entries()) {
     const fields = [
       file.rowNumbers[i],
-      ...(file.times ? [timeText(file, i) ?? ""] : []),
+      ...(file.times ? [timeAt(file, i) ?? ""] : []),
       ...(entity ? [quoted(entity.names[entity.of[i]] ?? "")] : []),
       ...shown.map((_, j) => (Number.isNaN(file.values[j][i]) ? "" : file.values[j][i])),
       ...[score ?? "", threshold ?? "", flag ?? ""],
@@ -39,6 +39,12 @@ export function* scoresCsv({ file, verdicts }: Judged): Generator<string> {
     ];
     yield `${fields.join(",")}\n`;
   }
+}
+
+/** How the time of a row is written; nothing for a row that has none. */
+export function timeAt({ times, timeKind }: ReadFile, i: number): string | undefined {
+  const time = times?.[i];
+  return time === undefined || Number.isNaN(time) ? undefined : timeText(time, timeKind);
 }
 
 /** A text as a CSV field. */

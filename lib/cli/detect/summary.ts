@@ -4,9 +4,9 @@ import type { Verdict } from "../../decide/verdict";
 import { alarmsOn } from "../../detectors/alarms";
 import { explainAt } from "../../detectors/explain-at";
 import type { Explanation } from "../../detectors/explain-at";
-import { detectorNamed } from "../../detectors/registry";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
-import { dataOf, timeText } from "./data-of";
+import { dataOf } from "../../detectors/data-set";
+import { timeAt } from "./scores-csv";
 import type { JudgedFile, Judgement } from "./judge";
 
 /** What `anomalab detect --json` prints. */
@@ -71,7 +71,7 @@ export interface AlarmLine {
 }
 
 /** Rows that are listed. */
-const N_HIGHEST = 10;
+export const N_HIGHEST = 10;
 
 /** What is said about a file that was judged. */
 export function summaryOf(
@@ -148,7 +148,7 @@ function thresholdOf({ threshold }: SavedDetector): Record<string, unknown> {
 
 function rowLine({ series, read, verdicts, saved }: Judgement, i: number): RowLine {
   const { score, flag } = verdicts[i];
-  const time = timeText(read, i);
+  const time = timeAt(read, i);
   return {
     ...(series !== undefined && { series }),
     row: read.rowNumbers[i],
@@ -162,7 +162,7 @@ function rowLine({ series, read, verdicts, saved }: Judgement, i: number): RowLi
 /** Stretches of flagged readings, in time order. */
 function alarmLines(judgement: Judgement): AlarmLine[] {
   const { series, read, verdicts, saved } = judgement;
-  const named = (place: number) => timeText(read, place) ?? `row ${read.rowNumbers[place]}`;
+  const named = (place: number) => timeAt(read, place) ?? `row ${read.rowNumbers[place]}`;
   return alarmsOn(dataOf(read), verdicts, saved).map(
     ({ first, last, strongest, nFlagged, highestScore }) => ({
       ...(series !== undefined && { series }),
@@ -170,85 +170,4 @@ function alarmLines(judgement: Judgement): AlarmLine[] {
       strongest: rowLine(judgement, strongest),
     }),
   );
-}
-
-/** The summary for a person at the terminal. */
-export function summaryText(summary: Summary, seconds: number): string {
-  const { model, alarms, nFlagged, nJudged, nRows, highest, notJudged } = summary;
-  const what = alarms ? "reading" : "row";
-  const learned = `${detectorNamed(model).title}, learned from ${count(summary.nLearned, what)}`;
-  const lines = [`${learned} (seed ${summary.seed}); threshold: ${thresholdText(summary)}`];
-  const open = Object.entries(notJudged).map(
-    ([reason, n]) => `${reason}: ${n.toLocaleString("en")}`,
-  );
-  lines.push(...summary.said);
-  if (nJudged < nRows) {
-    const left = (nRows - nJudged).toLocaleString("en");
-    lines.push(`${left} of ${count(nRows, what)} not judged (${open.join("; ")})`);
-  }
-  if (alarms) {
-    lines.push(
-      `${count(alarms.length, "alarm")} (${nFlagged} of ${count(nJudged, "judged reading")} flagged)${alarms.length > 0 ? ", strongest first:" : ""}`,
-    );
-    const strongest = [...alarms].sort((a, b) => b.highestScore - a.highestScore);
-    for (const alarm of strongest.slice(0, N_HIGHEST)) lines.push(`  ${alarmText(alarm)}`);
-    const more = alarms.length - N_HIGHEST;
-    if (more > 0)
-      lines.push(`  and ${more} weaker ones, all of them in the report and with --json`);
-  } else {
-    lines.push(`${nFlagged} of ${count(nRows, "row")} flagged; the highest-scoring:`);
-    for (const { row, time, score, flag, reasons } of highest) {
-      lines.push(
-        `  row ${row}${time ? `, ${time}` : ""}: score ${score.toPrecision(4)}${flag ? "" : ", not flagged"}${reasonText(reasons)}`,
-      );
-    }
-  }
-  const { scores, reports = [], saved } = summary;
-  const files = [scores, ...reports, ...(saved === undefined ? [] : [saved])];
-  lines.push(`wrote ${files.join(", ")} after ${seconds} s`);
-  return `${lines.join("\n")}\n`;
-}
-
-function alarmText({ series, start, end, nFlagged, strongest }: AlarmLine): string {
-  const whose = series === undefined ? "" : `${series}, `;
-  const stretch = whose + (start === end ? start : `${start} to ${end}`);
-  const { row, score, reasons } = strongest;
-  return `${stretch}, ${count(nFlagged, "flag")}; strongest in row ${row}, score ${score.toPrecision(4)}${reasonText(reasons)}`;
-}
-
-/** ": speed 104 (92 %)", the columns that made most of it. */
-export function reasonText({ columns, note }: Explanation): string {
-  const said = columns
-    .filter(({ share }, k) => k === 0 || share >= 0.2)
-    .slice(0, 3)
-    .map(({ column, value, expected, share }) => {
-      const got = value === null ? "missing" : written(value);
-      const instead = expected === undefined ? "" : ` instead of ${written(expected)}`;
-      const part = columns.length > 1 ? ` (${Math.round(100 * share)} %)` : "";
-      return `${column} ${got}${instead}${part}`;
-    });
-  return `: ${[...said, ...(note === undefined ? [] : [note])].join(", ")}`;
-}
-
-function written(value: number): string {
-  return String(Number(value.toPrecision(4)));
-}
-
-/** "quantile 0.98, so about 20 of 1,000 rows like these are flagged". */
-export function thresholdText({
-  threshold,
-  alarms,
-}: Pick<Summary, "threshold" | "alarms">): string {
-  const what = alarms ? "readings" : "new rows";
-  const per1000 = (expected: number) => `about ${Number(expected.toPrecision(2))} of 1,000 ${what}`;
-  if (threshold.rule === "following") {
-    return `following the past scores, ${per1000(1000 * (threshold.risk as number))} expected above it`;
-  }
-  const { rule, ...numbers } = threshold.rule as Record<string, string | number>;
-  const said = Object.values(numbers).join(", ");
-  return `${rule} ${said}, ${per1000(threshold.expectedAlarmsPer1000 as number)} like these above it`;
-}
-
-function count(n: number, one: string): string {
-  return `${n.toLocaleString("en")} ${one}${n === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,5 @@
 import { say } from "../output";
-import { sentenceOf } from "../failure";
+import { sentenceOf } from "../../sentence-of";
 import { writeWhole } from "../write-whole";
 
 /**

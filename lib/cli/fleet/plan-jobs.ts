@@ -2,9 +2,10 @@ import { reason } from "../../data/read-text";
 import type { ReadFile } from "../../data/reading/read-file";
 import { modelNamed } from "../../detectors/presets";
 import { hashFile } from "../../fleet/hash-file";
-import { plainSentence } from "../../fleet/result";
+import { plainSentence } from "../../sentence-of";
 import type { DetectJob, Job, ScoreJob } from "../../fleet/job";
 import { VERSION } from "../../version";
+import { readOptionsOf } from "../detect/options";
 import type { DetectOptions } from "../detect/options";
 import { Failure } from "../failure";
 import type { NamedFile } from "./expand-files";
@@ -40,18 +41,16 @@ export function planSeries(path: string, { entity, sha256 }: ReadFile, make: Job
  * @throws Failure of wrong usage if an option is for one file alone
  */
 export function detectJobs(options: DetectOptions): (data: DetectJob["data"]) => DetectJob {
-  const { label, anomaly, time, columns, missing, dates, decimal, entity } = options;
-  const { series, table, resample: resampleMs } = options;
   const { model, threshold, window, seed, save, learnFrom, learnFirst } = options;
   if (save !== undefined) throw new Failure("--save keeps one detector: give one file", 2);
   if (learnFrom === "normal") throw new Failure("--learn-from normal needs one file", 2);
   if (typeof learnFirst === "object") {
-    throw new Failure("--learn-first takes a number of readings or all for several files", 2);
+    throw new Failure(
+      `--learn-first ${learnFirst.text} needs one file (of several say a number of readings)`,
+      2,
+    );
   }
-  const reading: DetectJob["reading"] = {
-    ...{ label, anomaly, time, columns, missing, dates, decimal, entity, resampleMs },
-    as: series ? "series" : table ? "table" : undefined,
-  };
+  const reading = readOptionsOf(options);
   const recipe = { model: nameOf(model), threshold, window, learnFirst };
   return (data) => ({ kind: "detect", version: VERSION, data, reading, recipe, seed });
 }
@@ -66,6 +65,6 @@ function nameOf(model: string): string {
   try {
     return modelNamed(model);
   } catch (error) {
-    throw new Failure(`--model: ${plainSentence(error as Error)}`, 2);
+    throw new Failure(`--model: ${plainSentence(error)}`, 2);
   }
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { readData } from "../../data/reading/read-data";
 import type { ReadFile } from "../../data/reading/read-file";
 import { alarmGroups } from "../../fleet/alarm-groups";
 import { jobId } from "../../fleet/job";
@@ -7,11 +8,11 @@ import type { Lane } from "../../fleet/lane";
 import { median } from "../../quantile";
 import { checkOptions } from "../detect/check-options";
 import { checkOutputs } from "../detect/check-outputs";
+import { readOptionsOf } from "../detect/options";
 import type { DetectOptions } from "../detect/options";
 import { readDetector } from "../detect/read-detector";
 import { Failure } from "../failure";
 import { printJson, printText } from "../output";
-import { plainly } from "../plainly";
 import { writeWhole } from "../write-whole";
 import { expandFiles } from "./expand-files";
 import type { FleetOptions } from "./options";
@@ -29,44 +30,37 @@ type Wanted = FleetOptions & Pick<DetectOptions, "out" | "report" | "json">;
 /** Alarms belong together that begin at most this many usual steps after one another. */
 const GAP_STEPS = 3;
 
-/** What `anomalab detect` does with several files. */
-export function detectFleet(
+/** What `anomalab detect` does with several files, or with one of several series. */
+export async function detectFleet(
   given: readonly string[],
   options: DetectOptions & FleetOptions,
 ): Promise<void> {
-  return plainly(async () => {
-    checkOptions(options);
-    const make = detectJobs(options);
-    const files = expandFiles(given);
-    await fleet(await planFiles(files, make), { ...options, command: "anomalab detect" });
-  });
+  checkOptions(options);
+  const make = detectJobs(options);
+  const files = expandFiles(given);
+  const long = files.length === 1 ? await longFile(files[0].path, options) : undefined;
+  const planned = long ? planSeries(files[0].path, long, make) : await planFiles(files, make);
+  await fleet(planned, { ...options, command: "anomalab detect" });
 }
 
-/** What `anomalab detect` does with a file of several series. */
-export function detectLongFile(
-  file: string,
-  read: ReadFile,
-  options: DetectOptions & FleetOptions,
-): Promise<void> {
-  return fleet(planSeries(file, read, detectJobs(options)), {
-    ...{ ...options, command: "anomalab detect" },
-  });
+/** A file of several series as it was understood; nothing if it is another. */
+async function longFile(path: string, options: DetectOptions): Promise<ReadFile | undefined> {
+  const read = await readData(path, readOptionsOf(options));
+  return read.entity && read;
 }
 
 /** What `anomalab score` does with several files. */
-export function scoreFleet(
+export async function scoreFleet(
   model: string,
   given: readonly string[],
   options: FleetOptions & { readonly out?: string; readonly json: boolean },
 ): Promise<void> {
-  return plainly(async () => {
-    const { out } = options;
-    if (out === undefined) throw new Failure("--out must name a folder for several files", 2);
-    // A model that is none ends the run before it begins.
-    readDetector(model);
-    const planned = await planFiles(expandFiles(given), await scoreJobs(model));
-    await fleet(planned, { ...options, out, report: true, command: "anomalab score" });
-  });
+  const { out } = options;
+  if (out === undefined) throw new Failure("--out must name a folder for several files", 2);
+  // A model that is none ends the run before it begins.
+  readDetector(model);
+  const planned = await planFiles(expandFiles(given), await scoreJobs(model));
+  await fleet(planned, { ...options, out, report: true, command: "anomalab score" });
 }
 
 async function fleet(

@@ -1,6 +1,6 @@
 import type { Lane } from "../../fleet/lane";
 import type { ResultAlarm } from "../../fleet/result";
-import { reasonText } from "../detect/summary";
+import { reasonText } from "../detect/summary-text";
 
 /** A moment in UTC, to the second: "2024-01-09T08:00:00Z". */
 export function momentText(milliseconds: number): string {

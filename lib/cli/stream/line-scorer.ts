@@ -3,7 +3,8 @@ import type { LineRecord, LineState } from "../../data/line-records";
 import type { ExpectedEvent } from "../../data/calendar";
 import { createRecordReader } from "../../data/reading/record-reader";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
-import { Failure, sentenceOf } from "../failure";
+import { Failure } from "../failure";
+import { plainSentence } from "../../sentence-of";
 import { neededColumns, readingOf } from "./reading-of";
 import { createRowScorer } from "./row-scorer";
 import type { RowState, RowVerdict } from "./row-scorer";
@@ -75,12 +76,19 @@ export function createLineScorer(
       const read = reader.read(line);
       if (read === undefined) return undefined;
       if (read.kind === "header") {
-        begin(read.columns, needed.every((name) => read.columns.includes(name))); // prettier-ignore
+        begin(
+          read.columns,
+          needed.every((name) => read.columns.includes(name)),
+        );
         return undefined;
       }
       if (read.kind === "bad") return { row, problem: read.problem };
       const { record } = read;
-      if (isNew) begin(Object.keys(record), needed.some((name) => Object.hasOwn(record, name))); // prettier-ignore
+      if (isNew)
+        begin(
+          Object.keys(record),
+          needed.some((name) => Object.hasOwn(record, name)),
+        );
       const result = tried(scorer.next, record);
       return "problem" in result ? { row, ...result } : { row, verdict: result.value };
     },
@@ -96,7 +104,7 @@ function tried<Value>(
     return { value: work(record) };
   } catch (reason) {
     if (!(reason instanceof RangeError)) throw reason;
-    return { problem: sentenceOf(reason).replace(/^[a-z]\w*: /, "") };
+    return { problem: plainSentence(reason) };
   }
 }
 

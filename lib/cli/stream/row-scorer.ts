@@ -12,7 +12,7 @@ import type { Explanation } from "../../detectors/explain-at";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { verdictStream } from "../../detectors/verdict-stream";
 import type { VerdictState } from "../../detectors/verdict-stream";
-import { isoTime } from "../../times";
+import { timeText } from "../../times";
 
 /** What a stream says about a row, beside its number. */
 export interface RowVerdict extends Verdict {
@@ -111,7 +111,7 @@ export function createReadingScorer(
       const event = time === undefined ? undefined : eventAt(calendar, time);
       const flag = event === undefined ? verdict.flag : 0;
       return {
-        ...(isSeries && time !== undefined && { time: timeText(time, how) }),
+        ...(isSeries && time !== undefined && { time: timeText(time, how.time!.kind) }),
         ...verdict,
         alarm: isReading ? alarms.next(flag) : null,
         ...(event && { event: event.name }),
@@ -120,10 +120,6 @@ export function createReadingScorer(
     },
     state: () => ({ verdicts: stream.state(), alarm: alarms.state() }),
   };
-}
-
-function timeText(time: number, { time: reading }: Reading): string {
-  return reading!.kind === "elapsed" ? `${Number((time / 1000).toPrecision(12))} s` : isoTime(time);
 }
 
 /** The first reasons, their shares with three digits: nobody reads more. */

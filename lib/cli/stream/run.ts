@@ -4,7 +4,6 @@ import { Failure } from "../failure";
 import { checkOutputs } from "../detect/check-outputs";
 import { readDetector } from "../detect/read-detector";
 import { say } from "../output";
-import { plainly } from "../plainly";
 import { calendarIn } from "./calendar-in";
 import { verdictLine } from "./json-line";
 import { createLineScorer } from "./line-scorer";
@@ -38,35 +37,33 @@ interface Count {
 const PATIENCE_MS = 1000;
 
 /** What `anomalab stream MODEL.json` does. */
-export function stream(model: string, options: StreamOptions): Promise<void> {
-  return plainly(async () => {
-    checkOutputs([model, ...(options.calendar ? [options.calendar] : [])], [options.state]);
-    const note = (sentence: string) => say(`anomalab: ${sentence}`);
-    const saved = detectorFor(model, options, note);
-    const file = options.state === undefined ? undefined : stateFile(options.state, saved);
-    const kept = file?.read();
-    const calendar = calendarIn(options.calendar, saved);
-    const scorer = createLineScorer(saved, { note, maxLine: options.maxLine, calendar }, kept);
-    if (kept !== undefined) note(goesOn(kept, options));
-    if (process.stdin.isTTY) say("reading rows from the terminal; Ctrl-D ends them");
-    const saver = createSaver(
-      () => file?.write(scorer.state()),
-      options,
-      (error) => process.stdin.destroy(error),
-    );
-    const count: Count = { nRows: 0, nBad: 0 };
-    const passOver = options.fromStart ? (kept?.row ?? 0) : 0;
-    const stopped = await untilStopped((stop) =>
-      scoreAll(scorer, { options, count, passOver, stop, saver }),
-    ).finally(saver.stop);
-    // Whoever reads us no longer does: what is on its way to nobody must not hold us up.
-    if (saver.isBusy()) process.exit(130);
-    saver.save();
-    if (count.nRows === 0) say("no rows came in");
-    if (count.nBad > 0) say(`anomalab: ${count.nBad} of ${count.nRows} rows could not be read`);
-    if (count.nBad > 0 && options.onError === "stop") throw new Failure("stopped at that row");
-    process.exitCode = stopped ? 130 : count.nBad > 0 ? 1 : 0;
-  });
+export async function stream(model: string, options: StreamOptions): Promise<void> {
+  checkOutputs([model, ...(options.calendar ? [options.calendar] : [])], [options.state]);
+  const note = (sentence: string) => say(`anomalab: ${sentence}`);
+  const saved = detectorFor(model, options, note);
+  const file = options.state === undefined ? undefined : stateFile(options.state, saved);
+  const kept = file?.read();
+  const calendar = calendarIn(options.calendar, saved);
+  const scorer = createLineScorer(saved, { note, maxLine: options.maxLine, calendar }, kept);
+  if (kept !== undefined) note(goesOn(kept, options));
+  if (process.stdin.isTTY) say("reading rows from the terminal; Ctrl-D ends them");
+  const saver = createSaver(
+    () => file?.write(scorer.state()),
+    options,
+    (error) => process.stdin.destroy(error),
+  );
+  const count: Count = { nRows: 0, nBad: 0 };
+  const passOver = options.fromStart ? (kept?.row ?? 0) : 0;
+  const stopped = await untilStopped((stop) =>
+    scoreAll(scorer, { options, count, passOver, stop, saver }),
+  ).finally(saver.stop);
+  // Whoever reads us no longer does: what is on its way to nobody must not hold us up.
+  if (saver.isBusy()) process.exit(130);
+  saver.save();
+  if (count.nRows === 0) say("no rows came in");
+  if (count.nBad > 0) say(`anomalab: ${count.nBad} of ${count.nRows} rows could not be read`);
+  if (count.nBad > 0 && options.onError === "stop") throw new Failure("stopped at that row");
+  process.exitCode = stopped ? 130 : count.nBad > 0 ? 1 : 0;
 }
 
 function detectorFor(

@@ -4,7 +4,7 @@ import type { Candidate, SweepPart } from "../../fleet/sweep/candidates";
 import { sweepPlanFrom } from "../../fleet/sweep/plan";
 import type { SweepPlan } from "../../fleet/sweep/plan";
 import { settingText } from "../../fleet/sweep/settings";
-import { plainSentence } from "../../fleet/result";
+import { plainSentence } from "../../sentence-of";
 import { checkOutputs } from "../detect/check-outputs";
 import { Failure } from "../failure";
 import { runJobs } from "../fleet/run-jobs";

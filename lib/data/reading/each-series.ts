@@ -26,6 +26,22 @@ export function eachSeries(file: ReadFile): OneSeries[] {
   });
 }
 
+/**
+ * One series of a file as a file of its own.
+ *
+ * @throws RangeError if the file is one series, or has none of that name
+ */
+export function seriesNamed(file: ReadFile, series: string): ReadFile {
+  const { entity, name } = file;
+  const k = entity?.names.indexOf(series) ?? -1;
+  if (entity === undefined || k < 0) {
+    const has = entity?.names.slice(0, 5).join(", ") ?? "none";
+    throw new RangeError(`seriesNamed: series must be one of ${name}'s (${has}), got ${series}`);
+  }
+  const rows = Uint32Array.from(entity.of.keys()).filter((i) => entity.of[i] === k);
+  return rowsOf(file, rows, series);
+}
+
 /** Some rows of a file. */
 function rowsOf(file: ReadFile, rows: Uint32Array, series: string): ReadFile {
   const { times, labels, text, ...all } = file;

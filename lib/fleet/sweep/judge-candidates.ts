@@ -1,7 +1,7 @@
 import { summarise } from "../../metrics/summarise";
 import type { Summary } from "../../metrics/summarise";
 import { jobId } from "../job";
-import { plainSentence } from "../result";
+import { plainSentence } from "../../sentence-of";
 import type { JobResult, Tried } from "../result";
 import type { Candidate, SweepPart } from "./candidates";
 import { measureOf } from "./measures";

@@ -3,7 +3,7 @@ import { parseThresholdRule } from "../../decide/threshold/parse-rule";
 import { modelFor, modelNamed, AUTO } from "../../detectors/presets";
 import { detectorNamed } from "../../detectors/registry";
 import { parseJson } from "../../parse-json";
-import { plainSentence } from "../result";
+import { plainSentence } from "../../sentence-of";
 import { MEASURES } from "./measures";
 
 const name = z.string().min(1);
@@ -101,7 +101,7 @@ function checkRecipe(
   try {
     modelNamed(model);
   } catch (error) {
-    throw wrong(where, `name models that there are at ${place}: ${plainSentence(error as Error)}`);
+    throw wrong(where, `name models that there are at ${place}: ${plainSentence(error)}`);
   }
   for (const [key, values] of Object.entries(settings)) {
     const at = `${place}.settings.${key}`;
@@ -137,7 +137,7 @@ function outerFault(key: string, value: unknown): string | undefined {
   try {
     parseThresholdRule(String(value));
   } catch (error) {
-    return plainSentence(error as Error);
+    return plainSentence(error);
   }
 }
 

@@ -12,7 +12,8 @@ const HOUR = 3_600_000;
 /** An hourly series without any anomaly: a daily wave with noise. */
 function calm(nReadings: number) {
   const random = createRandom(3);
-  const value = (i: number) => 10 * Math.sin((i * Math.PI) / 12) + random.uniform() + random.uniform(); // prettier-ignore
+  const value = (i: number) =>
+    10 * Math.sin((i * Math.PI) / 12) + random.uniform() + random.uniform();
   return dataSetOf({
     columns: ["level"],
     rows: Array.from({ length: nReadings }, (_, i) => [value(i)]),
@@ -25,7 +26,10 @@ describe("withFalseAlarms", () => {
     const data = calm(12_000);
     const own = await fitSaved(data, { model: "pca", window: 12 });
     const { saved, promise } = withFalseAlarms(own, parseFalseAlarms("1/2 days"));
-    assert.match(promise, /^flags 2.08 % of normal rows, above [\d.]+: counted on [\d,]+ scores of rows that were not learned from, give or take \d+ % of that$/); // prettier-ignore
+    assert.match(
+      promise,
+      /^flags 2.08 % of normal rows, above [\d.]+: counted on [\d,]+ scores of rows that were not learned from, give or take \d+ % of that$/,
+    );
     const stream = verdictStream(saved);
     const flags = Array.from(data.times!, (time, i) => stream.next(rowOf(data, i), time).flag);
     const decided = flags.filter((flag) => flag !== null);
@@ -35,12 +39,16 @@ describe("withFalseAlarms", () => {
   it("says where the scores are too few to count", async () => {
     const own = await fitSaved(calm(3000), { model: "pca", window: 12 });
     const { promise } = withFalseAlarms(own, parseFalseAlarms("1/year"));
-    assert.match(promise, /^flags 0.0114 % .*: drawn out from the tail of .* it may be several times as many$/); // prettier-ignore
+    assert.match(
+      promise,
+      /^flags 0.0114 % .*: drawn out from the tail of .* it may be several times as many$/,
+    );
   });
   it("refuses a detector that keeps no scores to count on", async () => {
     const own = await fitSaved(lineData(), { model: "pca" });
     assert.throws(() => withFalseAlarms(own, parseFalseAlarms("1/1000 rows")), {
-      message: /^false alarms can be counted where a detector keeps scores .*, got pca, which keeps none/, // prettier-ignore
+      message:
+        /^false alarms can be counted where a detector keeps scores .*, got pca, which keeps none/,
     });
   });
 });

@@ -69,9 +69,17 @@ describe("fitThreshold with the pot rule", () => {
     const { uniform } = createRandom(5);
     const rule = { rule: "pot", level: 0.98, risk: 0.001 } as const;
     const draws = Array.from({ length: 20_000 }, () => 1 - uniform());
-    const exponential = fitThreshold(draws.map((u) => -Math.log(u)), rule, { part: "train" }); // prettier-ignore
+    const exponential = fitThreshold(
+      draws.map((u) => -Math.log(u)),
+      rule,
+      { part: "train" },
+    );
     assert.ok(Math.abs(exponential.value / Math.log(1000) - 1) < 0.05, `${exponential.value}`);
-    const heavy = fitThreshold(draws.map((u) => 1 / Math.sqrt(u)), rule, { part: "train" }); // prettier-ignore
+    const heavy = fitThreshold(
+      draws.map((u) => 1 / Math.sqrt(u)),
+      rule,
+      { part: "train" },
+    );
     assert.ok(Math.abs(heavy.value / Math.sqrt(1000) - 1) < 0.15, `${heavy.value}`);
     assert.equal(heavy.expectedAlarmsPer1000, 1);
     assert.equal(heavy.detail?.nPeaks, 400);

@@ -56,7 +56,10 @@ describe("streamingPot", () => {
 
   it("is causal: scores to come change no threshold and no decision before them", () => {
     const whole = streamingPot(reference.scores, potOptions);
-    const other = [...reference.scores.slice(0, 333), ...reference.scores.slice(333).map((s) => 9 * s)]; // prettier-ignore
+    const other = [
+      ...reference.scores.slice(0, 333),
+      ...reference.scores.slice(333).map((s) => 9 * s),
+    ];
     const changed = streamingPot(other, potOptions);
     assert.deepEqual(changed.thresholds.slice(0, 334), whole.thresholds.slice(0, 334));
     assert.deepEqual(changed.detected.slice(0, 333), whole.detected.slice(0, 333));
@@ -157,7 +160,11 @@ describe("spot", () => {
 
   it("teaches nothing by an alarm: a lasting change stays an alarm", () => {
     const scores = [...reference.scores.slice(0, 300), ...new Array<number>(200).fill(50)];
-    assert.ok(spot(scores, options).detected.slice(300).every((flag) => flag === 1)); // prettier-ignore
+    assert.ok(
+      spot(scores, options)
+        .detected.slice(300)
+        .every((flag) => flag === 1),
+    );
   });
 
   it("gives a stream the thresholds of the batch, to the last bit", () => {

@@ -59,13 +59,21 @@ describe("reconstructionErrors", () => {
   });
 
   it("is 0 for a perfect reconstruction, whatever the norm", () => {
-    const norms: ErrorNorm[] = [{ norm: "mse" }, { norm: "mae" }, { norm: "huber" }, { norm: "top-k", k: 2 }]; // prettier-ignore
+    const norms: ErrorNorm[] = [
+      { norm: "mse" },
+      { norm: "mae" },
+      { norm: "huber" },
+      { norm: "top-k", k: 2 },
+    ];
     for (const norm of norms) assert.deepEqual(reconstructionErrors(row, row, norm), [0]);
   });
 
   it("takes plain rows and blocks, gives one error per row and leaves its input as it was", () => {
     const rows = Object.freeze([Object.freeze([1, 2]), Object.freeze([3, 5])]);
-    const zeros = Object.freeze([[0, 0], [3, 4]]); // prettier-ignore
+    const zeros = Object.freeze([
+      [0, 0],
+      [3, 4],
+    ]);
     assert.deepEqual(reconstructionErrors(zeros, rows), [2.5, 0.5]);
     assert.deepEqual(reconstructionErrors(toRows(zeros), toRows(rows)), [2.5, 0.5]);
   });

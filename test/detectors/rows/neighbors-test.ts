@@ -28,11 +28,12 @@ describe("nearest", () => {
       [4, "far"],
       [300, "even"],
     ] as const) {
-      // prettier-ignore
       const draw = () =>
         Array.from({ length: nFeatures }, () => {
           if (kind === "ties") return random.integer(4);
-          return kind === "far" ? random.integer(2) * 1e8 + 1e-6 * random.normal() : random.normal();
+          return kind === "far"
+            ? random.integer(2) * 1e8 + 1e-6 * random.normal()
+            : random.normal();
         });
       const rows = Array.from({ length: 700 }, draw);
       const queries = Array.from({ length: 40 }, draw);
@@ -90,7 +91,10 @@ describe("lofDetector", () => {
   });
 
   it("stays finite among duplicates", () => {
-    const fitted = lofDetector.fit(Array.from({ length: 30 }, () => [1]), { neighbors: 5 }); // prettier-ignore
+    const fitted = lofDetector.fit(
+      Array.from({ length: 30 }, () => [1]),
+      { neighbors: 5 },
+    );
     assert.ok(lofDetector.score([[1], [2]], fitted).every(Number.isFinite));
   });
 

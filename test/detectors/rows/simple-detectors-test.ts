@@ -42,7 +42,13 @@ describe("meanSquaredZDetector", () => {
       [0, 10],
       [2, 30],
     ]);
-    assert.deepEqual([fitted.means, fitted.sds], [[1, 20], [1, 10]]); // prettier-ignore
+    assert.deepEqual(
+      [fitted.means, fitted.sds],
+      [
+        [1, 20],
+        [1, 10],
+      ],
+    );
     assert.deepEqual(meanSquaredZDetector.score([[3, 20]], fitted), [2]);
   });
 

@@ -11,11 +11,21 @@ import {
 } from "../../../lib/detectors/index";
 
 describe("pcaDetector", () => {
-  const line = [[0, 0], [2, 2], [4, 4]]; // prettier-ignore
+  const line = [
+    [0, 0],
+    [2, 2],
+    [4, 4],
+  ];
 
   it("measures the distance from the line through the training rows", () => {
     const fitted = pcaDetector.fit(line, { latentSize: 1 });
-    const [on, off] = pcaDetector.score([[7, 7], [3, 1]], fitted); // prettier-ignore
+    const [on, off] = pcaDetector.score(
+      [
+        [7, 7],
+        [3, 1],
+      ],
+      fitted,
+    );
     assert.ok(on < 1e-24 && Math.abs(off - 1) < 1e-12);
     assert.ok(Math.abs(fitted.explainedVarianceRatio[0] - 1) < 1e-12);
   });
@@ -28,7 +38,6 @@ describe("pcaDetector", () => {
         [5, 1],
       ],
     ]) {
-      // prettier-ignore
       const fitted = pcaDetector.fit(rows, { latentSize: 1 });
       assert.deepEqual(fitted.explainedVarianceRatio, [0]);
       assert.deepEqual(pcaReconstruct([[5, 1]], fitted), [[5, 1]]);
@@ -49,16 +58,39 @@ describe("mahalanobisDetector", () => {
   });
 
   it("scores a step out of a flat cloud high instead of overlooking it", () => {
-    const flat = [[0, 0], [1, 1], [2, 2], [3, 3]]; // prettier-ignore
+    const flat = [
+      [0, 0],
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ];
     const fitted = mahalanobisDetector.fit(flat);
-    const [along, across] = mahalanobisDetector.score([[4, 4], [1.6, 1.4]], fitted); // prettier-ignore
+    const [along, across] = mahalanobisDetector.score(
+      [
+        [4, 4],
+        [1.6, 1.4],
+      ],
+      fitted,
+    );
     assert.ok(Math.abs(along - 5) < 1e-9, `${along}`);
     assert.ok(across > 1e6, `${across}`);
   });
 
   it("copes with constant rows", () => {
-    const fitted = mahalanobisDetector.fit([[1, 1], [1, 1]]); // prettier-ignore
-    assert.deepEqual(mahalanobisDetector.score([[1, 1], [1, 3]], fitted), [0, 4]); // prettier-ignore
+    const fitted = mahalanobisDetector.fit([
+      [1, 1],
+      [1, 1],
+    ]);
+    assert.deepEqual(
+      mahalanobisDetector.score(
+        [
+          [1, 1],
+          [1, 3],
+        ],
+        fitted,
+      ),
+      [0, 4],
+    );
   });
 });
 
@@ -69,7 +101,11 @@ describe("isolationForestDetector", () => {
   });
 
   it("scores a lone row and constant rows without failing", () => {
-    const rows = [[1, 2], [1, 2], [1, 2]]; // prettier-ignore
+    const rows = [
+      [1, 2],
+      [1, 2],
+      [1, 2],
+    ];
     for (const train of [rows, [[1, 2]]]) {
       const scores = isolationForestDetector.score(rows, isolationForestDetector.fit(train));
       assert.ok(scores.every((score) => Number.isFinite(score) && score === scores[0]));
@@ -118,7 +154,12 @@ describe("windowedGaussianDetector", () => {
   });
 
   it("knows the error function on both sides of its seam", () => {
-    const known = [[0, 1], [1, 0.15729920705028513], [2.5, 4.069520174449589e-4], [6, 2.1519736712498913e-17]]; // prettier-ignore
+    const known = [
+      [0, 1],
+      [1, 0.15729920705028513],
+      [2.5, 4.069520174449589e-4],
+      [6, 2.1519736712498913e-17],
+    ];
     for (const [x, value] of known) assert.ok(Math.abs(erfc(x) - value) < 4e-16, `at ${x}`);
   });
 });
