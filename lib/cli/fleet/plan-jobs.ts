@@ -46,7 +46,7 @@ export function detectJobs(options: DetectOptions): (data: DetectJob["data"]) =>
   if (learnFrom === "normal") throw new Failure("--learn-from normal needs one file", 2);
   if (typeof learnFirst === "object") {
     throw new Failure(
-      `--learn-first ${learnFirst.text} needs one file (of several say a number of readings)`,
+      `--learn-first ${learnFirst.text} needs one file (of several say a number of readings or all)`,
       2,
     );
   }
