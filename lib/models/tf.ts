@@ -89,9 +89,9 @@ function quieten(): void {
   process.env.TF_ENABLE_ONEDNN_OPTS ??= "0";
 }
 
-/** tfjs-node calls two functions that Node 23 removed; without them every operation fails. */
+/** tfjs-node calls two functions that Node 22 warns of and Node 23 removed; without them every operation fails. */
 function restoreRemovedFunctions(): void {
   const old = util as { isNullOrUndefined?: unknown; isArray?: unknown };
-  old.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
-  old.isArray ??= Array.isArray;
+  old.isNullOrUndefined = (value: unknown) => value === null || value === undefined;
+  old.isArray = Array.isArray;
 }

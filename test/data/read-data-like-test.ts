@@ -38,6 +38,24 @@ describe("readDataLike", () => {
       assert.deepEqual(again[key], first[key], key);
     }
   });
+  it("reads again what R writes: a header without a name for the names of the rows", async () => {
+    const path = write("a;b\nx;1,5;3\ny;2,5;4\nz;1,25;9\n");
+    const first = await readData(path);
+    assert.deepEqual(first.how.header, ["column 1", "a", "b"]);
+    assert.deepEqual((await readDataLike(path, first.how)).values, first.values);
+  });
+  it("passes over titles above data without a header, as at the first time", async () => {
+    const path = write("made by a logger\n9;2;3\n4;5;6\n7;8;10\n2;5;4\n");
+    const first = await readData(path);
+    assert.equal(first.how.hasHeader, false);
+    assert.deepEqual((await readDataLike(path, first.how)).values, first.values);
+  });
+  it("finds the names again in the comment above the data, as NumPy writes them", async () => {
+    const path = write("# made by a program\n# a,b\n1,2.5\n2,3.5\n4,1.25\n3,9\n");
+    const first = await readData(path);
+    assert.deepEqual(first.how.header, ["a", "b"]);
+    assert.deepEqual((await readDataLike(path, first.how)).values, first.values);
+  });
   it("guesses nothing anew: a few rows that would be read otherwise alone are read in the same way", async () => {
     const { how } = await readData(write(logger(0, 900)));
     const few = await readDataLike(

@@ -69,7 +69,11 @@ export function networkFailure(error: unknown, host: string): DownloadFailed {
   );
 }
 
-const BROKEN_OFF = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
+const BROKEN_OFF = new Set([
+  ...["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"],
+  // Node 22 says so of an answer that is shorter or longer than it claimed.
+  "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
+]);
 
 const UNREACHABLE: Readonly<Record<string, string>> = {
   ENOTFOUND: "its name is not known",

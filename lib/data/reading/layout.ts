@@ -1,7 +1,7 @@
 import { chooseSeparator } from "./separator";
 import { isAboveData, typesOf } from "./cell-types";
 import type { CellType } from "./cell-types";
-import type { Reading, Separator } from "./how";
+import type { Separator } from "./how";
 
 /** A record of the file's beginning. */
 export interface HeadRecord {
@@ -46,10 +46,7 @@ export function findLayout(head: string, file: string): Layout {
   const width = commonWidth(records);
   const titles = records.findIndex(({ fields }) => fitsHeader(fields, width));
   const body = records.slice(titles);
-  const types = typesOf(
-    body.slice(Math.floor(body.length / 2)).filter(({ fields }) => fields.length >= width - 1),
-    width,
-  );
+  const types = typesBelow(body, width);
   const named = headerIn(all, body, { comment, types, width });
   if (titles > 0) notes.push(`${rowsText(records.slice(0, titles))} above the header: skipped`);
   const from = named === undefined || named.row < body[0].row ? 0 : 1;
@@ -76,44 +73,17 @@ export function findLayout(head: string, file: string): Layout {
   };
 }
 
-/** Finds the data of a further file in the layout of one that was read before: its header is the line that holds the columns needed. */
-export function findLayoutLike(
-  records: readonly HeadRecord[],
-  how: Reading,
-  needed: readonly string[],
-  file: string,
-): Layout {
-  const { separator, comment, hasHeader } = how;
-  const body = records.filter((record) => !isIdle(record, comment));
-  if (body.length === 0) throw new RangeError(`file must not be empty, got ${file}`);
-  let [header, from] = [[...how.header], 0];
-  if (hasHeader) {
-    from = body.slice(0, 50).findIndex(({ fields }) => hasAll(namesOf(fields).names, needed)) + 1;
-    if (from === 0) {
-      const widest = body
-        .slice(0, 50)
-        .reduce((a, b) => (b.fields.length > a.fields.length ? b : a));
-      const missing = needed.filter((name) => !widest.fields.includes(name));
-      throw new RangeError(
-        `file must have the columns ${listed(needed)}, got ${listed(widest.fields)} in ${file} (${listed(missing)} missing)`,
-      );
-    }
-    header = namesOf(body[from - 1].fields).names;
-  }
-  const types = typesOf(body.slice(Math.floor((from + body.length) / 2)), header.length);
-  const above = body.slice(from, from + 6).findIndex(({ fields }) => !isAboveData(fields, types));
-  const first = body[from + Math.max(0, above)];
-  if (first === undefined) throw new RangeError(`file must hold at least one row, got ${file}`);
-  const headerFields = hasHeader ? body[from - 1].fields : [];
-  return { separator, comment, hasHeader, header, headerFields, firstRow: first.row, notes: [] };
-}
-
-function hasAll(names: readonly string[], needed: readonly string[]): boolean {
-  return needed.every((name) => names.includes(name));
+/** What the lower half of the rows holds, column by column: titles, names and units stand above it. */
+export function typesBelow(body: readonly HeadRecord[], width: number): CellType[] {
+  const below = body.slice(Math.floor(body.length / 2));
+  return typesOf(
+    below.filter(({ fields }) => fields.length >= width - 1),
+    width,
+  );
 }
 
 /** The number of fields that most records have; the larger on a tie. */
-function commonWidth(records: readonly HeadRecord[]): number {
+export function commonWidth(records: readonly HeadRecord[]): number {
   const counts = new Map<number, number>();
   for (const { fields } of records) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
   return [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0][0];
@@ -133,19 +103,25 @@ function headerIn(
   const [first] = body;
   const beside = all.findIndex(({ row }) => row === first.row) - 1;
   const looksLikeData = first.fields.length === width && !isHeader(first.fields, types);
-  if (!looksLikeData) {
-    if (first.fields.length === width) return first;
-    // One name less than columns: the lines end with a separator, or begin with names of the rows, as R writes them.
-    const isTail = types[width - 1] === "empty";
-    return { ...first, fields: isTail ? [...first.fields, ""] : ["", ...first.fields] };
-  }
+  if (!looksLikeData) return asWide(first, width, types);
   const above = all[beside];
   if (comment === "" || above === undefined || !above.fields[0].startsWith(comment))
     return undefined;
-  const fields = above.fields.map((field, j) =>
-    j === 0 ? field.slice(comment.length).trim() : field,
-  );
-  return fields.length === width ? { row: above.row, fields } : undefined;
+  return above.fields.length === width ? uncommented(above, comment) : undefined;
+}
+
+/** What a comment line says. */
+export function uncommented({ row, fields }: HeadRecord, comment: string): HeadRecord {
+  const [first, ...others] = fields;
+  return { row, fields: [first.slice(comment.length).trim(), ...others] };
+}
+
+/** A header with one name less than there are columns: the lines end with a separator, or begin with names of the rows, as R writes them. */
+export function asWide(record: HeadRecord, width: number, types: readonly CellType[]): HeadRecord {
+  const { fields } = record;
+  if (width < 3 || fields.length !== width - 1) return record;
+  const isTail = types[width - 1] === "empty";
+  return { ...record, fields: isTail ? [...fields, ""] : ["", ...fields] };
 }
 
 /** True for a line of names above data: where the data hold numbers or times, it does not, or it counts the columns. */
@@ -168,7 +144,7 @@ function countsColumns(fields: readonly string[]): boolean {
 }
 
 /** Names for all columns, each another. */
-function namesOf(fields: readonly string[], width = fields.length) {
+export function namesOf(fields: readonly string[], width = fields.length) {
   const names: string[] = [];
   const notes: string[] = [];
   for (let j = 0; j < width; j += 1) {

@@ -13,9 +13,19 @@ export interface Block {
   readonly nFeatures: number;
 }
 
-/** Copies rows into a block; refuses empty, ragged and non-finite rows, and another width than asked. */
+/** The sum of squares of larger values may be no number any more. */
+const LARGEST = 1e150;
+
+/** Copies rows into a block; refuses empty, ragged and non-finite rows, values above 1e150, and another width than asked. */
 export function toBlock(caller: string, rows: Matrix | Rows, nFeatures?: number): Block {
   const block = isRows(rows) ? fromRows(caller, rows) : fromMatrix(caller, rows);
+  const large = block.values.findIndex((value) => Math.abs(value) > LARGEST);
+  if (large >= 0) {
+    const where = `row ${Math.floor(large / block.nFeatures)}, column ${large % block.nFeatures}`;
+    throw new RangeError(
+      `${caller}: rows must be from -1e150 to 1e150, got ${block.values[large]} at ${where}`,
+    );
+  }
   if (nFeatures !== undefined && block.nFeatures !== nFeatures) {
     throw new RangeError(
       `${caller}: rows must have ${nFeatures} features as the training rows had, got ${block.nFeatures}`,

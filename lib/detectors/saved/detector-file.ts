@@ -51,7 +51,7 @@ function checked(value: unknown, caller: string, where: string): SavedDetector {
   }
   if (version !== 1 && version !== DETECTOR_FILE_VERSION) {
     throw new RangeError(
-      `${caller}: ${where} must be of version 1 or ${DETECTOR_FILE_VERSION}, got ${JSON.stringify(version)} (a newer anomalab wrote it: update, or fit the detector anew)`,
+      `${caller}: ${where} must be of version 1 or ${DETECTOR_FILE_VERSION}, got ${version === undefined ? "nothing" : JSON.stringify(version)} (a newer anomalab wrote it: update, or fit the detector anew)`,
     );
   }
   const schema = version === 1 ? version1Schema : savedDetectorSchema;
