@@ -1,5 +1,6 @@
 import type { DataFile } from "./catalog";
-import { CORPUS_FILES } from "./corpus-files";
+import { corpusFiles } from "./corpus-files";
+import type { CorpusFiles } from "./corpus-files";
 
 /** A public collection that detectors are compared on: too large to be fetched with the notebooks' data. */
 export interface Corpus {
@@ -12,7 +13,7 @@ export interface Corpus {
   readonly files: readonly DataFile[];
 }
 
-export type CorpusName = keyof typeof CORPUS_FILES;
+export type CorpusName = CorpusFiles;
 
 const ADBENCH = "https://raw.githubusercontent.com/Minqi824/ADBench";
 const ADBENCH_COMMIT = "f7fed68dea6901fe9a81ed51b251b1d2456790cd";
@@ -51,7 +52,7 @@ function filesOf(
   corpus: CorpusName,
   urlsOf: (file: string) => readonly string[] = () => [],
 ): DataFile[] {
-  return CORPUS_FILES[corpus].map(([file, sha256]) => {
+  return corpusFiles(corpus).map(([file, sha256]) => {
     const urls = urlsOf(file);
     // Archives that hold many files at once are not unpacked here: a mirror has them one by one, under our names.
     const what = urls.length > 0 ? "as published" : "as taken out of the archive";

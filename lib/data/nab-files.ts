@@ -1,593 +1,4 @@
-/**
- * The 58 files of the Numenta Anomaly Benchmark, in the corpus's order, as they are at commit
- * ea702d75cc2258d9d7dd35ca8e5e2539d71f3140: name, readings, bytes, sha256, first and last time,
- * most frequent step in seconds, and labelled windows.
- */
-// One line per file reads better than twelve.
-
-export const NAB_FILES: readonly NabFileFacts[] = [
-  [
-    "artificialNoAnomaly/art_daily_no_noise",
-    4032,
-    116776,
-    "ccb7743ac2de8ca110db4af796d11ba31a23ad448a28e353a935c15f637756bc",
-    "2014-04-01T00:00:00Z",
-    "2014-04-14T23:55:00Z",
-    300,
-    0,
-  ],
-  [
-    "artificialNoAnomaly/art_daily_perfect_square_wave",
-    4032,
-    100816,
-    "662ff0a295b81eb0ff8e81116a54a497cd6f6b07c19c7a5ea72cce494913ce62",
-    "2014-04-01T00:00:00Z",
-    "2014-04-14T23:55:00Z",
-    300,
-    0,
-  ],
-  [
-    "artificialNoAnomaly/art_daily_small_noise",
-    4032,
-    140187,
-    "c4b304229f69f108eaa024fb2406fcd4510c5c5d95cd0053e2da6989682e4e6d",
-    "2014-04-01T00:00:00Z",
-    "2014-04-14T23:55:00Z",
-    300,
-    0,
-  ],
-  [
-    "artificialNoAnomaly/art_flatline",
-    4032,
-    100816,
-    "1cc10761ddd6d55fb5f0d9cfc73610416abbb120ee14bb65eff288509a463397",
-    "2014-04-01T00:00:00Z",
-    "2014-04-14T23:55:00Z",
-    300,
-    0,
-  ],
-  [
-    "artificialNoAnomaly/art_noisy",
-    4032,
-    140916,
-    "ad455adeaf06852222500955f2aefe6bd389cc762ef68e7102ee543209c8607f",
-    "2014-04-01T00:00:00Z",
-    "2014-04-14T23:55:00Z",
-    300,
-    0,
-  ],
-  [
-    "artificialWithAnomaly/art_daily_flatmiddle",
-    4032,
-    140292,
-    "ea5df125947e9ee2b977ac3d341f3c2a029588862af97cae4a654fc56e838702",
-    "2014-04-01T00:00:00Z",
-    "2014-04-14T23:55:00Z",
-    300,
-    1,
-  ],
-  [
-    "artificialWithAnomaly/art_daily_jumpsdown",
-    4032,
-    140814,
-    "4af31802e87dff4b4ba3ceb21714ba9d905f7888e1f53d47cc6dd4f856f9debc",
-    "2014-04-01T00:00:00Z",
-    "2014-04-14T23:55:00Z",
-    300,
-    1,
-  ],
-  [
-    "artificialWithAnomaly/art_daily_jumpsup",
-    4032,
-    140548,
-    "f79f92b93ee4f9c10e2dc552505e8880b0c618639ed5e0f9816e044b75c26456",
-    "2014-04-01T00:00:00Z",
-    "2014-04-14T23:55:00Z",
-    300,
-    1,
-  ],
-  [
-    "artificialWithAnomaly/art_daily_nojump",
-    4032,
-    140478,
-    "65c85d1834376ed5e622f01721d478609577ea0df0a067c5a5ebe5edea03b077",
-    "2014-04-01T00:00:00Z",
-    "2014-04-14T23:55:00Z",
-    300,
-    1,
-  ],
-  [
-    "artificialWithAnomaly/art_increase_spike_density",
-    4032,
-    96869,
-    "0959d8871d5c1a3fc3120fb7421e4ef113fffb434af2889085b52aebdb69360c",
-    "2014-04-01T00:00:00Z",
-    "2014-04-14T23:55:00Z",
-    300,
-    1,
-  ],
-  [
-    "artificialWithAnomaly/art_load_balancer_spikes",
-    4032,
-    101603,
-    "99f7130e54c7c3e818df8e3bdc0974cd241914bb14a10a9c3fa7c1374125d224",
-    "2014-04-01T00:00:00Z",
-    "2014-04-14T23:55:00Z",
-    300,
-    1,
-  ],
-  [
-    "realAWSCloudwatch/ec2_cpu_utilization_24ae8d",
-    4032,
-    105367,
-    "ab446fbd8b9f37507eb2fdb06315826d8daeef02e241133ce06e0ee571ba53d9",
-    "2014-02-14T14:30:00Z",
-    "2014-02-28T14:25:00Z",
-    300,
-    2,
-  ],
-  [
-    "realAWSCloudwatch/ec2_cpu_utilization_53ea38",
-    4032,
-    116041,
-    "8942e498de7b40f1b4a6d802755592c09b8fb73ce8f658763a09cb9ea1ea94ac",
-    "2014-02-14T14:30:00Z",
-    "2014-02-28T14:25:00Z",
-    300,
-    2,
-  ],
-  [
-    "realAWSCloudwatch/ec2_cpu_utilization_5f5533",
-    4032,
-    119229,
-    "01613e6f632d067f11a5dfd40a188b0789752b388d9bc77a398bd06333878a76",
-    "2014-02-14T14:27:00Z",
-    "2014-02-28T14:22:00Z",
-    300,
-    2,
-  ],
-  [
-    "realAWSCloudwatch/ec2_cpu_utilization_77c1ca",
-    4032,
-    106007,
-    "90ceabd570b449241ee24ff8a116a793979b7671ce4490707311bfea0e0aae1f",
-    "2014-04-02T14:25:00Z",
-    "2014-04-16T14:20:00Z",
-    300,
-    1,
-  ],
-  [
-    "realAWSCloudwatch/ec2_cpu_utilization_825cc2",
-    4032,
-    113675,
-    "d768419037c9db269343822957314f57ee21a7d9a4d41df2add0d1ba45ba84de",
-    "2014-04-10T00:04:00Z",
-    "2014-04-24T00:09:00Z",
-    300,
-    1,
-  ],
-  [
-    "realAWSCloudwatch/ec2_cpu_utilization_ac20cd",
-    4032,
-    116980,
-    "749a15c2e1a4543c21fee9cbf3338cd8a7ed5f5f8a1308b9b099b06c2c66e66b",
-    "2014-04-02T14:29:00Z",
-    "2014-04-16T14:49:00Z",
-    300,
-    1,
-  ],
-  [
-    "realAWSCloudwatch/ec2_cpu_utilization_c6585a",
-    4032,
-    104962,
-    "d936cea74682ed43ac96b778352d7de294c0b0c168f4a7e6817162346cdb28c1",
-    "2014-04-02T14:29:00Z",
-    "2014-04-16T14:24:00Z",
-    300,
-    0,
-  ],
-  [
-    "realAWSCloudwatch/ec2_cpu_utilization_fe7f93",
-    4032,
-    115788,
-    "f3433f8171f4dcea86c0c7af9996d0f166f812fa0f4567f1d5cd85d2d2cd69b4",
-    "2014-02-14T14:27:00Z",
-    "2014-02-28T14:22:00Z",
-    300,
-    3,
-  ],
-  [
-    "realAWSCloudwatch/ec2_disk_write_bytes_1ef3de",
-    4730,
-    116626,
-    "ce3d6c6a652ed7c31a6dd3727a36e128fcac6fb2381c63267ad0fbc02eccd9df",
-    "2014-03-01T17:34:00Z",
-    "2014-03-18T03:39:00Z",
-    300,
-    1,
-  ],
-  [
-    "realAWSCloudwatch/ec2_disk_write_bytes_c0d644",
-    4032,
-    101626,
-    "a0e734a66098bb81833835f0839dadafbc8ae829c51494670ee8849e46eb5b63",
-    "2014-04-02T14:25:00Z",
-    "2014-04-16T14:20:00Z",
-    300,
-    3,
-  ],
-  [
-    "realAWSCloudwatch/ec2_network_in_257a54",
-    4032,
-    117236,
-    "39104b08f2e0a673b5137eb7681897fcadf0955fedf565740a6a94edc63a81a4",
-    "2014-04-10T00:04:00Z",
-    "2014-04-24T00:09:00Z",
-    300,
-    1,
-  ],
-  [
-    "realAWSCloudwatch/ec2_network_in_5abac7",
-    4730,
-    120827,
-    "c27ef93f582af63bf42e80d804764cbe64ae987620f3cfab5477d6ebb3c6157e",
-    "2014-03-01T17:36:00Z",
-    "2014-03-18T03:41:00Z",
-    300,
-    2,
-  ],
-  [
-    "realAWSCloudwatch/elb_request_count_8c0756",
-    4032,
-    101052,
-    "74c26574a01ca9fb89dddb5021e2e13c3a93eb25dc640438a9acb1ceb00f1021",
-    "2014-04-10T00:04:00Z",
-    "2014-04-24T00:39:00Z",
-    300,
-    2,
-  ],
-  [
-    "realAWSCloudwatch/grok_asg_anomaly",
-    4621,
-    131065,
-    "86a0abe9d58e376858d2fd4f4a438f1997e24c64a09e5af03accd4e1b372ac47",
-    "2014-01-16T00:00:00Z",
-    "2014-02-01T01:00:00Z",
-    300,
-    3,
-  ],
-  [
-    "realAWSCloudwatch/iio_us-east-1_i-a2eb1cd9_NetworkIn",
-    1243,
-    37339,
-    "f115fbe6542159eed5612445bfa620708a28ab6b41349d1432bb15c3a3b8414d",
-    "2013-10-09T16:25:00Z",
-    "2013-10-13T23:55:00Z",
-    300,
-    2,
-  ],
-  [
-    "realAWSCloudwatch/rds_cpu_utilization_cc0c53",
-    4032,
-    117806,
-    "d5df979ef85928769a016cd0f935919d8c2a113926e21e1eb3a5001d688760e2",
-    "2014-02-14T14:30:00Z",
-    "2014-02-28T14:30:00Z",
-    300,
-    2,
-  ],
-  [
-    "realAWSCloudwatch/rds_cpu_utilization_e47b3b",
-    4032,
-    113599,
-    "6b712b922ab3b3404c5a629d64a570c390c99471ee8b9b0ff7665f553fda92c1",
-    "2014-04-10T00:02:00Z",
-    "2014-04-23T23:57:00Z",
-    300,
-    2,
-  ],
-  [
-    "realAdExchange/exchange-2_cpc_results",
-    1624,
-    58887,
-    "d869ab165254f3ee77ee21fd9fab2be1d07c1f80b8133cf01bbaf2d768c2ac64",
-    "2011-07-01T00:00:01Z",
-    "2011-09-07T15:00:01Z",
-    3600,
-    1,
-  ],
-  [
-    "realAdExchange/exchange-2_cpm_results",
-    1624,
-    58313,
-    "1f01b9438566d2fe1ac446faa202a395ac86db9240a1955bc1f118c8eada2a19",
-    "2011-07-01T00:00:01Z",
-    "2011-09-07T15:00:01Z",
-    3600,
-    2,
-  ],
-  [
-    "realAdExchange/exchange-3_cpc_results",
-    1538,
-    55474,
-    "e70b24dba107a2589657cb3feb9ca5605b4f3f7de49ff445f32f5991bc0bdbe5",
-    "2011-07-01T00:15:01Z",
-    "2011-09-07T14:15:01Z",
-    3600,
-    3,
-  ],
-  [
-    "realAdExchange/exchange-3_cpm_results",
-    1538,
-    54949,
-    "74d354a94fb1730e14b469c7c1c6e99c2ad69af53afdb85f65220bd3cf01ce4a",
-    "2011-07-01T00:15:01Z",
-    "2011-09-07T14:15:01Z",
-    3600,
-    1,
-  ],
-  [
-    "realAdExchange/exchange-4_cpc_results",
-    1643,
-    60212,
-    "d4c13abd6f28594dc446f22106562ebe917fdbe76170f60a500c2a402ecc09e2",
-    "2011-07-01T00:15:01Z",
-    "2011-09-07T14:15:01Z",
-    3600,
-    3,
-  ],
-  [
-    "realAdExchange/exchange-4_cpm_results",
-    1643,
-    58931,
-    "4e5c955b632145b77b93fba4a5e3bf615d47e00416e17091d64e05ae109c760e",
-    "2011-07-01T00:15:01Z",
-    "2011-09-07T14:15:01Z",
-    3600,
-    4,
-  ],
-  [
-    "realKnownCause/ambient_temperature_system_failure",
-    7267,
-    233321,
-    "230b68ccca20f59d562afd5d24ad52939c9b784386bed0054018358bf9120581",
-    "2013-07-04T00:00:00Z",
-    "2014-05-28T15:00:00Z",
-    3600,
-    2,
-  ],
-  [
-    "realKnownCause/cpu_utilization_asg_misconfiguration",
-    18050,
-    539274,
-    "58ba65dc0737cfbac11b51514476d50c438d44011232144bb8d93f392df58f9f",
-    "2014-05-14T01:14:00Z",
-    "2014-07-15T17:19:00Z",
-    300,
-    1,
-  ],
-  [
-    "realKnownCause/ec2_request_latency_system_failure",
-    4032,
-    123428,
-    "98378580aa80157e057c61d59d81daddccc6c65a2c0c800e3f01f603b8215c3f",
-    "2014-03-07T03:41:00Z",
-    "2014-03-21T03:41:00Z",
-    300,
-    3,
-  ],
-  [
-    "realKnownCause/machine_temperature_system_failure",
-    22695,
-    732223,
-    "92bf5b87fc7f9bba8ca0b7ec63ccaac8cb4a1371a258e8c29a10ae9c018d82a4",
-    "2013-12-02T21:15:00Z",
-    "2014-02-19T15:25:00Z",
-    300,
-    4,
-  ],
-  [
-    "realKnownCause/nyc_taxi",
-    10320,
-    265771,
-    "d8fa6f7f0734bf5c8be12c52a94e20a82664c397d9dec4449156bd453d32856d",
-    "2014-07-01T00:00:00Z",
-    "2015-01-31T23:30:00Z",
-    1800,
-    5,
-  ],
-  [
-    "realKnownCause/rogue_agent_key_hold",
-    1882,
-    55527,
-    "47b110baa8e3636574c1033dda1cce780873647fab58223d159d4fee6f180e86",
-    "2014-07-06T20:10:00Z",
-    "2014-07-25T08:55:00Z",
-    300,
-    2,
-  ],
-  [
-    "realKnownCause/rogue_agent_key_updown",
-    5315,
-    138333,
-    "9797cfef477c13306f7a33874ab4d6cf700f8f2c7e5825a2a5bc02004370909a",
-    "2014-07-06T20:10:00Z",
-    "2014-07-25T08:55:00Z",
-    300,
-    2,
-  ],
-  [
-    "realTraffic/TravelTime_387",
-    2500,
-    59846,
-    "38e70e9ead8227fd023bff6e93247d5bc01ee008f781b921a156962419b399bb",
-    "2015-07-10T14:24:00Z",
-    "2015-09-17T17:10:00Z",
-    600,
-    3,
-  ],
-  [
-    "realTraffic/TravelTime_451",
-    2162,
-    51918,
-    "7c174adfc457b201cd111d60688f7ec37eb7201c8080790dc41eeff477bd7345",
-    "2015-07-28T11:56:00Z",
-    "2015-09-17T17:09:00Z",
-    600,
-    1,
-  ],
-  [
-    "realTraffic/occupancy_6005",
-    2380,
-    59122,
-    "cd357d7820d675074270fd976d4af1fc1e7854ecb764783028cbcb18d980c91d",
-    "2015-09-01T13:45:00Z",
-    "2015-09-17T16:24:00Z",
-    300,
-    1,
-  ],
-  [
-    "realTraffic/occupancy_t4013",
-    2500,
-    62609,
-    "5663a8122a300360eb51fbbd0f21706da05af1af55262926d6a226bb6d071704",
-    "2015-09-01T11:30:00Z",
-    "2015-09-17T16:24:00Z",
-    300,
-    2,
-  ],
-  [
-    "realTraffic/speed_6005",
-    2500,
-    57538,
-    "7976e7596cd1e579696c737576e96a26fe041484472ed7d0a463ce2b094d7aa7",
-    "2015-08-31T18:22:00Z",
-    "2015-09-17T16:24:00Z",
-    300,
-    1,
-  ],
-  [
-    "realTraffic/speed_7578",
-    1127,
-    25928,
-    "15ba994384730cb5a2e6818f17ded1430b40d92eb7a08e5b1a48a445c8c350f6",
-    "2015-09-08T11:39:00Z",
-    "2015-09-17T14:05:00Z",
-    300,
-    4,
-  ],
-  [
-    "realTraffic/speed_t4013",
-    2495,
-    57400,
-    "fa5532d6f7db36cadc73e657fd4dfef05cb1ec44d4010243b314d3f1bbd6a7b5",
-    "2015-09-01T11:25:00Z",
-    "2015-09-17T16:19:00Z",
-    300,
-    2,
-  ],
-  [
-    "realTweets/Twitter_volume_AAPL",
-    15902,
-    368111,
-    "826f5cf404c2890784a7824f7102fd00cb134a4948e12e44ec320d095cbbc217",
-    "2015-02-26T21:42:53Z",
-    "2015-04-23T02:47:53Z",
-    300,
-    4,
-  ],
-  [
-    "realTweets/Twitter_volume_AMZN",
-    15831,
-    364666,
-    "234f5e63f19a62720dfb7ccfd6ecc8349b94d93b33ef8aafbdb17edda0b654f3",
-    "2015-02-26T21:42:53Z",
-    "2015-04-22T20:52:53Z",
-    300,
-    4,
-  ],
-  [
-    "realTweets/Twitter_volume_CRM",
-    15902,
-    350820,
-    "e7133bf26479623d58fc7367107aea1cd7df6020420dece48b0eee4d26cdb28a",
-    "2015-02-26T21:42:53Z",
-    "2015-04-23T02:47:53Z",
-    300,
-    3,
-  ],
-  [
-    "realTweets/Twitter_volume_CVS",
-    15853,
-    348802,
-    "f0bdc89cba3dd2265b47069187c750eeae18ef48f76f86067ee26ea1af9c3114",
-    "2015-02-26T21:42:53Z",
-    "2015-04-22T22:42:53Z",
-    300,
-    3,
-  ],
-  [
-    "realTweets/Twitter_volume_FB",
-    15833,
-    359760,
-    "a7096bd646759486bda6796b5600cd33a4590f0842bf274ea7acba001b3ba591",
-    "2015-02-26T21:42:53Z",
-    "2015-04-22T21:02:53Z",
-    300,
-    2,
-  ],
-  [
-    "realTweets/Twitter_volume_GOOG",
-    15842,
-    361270,
-    "3a39cc23d1ff6a0f234b55298d0c46c21d2e94ddb81a0dad9e1e46e3aaa9ec90",
-    "2015-02-26T21:42:53Z",
-    "2015-04-22T21:47:53Z",
-    300,
-    3,
-  ],
-  [
-    "realTweets/Twitter_volume_IBM",
-    15893,
-    351268,
-    "4309bd56d28ddcbdc168e207da9717395fa2e9f74dba41fa768e0f7da8a116fa",
-    "2015-02-26T21:42:53Z",
-    "2015-04-23T02:02:53Z",
-    300,
-    2,
-  ],
-  [
-    "realTweets/Twitter_volume_KO",
-    15851,
-    355283,
-    "f3aa8157043c6569911031535bd1f7a73b428b5a2d95238d79b9d5b88ceebbd2",
-    "2015-02-26T21:42:53Z",
-    "2015-04-22T22:32:53Z",
-    300,
-    3,
-  ],
-  [
-    "realTweets/Twitter_volume_PFE",
-    15858,
-    348926,
-    "18d2804d6a5dae63fe711baaba9242dce38a32bfade3dcdee1d8a7c1a866e41b",
-    "2015-02-26T21:42:53Z",
-    "2015-04-22T23:07:53Z",
-    300,
-    4,
-  ],
-  [
-    "realTweets/Twitter_volume_UPS",
-    15866,
-    350182,
-    "be50f06bbb9d020f37653c8c5cf19af63f77aa0019d8cf10849d91f4af455af4",
-    "2015-02-26T21:42:53Z",
-    "2015-04-22T23:47:53Z",
-    300,
-    5,
-  ],
-];
-
+/** What is known of a file of the Numenta Anomaly Benchmark. */
 export type NabFileFacts = readonly [
   name: string,
   nReadings: number,
@@ -598,3 +9,79 @@ export type NabFileFacts = readonly [
   stepSeconds: number,
   nWindows: number,
 ];
+
+/** A line per file: name, readings, bytes, sha256, first and last time, most frequent step in seconds, and labelled windows. */
+const TABLE = `
+artificialNoAnomaly/art_daily_no_noise 4032 116776 ccb7743ac2de8ca110db4af796d11ba31a23ad448a28e353a935c15f637756bc 2014-04-01T00:00:00Z 2014-04-14T23:55:00Z 300 0
+artificialNoAnomaly/art_daily_perfect_square_wave 4032 100816 662ff0a295b81eb0ff8e81116a54a497cd6f6b07c19c7a5ea72cce494913ce62 2014-04-01T00:00:00Z 2014-04-14T23:55:00Z 300 0
+artificialNoAnomaly/art_daily_small_noise 4032 140187 c4b304229f69f108eaa024fb2406fcd4510c5c5d95cd0053e2da6989682e4e6d 2014-04-01T00:00:00Z 2014-04-14T23:55:00Z 300 0
+artificialNoAnomaly/art_flatline 4032 100816 1cc10761ddd6d55fb5f0d9cfc73610416abbb120ee14bb65eff288509a463397 2014-04-01T00:00:00Z 2014-04-14T23:55:00Z 300 0
+artificialNoAnomaly/art_noisy 4032 140916 ad455adeaf06852222500955f2aefe6bd389cc762ef68e7102ee543209c8607f 2014-04-01T00:00:00Z 2014-04-14T23:55:00Z 300 0
+artificialWithAnomaly/art_daily_flatmiddle 4032 140292 ea5df125947e9ee2b977ac3d341f3c2a029588862af97cae4a654fc56e838702 2014-04-01T00:00:00Z 2014-04-14T23:55:00Z 300 1
+artificialWithAnomaly/art_daily_jumpsdown 4032 140814 4af31802e87dff4b4ba3ceb21714ba9d905f7888e1f53d47cc6dd4f856f9debc 2014-04-01T00:00:00Z 2014-04-14T23:55:00Z 300 1
+artificialWithAnomaly/art_daily_jumpsup 4032 140548 f79f92b93ee4f9c10e2dc552505e8880b0c618639ed5e0f9816e044b75c26456 2014-04-01T00:00:00Z 2014-04-14T23:55:00Z 300 1
+artificialWithAnomaly/art_daily_nojump 4032 140478 65c85d1834376ed5e622f01721d478609577ea0df0a067c5a5ebe5edea03b077 2014-04-01T00:00:00Z 2014-04-14T23:55:00Z 300 1
+artificialWithAnomaly/art_increase_spike_density 4032 96869 0959d8871d5c1a3fc3120fb7421e4ef113fffb434af2889085b52aebdb69360c 2014-04-01T00:00:00Z 2014-04-14T23:55:00Z 300 1
+artificialWithAnomaly/art_load_balancer_spikes 4032 101603 99f7130e54c7c3e818df8e3bdc0974cd241914bb14a10a9c3fa7c1374125d224 2014-04-01T00:00:00Z 2014-04-14T23:55:00Z 300 1
+realAWSCloudwatch/ec2_cpu_utilization_24ae8d 4032 105367 ab446fbd8b9f37507eb2fdb06315826d8daeef02e241133ce06e0ee571ba53d9 2014-02-14T14:30:00Z 2014-02-28T14:25:00Z 300 2
+realAWSCloudwatch/ec2_cpu_utilization_53ea38 4032 116041 8942e498de7b40f1b4a6d802755592c09b8fb73ce8f658763a09cb9ea1ea94ac 2014-02-14T14:30:00Z 2014-02-28T14:25:00Z 300 2
+realAWSCloudwatch/ec2_cpu_utilization_5f5533 4032 119229 01613e6f632d067f11a5dfd40a188b0789752b388d9bc77a398bd06333878a76 2014-02-14T14:27:00Z 2014-02-28T14:22:00Z 300 2
+realAWSCloudwatch/ec2_cpu_utilization_77c1ca 4032 106007 90ceabd570b449241ee24ff8a116a793979b7671ce4490707311bfea0e0aae1f 2014-04-02T14:25:00Z 2014-04-16T14:20:00Z 300 1
+realAWSCloudwatch/ec2_cpu_utilization_825cc2 4032 113675 d768419037c9db269343822957314f57ee21a7d9a4d41df2add0d1ba45ba84de 2014-04-10T00:04:00Z 2014-04-24T00:09:00Z 300 1
+realAWSCloudwatch/ec2_cpu_utilization_ac20cd 4032 116980 749a15c2e1a4543c21fee9cbf3338cd8a7ed5f5f8a1308b9b099b06c2c66e66b 2014-04-02T14:29:00Z 2014-04-16T14:49:00Z 300 1
+realAWSCloudwatch/ec2_cpu_utilization_c6585a 4032 104962 d936cea74682ed43ac96b778352d7de294c0b0c168f4a7e6817162346cdb28c1 2014-04-02T14:29:00Z 2014-04-16T14:24:00Z 300 0
+realAWSCloudwatch/ec2_cpu_utilization_fe7f93 4032 115788 f3433f8171f4dcea86c0c7af9996d0f166f812fa0f4567f1d5cd85d2d2cd69b4 2014-02-14T14:27:00Z 2014-02-28T14:22:00Z 300 3
+realAWSCloudwatch/ec2_disk_write_bytes_1ef3de 4730 116626 ce3d6c6a652ed7c31a6dd3727a36e128fcac6fb2381c63267ad0fbc02eccd9df 2014-03-01T17:34:00Z 2014-03-18T03:39:00Z 300 1
+realAWSCloudwatch/ec2_disk_write_bytes_c0d644 4032 101626 a0e734a66098bb81833835f0839dadafbc8ae829c51494670ee8849e46eb5b63 2014-04-02T14:25:00Z 2014-04-16T14:20:00Z 300 3
+realAWSCloudwatch/ec2_network_in_257a54 4032 117236 39104b08f2e0a673b5137eb7681897fcadf0955fedf565740a6a94edc63a81a4 2014-04-10T00:04:00Z 2014-04-24T00:09:00Z 300 1
+realAWSCloudwatch/ec2_network_in_5abac7 4730 120827 c27ef93f582af63bf42e80d804764cbe64ae987620f3cfab5477d6ebb3c6157e 2014-03-01T17:36:00Z 2014-03-18T03:41:00Z 300 2
+realAWSCloudwatch/elb_request_count_8c0756 4032 101052 74c26574a01ca9fb89dddb5021e2e13c3a93eb25dc640438a9acb1ceb00f1021 2014-04-10T00:04:00Z 2014-04-24T00:39:00Z 300 2
+realAWSCloudwatch/grok_asg_anomaly 4621 131065 86a0abe9d58e376858d2fd4f4a438f1997e24c64a09e5af03accd4e1b372ac47 2014-01-16T00:00:00Z 2014-02-01T01:00:00Z 300 3
+realAWSCloudwatch/iio_us-east-1_i-a2eb1cd9_NetworkIn 1243 37339 f115fbe6542159eed5612445bfa620708a28ab6b41349d1432bb15c3a3b8414d 2013-10-09T16:25:00Z 2013-10-13T23:55:00Z 300 2
+realAWSCloudwatch/rds_cpu_utilization_cc0c53 4032 117806 d5df979ef85928769a016cd0f935919d8c2a113926e21e1eb3a5001d688760e2 2014-02-14T14:30:00Z 2014-02-28T14:30:00Z 300 2
+realAWSCloudwatch/rds_cpu_utilization_e47b3b 4032 113599 6b712b922ab3b3404c5a629d64a570c390c99471ee8b9b0ff7665f553fda92c1 2014-04-10T00:02:00Z 2014-04-23T23:57:00Z 300 2
+realAdExchange/exchange-2_cpc_results 1624 58887 d869ab165254f3ee77ee21fd9fab2be1d07c1f80b8133cf01bbaf2d768c2ac64 2011-07-01T00:00:01Z 2011-09-07T15:00:01Z 3600 1
+realAdExchange/exchange-2_cpm_results 1624 58313 1f01b9438566d2fe1ac446faa202a395ac86db9240a1955bc1f118c8eada2a19 2011-07-01T00:00:01Z 2011-09-07T15:00:01Z 3600 2
+realAdExchange/exchange-3_cpc_results 1538 55474 e70b24dba107a2589657cb3feb9ca5605b4f3f7de49ff445f32f5991bc0bdbe5 2011-07-01T00:15:01Z 2011-09-07T14:15:01Z 3600 3
+realAdExchange/exchange-3_cpm_results 1538 54949 74d354a94fb1730e14b469c7c1c6e99c2ad69af53afdb85f65220bd3cf01ce4a 2011-07-01T00:15:01Z 2011-09-07T14:15:01Z 3600 1
+realAdExchange/exchange-4_cpc_results 1643 60212 d4c13abd6f28594dc446f22106562ebe917fdbe76170f60a500c2a402ecc09e2 2011-07-01T00:15:01Z 2011-09-07T14:15:01Z 3600 3
+realAdExchange/exchange-4_cpm_results 1643 58931 4e5c955b632145b77b93fba4a5e3bf615d47e00416e17091d64e05ae109c760e 2011-07-01T00:15:01Z 2011-09-07T14:15:01Z 3600 4
+realKnownCause/ambient_temperature_system_failure 7267 233321 230b68ccca20f59d562afd5d24ad52939c9b784386bed0054018358bf9120581 2013-07-04T00:00:00Z 2014-05-28T15:00:00Z 3600 2
+realKnownCause/cpu_utilization_asg_misconfiguration 18050 539274 58ba65dc0737cfbac11b51514476d50c438d44011232144bb8d93f392df58f9f 2014-05-14T01:14:00Z 2014-07-15T17:19:00Z 300 1
+realKnownCause/ec2_request_latency_system_failure 4032 123428 98378580aa80157e057c61d59d81daddccc6c65a2c0c800e3f01f603b8215c3f 2014-03-07T03:41:00Z 2014-03-21T03:41:00Z 300 3
+realKnownCause/machine_temperature_system_failure 22695 732223 92bf5b87fc7f9bba8ca0b7ec63ccaac8cb4a1371a258e8c29a10ae9c018d82a4 2013-12-02T21:15:00Z 2014-02-19T15:25:00Z 300 4
+realKnownCause/nyc_taxi 10320 265771 d8fa6f7f0734bf5c8be12c52a94e20a82664c397d9dec4449156bd453d32856d 2014-07-01T00:00:00Z 2015-01-31T23:30:00Z 1800 5
+realKnownCause/rogue_agent_key_hold 1882 55527 47b110baa8e3636574c1033dda1cce780873647fab58223d159d4fee6f180e86 2014-07-06T20:10:00Z 2014-07-25T08:55:00Z 300 2
+realKnownCause/rogue_agent_key_updown 5315 138333 9797cfef477c13306f7a33874ab4d6cf700f8f2c7e5825a2a5bc02004370909a 2014-07-06T20:10:00Z 2014-07-25T08:55:00Z 300 2
+realTraffic/TravelTime_387 2500 59846 38e70e9ead8227fd023bff6e93247d5bc01ee008f781b921a156962419b399bb 2015-07-10T14:24:00Z 2015-09-17T17:10:00Z 600 3
+realTraffic/TravelTime_451 2162 51918 7c174adfc457b201cd111d60688f7ec37eb7201c8080790dc41eeff477bd7345 2015-07-28T11:56:00Z 2015-09-17T17:09:00Z 600 1
+realTraffic/occupancy_6005 2380 59122 cd357d7820d675074270fd976d4af1fc1e7854ecb764783028cbcb18d980c91d 2015-09-01T13:45:00Z 2015-09-17T16:24:00Z 300 1
+realTraffic/occupancy_t4013 2500 62609 5663a8122a300360eb51fbbd0f21706da05af1af55262926d6a226bb6d071704 2015-09-01T11:30:00Z 2015-09-17T16:24:00Z 300 2
+realTraffic/speed_6005 2500 57538 7976e7596cd1e579696c737576e96a26fe041484472ed7d0a463ce2b094d7aa7 2015-08-31T18:22:00Z 2015-09-17T16:24:00Z 300 1
+realTraffic/speed_7578 1127 25928 15ba994384730cb5a2e6818f17ded1430b40d92eb7a08e5b1a48a445c8c350f6 2015-09-08T11:39:00Z 2015-09-17T14:05:00Z 300 4
+realTraffic/speed_t4013 2495 57400 fa5532d6f7db36cadc73e657fd4dfef05cb1ec44d4010243b314d3f1bbd6a7b5 2015-09-01T11:25:00Z 2015-09-17T16:19:00Z 300 2
+realTweets/Twitter_volume_AAPL 15902 368111 826f5cf404c2890784a7824f7102fd00cb134a4948e12e44ec320d095cbbc217 2015-02-26T21:42:53Z 2015-04-23T02:47:53Z 300 4
+realTweets/Twitter_volume_AMZN 15831 364666 234f5e63f19a62720dfb7ccfd6ecc8349b94d93b33ef8aafbdb17edda0b654f3 2015-02-26T21:42:53Z 2015-04-22T20:52:53Z 300 4
+realTweets/Twitter_volume_CRM 15902 350820 e7133bf26479623d58fc7367107aea1cd7df6020420dece48b0eee4d26cdb28a 2015-02-26T21:42:53Z 2015-04-23T02:47:53Z 300 3
+realTweets/Twitter_volume_CVS 15853 348802 f0bdc89cba3dd2265b47069187c750eeae18ef48f76f86067ee26ea1af9c3114 2015-02-26T21:42:53Z 2015-04-22T22:42:53Z 300 3
+realTweets/Twitter_volume_FB 15833 359760 a7096bd646759486bda6796b5600cd33a4590f0842bf274ea7acba001b3ba591 2015-02-26T21:42:53Z 2015-04-22T21:02:53Z 300 2
+realTweets/Twitter_volume_GOOG 15842 361270 3a39cc23d1ff6a0f234b55298d0c46c21d2e94ddb81a0dad9e1e46e3aaa9ec90 2015-02-26T21:42:53Z 2015-04-22T21:47:53Z 300 3
+realTweets/Twitter_volume_IBM 15893 351268 4309bd56d28ddcbdc168e207da9717395fa2e9f74dba41fa768e0f7da8a116fa 2015-02-26T21:42:53Z 2015-04-23T02:02:53Z 300 2
+realTweets/Twitter_volume_KO 15851 355283 f3aa8157043c6569911031535bd1f7a73b428b5a2d95238d79b9d5b88ceebbd2 2015-02-26T21:42:53Z 2015-04-22T22:32:53Z 300 3
+realTweets/Twitter_volume_PFE 15858 348926 18d2804d6a5dae63fe711baaba9242dce38a32bfade3dcdee1d8a7c1a866e41b 2015-02-26T21:42:53Z 2015-04-22T23:07:53Z 300 4
+realTweets/Twitter_volume_UPS 15866 350182 be50f06bbb9d020f37653c8c5cf19af63f77aa0019d8cf10849d91f4af455af4 2015-02-26T21:42:53Z 2015-04-22T23:47:53Z 300 5
+`;
+
+/**
+ * The 58 files of the Numenta Anomaly Benchmark, in the corpus's order, as they are at commit
+ * ea702d75cc2258d9d7dd35ca8e5e2539d71f3140.
+ */
+export const NAB_FILES: readonly NabFileFacts[] = TABLE.trim()
+  .split("\n")
+  .map((line) => {
+    const [name, nReadings, bytes, sha256, start, end, stepSeconds, nWindows] = line.split(" ");
+    return [
+      ...([name, Number(nReadings), Number(bytes), sha256] as const),
+      ...([start, end, Number(stepSeconds), Number(nWindows)] as const),
+    ];
+  });
