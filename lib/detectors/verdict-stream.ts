@@ -3,7 +3,7 @@ import { z } from "zod";
 import { thresholdStateSchema, thresholdStream } from "../decide/threshold/follow";
 import { undecided, verdictOn } from "../decide/verdict";
 import type { Verdict } from "../decide/verdict";
-import type { Reasons, RowsDetector, SeriesDetector } from "./contract";
+import type { Reasons, RowsDetector, SeriesDetector, StreamedScore } from "./contract";
 import { detectorNamed } from "./registry";
 import { reasonsOfRow } from "./row-reasons";
 import type { SavedDetector } from "./saved/saved-detector";
@@ -23,7 +23,13 @@ export const verdictStateSchema = z.strictObject({
 });
 export type VerdictState = z.infer<typeof verdictStateSchema>;
 
-/** Takes the rows or readings of a stream one by one. */
+/** What is said about a row, and why where it is flagged. */
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly reasons?: Reasons;
+}
+
+/** Takes the rows or readings of a stream, one by one or several before they are judged together: the bits are the same. */
 export interface VerdictStream {
   /**
    * @param row one value per column; NaN where it is missing
@@ -33,7 +39,11 @@ export interface VerdictStream {
   readonly next: (row: readonly number[], time?: number) => Verdict;
   /** Why the latest row, which had a score, looks unusual. */
   readonly reasons: () => Reasons;
-  /** The moment as plain JSON, from which `verdictStream(saved, state)` goes on bit for bit. */
+  /** Takes a row that `judge` is to judge; throws as `next` does. */
+  readonly take: (row: readonly number[], time?: number) => void;
+  /** What is said about each row that was taken since the last time. */
+  readonly judge: () => Judged[];
+  /** The moment as plain JSON, when all rows taken are judged, from which `verdictStream(saved, state)` goes on bit for bit. */
   readonly state: () => VerdictState;
 }
 
@@ -67,20 +77,57 @@ function streamFrom(saved: SavedDetector, state?: VerdictState): VerdictStream {
   return saved.input === "rows" ? ofRows(saved, state) : ofReadings(saved, state);
 }
 
+/** Rows that are scored at once: a bound on memory, not on what is computed. */
+const CHUNK = 2048;
+
 function ofRows(saved: SavedDetector, state?: VerdictState): VerdictStream {
   const found = detectorNamed(saved.detector.detector) as RowsDetector;
   const decide = thresholdStream(saved.threshold, state?.threshold);
-  let row: number[] | null = null;
+  let taken: (number[] | null)[] = [];
+  let latest: number[] | null = null;
+  const scoresOf = (rows: number[][]) => {
+    const scores: number[] = [];
+    for (let from = 0; from < rows.length; from += CHUNK) {
+      for (const score of found.score(rows.slice(from, from + CHUNK), saved.detector)) {
+        scores.push(score);
+      }
+    }
+    return scores;
+  };
+  const judge = () => {
+    const rows = taken;
+    taken = [];
+    const scores = scoresOf(rows.filter((row) => row !== null));
+    let at = 0;
+    return rows.map((row): Judged => {
+      if (row === null) return { verdict: undecided(null, "no value") };
+      const score = scores[at++];
+      const verdict = verdictOn(score, decide(score));
+      return verdict.flag === 1 ? { verdict, reasons: reasonsOfRow(row, saved) } : { verdict };
+    });
+  };
+  const take = (row: readonly number[]) => {
+    latest = filled(row, saved);
+    taken.push(latest);
+  };
   return {
-    next(given) {
-      row = filled(given, saved);
-      if (row === null) return undecided(null, "no value");
-      const [score] = found.score([row], saved.detector);
-      return verdictOn(score, decide(score));
+    next(row) {
+      take(row);
+      return judge()[0].verdict;
     },
-    reasons: () => reasonsOfRow(row!, saved),
+    reasons: () => reasonsOfRow(latest!, saved),
+    take,
+    judge,
     state: () => ({ threshold: decide.state(), series: null }),
   };
+}
+
+/** A reading that waits to be judged: what is to be said of it, or undefined where the detector's score decides. */
+interface Waiting {
+  readonly time: number;
+  readonly row: readonly number[];
+  readonly isKnown: boolean;
+  readonly said?: Verdict;
 }
 
 function ofReadings(saved: SavedDetector, state?: VerdictState): VerdictStream {
@@ -88,22 +135,52 @@ function ofReadings(saved: SavedDetector, state?: VerdictState): VerdictStream {
   const decide = thresholdStream(saved.threshold, state?.threshold);
   const stream = found.stream(saved.detector, state?.series?.detector);
   const equal = saved.columns.map(() => 1 / saved.columns.length);
+  const latestReasons = () => stream.reasons?.() ?? { columns: equal };
   let last = state?.series?.last ?? -Infinity;
   let known = state?.series?.known ?? undefined;
+  let taken: Waiting[] = [];
+  const take = (row: readonly number[], time = NaN) => {
+    checkTime(time, last);
+    if (row.every(Number.isNaN)) {
+      taken.push({ time, row, isKnown: false, said: undecided(null, "no value") });
+      return;
+    }
+    last = time;
+    known ??= beginsAsLearned(time, row, saved.learned);
+    known &&= time <= saved.learned.until!;
+    const said = known && found.continues ? undecided(null, LEARNED) : undefined;
+    taken.push({ time, row, isKnown: known, said });
+  };
+  const decided = ({ score, unscored }: StreamedScore, isKnown: boolean, why: () => Reasons) => {
+    if (isKnown) return { verdict: undecided(score, LEARNED) };
+    if (score === null) return { verdict: undecided(null, unscored ?? "no score") };
+    const verdict = verdictOn(score, decide(score));
+    return verdict.flag === 1 ? { verdict, reasons: why() } : { verdict };
+  };
+  const judge = () => {
+    const waiting = taken;
+    taken = [];
+    const asked = waiting.filter(({ said }) => said === undefined);
+    const batch = stream.nextAll?.(
+      asked.map(({ time }) => time),
+      asked.map(({ row }) => row),
+    );
+    let at = 0;
+    return waiting.map(({ time, row, isKnown, said }): Judged => {
+      if (said !== undefined) return { verdict: said };
+      const i = at++;
+      if (batch) return decided(batch.scores[i], isKnown, () => batch.reasons(i));
+      return decided(stream.next(time, row), isKnown, latestReasons);
+    });
+  };
   return {
-    next(row, time = NaN) {
-      checkTime(time, last);
-      if (row.every(Number.isNaN)) return undecided(null, "no value");
-      last = time;
-      known ??= beginsAsLearned(time, row, saved.learned);
-      known &&= time <= saved.learned.until!;
-      if (known && found.continues) return undecided(null, LEARNED);
-      const { score, unscored } = stream.next(time, row);
-      if (known) return undecided(score, LEARNED);
-      if (score === null) return undecided(null, unscored ?? "no score");
-      return verdictOn(score, decide(score));
+    next(row, time) {
+      take(row, time);
+      return judge()[0].verdict;
     },
-    reasons: () => stream.reasons?.() ?? { columns: equal },
+    reasons: latestReasons,
+    take,
+    judge,
     state: () => ({
       threshold: decide.state(),
       series: {

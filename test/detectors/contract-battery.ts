@@ -233,6 +233,27 @@ export function keepsTheSeriesContract(
       });
     });
 
+    it("scores readings in batches, where it takes them so, as it does one by one, and gives the same reasons", () => {
+      const [batches, single] = [found.stream(fitted), found.stream(fitted)];
+      if (batches.nextAll === undefined) return;
+      for (const [from, to] of [
+        [0, 1],
+        [1, 90],
+        [90, 91],
+        [91, 300],
+      ]) {
+        const { times } = values;
+        const rows = Array.from(times.slice(from, to), (_, i) => rowAt(values, from + i));
+        const batch = batches.nextAll(times.slice(from, to), rows);
+        rows.forEach((row, i) => {
+          const one = single.next(times[from + i], row);
+          assert.deepEqual(batch.scores[i], one, `reading ${from + i}`);
+          if (one.score !== null) assert.deepEqual(batch.reasons(i), single.reasons!());
+        });
+        assert.deepEqual(journey(batches.state()), journey(single.state()));
+      }
+    });
+
     it("goes on from a state that was kept as text, bit for bit", () => {
       const whole = feed(values);
       for (const cut of [1, 37, 250]) {

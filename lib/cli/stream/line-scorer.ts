@@ -1,10 +1,11 @@
 import { createLineReader } from "../../data/line-records";
 import type { LineRecord, LineState } from "../../data/line-records";
 import type { ExpectedEvent } from "../../data/calendar";
+import { plainLineReader } from "../../data/reading/plain-line";
 import { createRecordReader } from "../../data/reading/record-reader";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
-import { Failure } from "../failure";
 import { plainSentence } from "../../sentence-of";
+import { Failure } from "../failure";
 import { neededColumns, readingOf } from "./reading-of";
 import { createRowScorer } from "./row-scorer";
 import type { RowState, RowVerdict } from "./row-scorer";
@@ -22,10 +23,15 @@ export type LineVerdict = { readonly row: number } & (
   { readonly verdict: RowVerdict } | { readonly problem: string }
 );
 
-/** Scores a stream line by line. */
+/** Scores a stream, line by line or many lines together: the bits are the same. */
 export interface LineScorer {
   /** Undefined for a line without a row; null stands for a line that is too long. */
   readonly next: (line: string | null) => LineVerdict | undefined;
+  /** What is said about the lines that hold a row, in their order; where `untilBad`, up to the first that cannot be read. */
+  readonly all: (
+    lines: readonly (string | null)[],
+    options?: { readonly untilBad?: boolean },
+  ) => LineVerdict[];
   readonly state: () => LinesState;
 }
 
@@ -52,7 +58,8 @@ export function createLineScorer(
 ): LineScorer {
   const how = readingOf(saved);
   const needed = neededColumns(how);
-  const isRow = (record: LineRecord) => !("problem" in tried(createRecordReader(how).read, record));
+  const isRow = (record: LineRecord) =>
+    problemOf(() => createRecordReader(how).read(record)) === null;
   const reader = createLineReader({ needed, columns: how.header, isRow }, state?.lines);
   const scorer = createRowScorer(saved, { how, calendar }, state?.rows);
   let row = state?.row ?? 0;
@@ -69,42 +76,67 @@ export function createLineScorer(
     look(columns);
     isNew = false;
   };
+  /** The short way through lines as the last one was to be read, where there is one. */
+  let plain: { readonly of: LineState | null; readonly read?: ReturnType<typeof plainLineReader> };
+  const plainly = (line: string) => {
+    const now = reader.state();
+    if (plain?.of !== now) {
+      plain = { of: now, read: now?.as === "csv" ? plainLineReader(how, now) : undefined };
+    }
+    return isNew ? undefined : plain.read?.(line);
+  };
+  /** Takes a line: undefined if it holds no row, why it cannot be read, or null if it waits to be judged. */
+  const take = (line: string | null): string | null | undefined => {
+    row += 1;
+    if (line === null) return tooLong(maxLine);
+    const numbers = plainly(line);
+    if (numbers !== undefined) return problemOf(() => scorer.takeRead(numbers));
+    const read = reader.read(line);
+    if (read === undefined) return undefined;
+    if (read.kind === "header") {
+      begin(
+        read.columns,
+        needed.every((name) => read.columns.includes(name)),
+      );
+      return undefined;
+    }
+    if (read.kind === "bad") return read.problem;
+    const { record } = read;
+    if (isNew)
+      begin(
+        Object.keys(record),
+        needed.some((name) => Object.hasOwn(record, name)),
+      );
+    return problemOf(() => scorer.take(record));
+  };
+  const all: LineScorer["all"] = (lines, { untilBad = false } = {}) => {
+    const said: { row: number; problem: string | null }[] = [];
+    for (const line of lines) {
+      const problem = take(line);
+      if (problem !== undefined) said.push({ row, problem });
+      if (untilBad && typeof problem === "string") break;
+    }
+    const verdicts = scorer.judge();
+    let at = 0;
+    return said.map(({ row: number, problem }) =>
+      problem === null ? { row: number, verdict: verdicts[at++] } : { row: number, problem },
+    );
+  };
   return {
-    next(line) {
-      row += 1;
-      if (line === null) return { row, problem: tooLong(maxLine) };
-      const read = reader.read(line);
-      if (read === undefined) return undefined;
-      if (read.kind === "header") {
-        begin(
-          read.columns,
-          needed.every((name) => read.columns.includes(name)),
-        );
-        return undefined;
-      }
-      if (read.kind === "bad") return { row, problem: read.problem };
-      const { record } = read;
-      if (isNew)
-        begin(
-          Object.keys(record),
-          needed.some((name) => Object.hasOwn(record, name)),
-        );
-      const result = tried(scorer.next, record);
-      return "problem" in result ? { row, ...result } : { row, verdict: result.value };
-    },
+    next: (line) => all([line])[0],
+    all,
     state: () => ({ row, lines: reader.state(), rows: scorer.state() }),
   };
 }
 
-function tried<Value>(
-  work: (record: LineRecord) => Value,
-  record: LineRecord,
-): { readonly value: Value } | { readonly problem: string } {
+/** Why a row cannot be taken; null where it can. */
+function problemOf(work: () => void): string | null {
   try {
-    return { value: work(record) };
+    work();
+    return null;
   } catch (reason) {
     if (!(reason instanceof RangeError)) throw reason;
-    return { problem: plainSentence(reason) };
+    return plainSentence(reason);
   }
 }
 

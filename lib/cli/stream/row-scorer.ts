@@ -12,7 +12,7 @@ import type { Explanation } from "../../detectors/explain-at";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { verdictStream } from "../../detectors/verdict-stream";
 import type { VerdictState } from "../../detectors/verdict-stream";
-import { timeText } from "../../times";
+import { isoTime } from "../../times";
 
 /** What a stream says about a row, beside its number. */
 export interface RowVerdict extends Verdict {
@@ -44,20 +44,38 @@ export interface RowScorerOptions {
   readonly calendar?: readonly ExpectedEvent[];
 }
 
-/** Scores the records of a stream one by one. */
+/** Scores the records of a stream, one by one or several together: the bits are the same. */
 export interface RowScorer {
   /** @throws RangeError if a value or a time cannot be read, or the time goes back; the stream can go on */
   readonly next: (record: LineRecord) => RowVerdict;
+  /** Takes a record that `judge` is to judge; throws as `next` does. */
+  readonly take: (record: LineRecord) => void;
+  /** The same for a record that is read already, in a reading without counters. */
+  readonly takeRead: (read: TakenRecord) => void;
+  /** What is said about each record that was taken since the last time. */
+  readonly judge: () => RowVerdict[];
+  /** When all records taken are judged. */
   readonly state: () => RowState;
 }
 
-/** Scores records that were read, one by one. */
+/** A record as numbers: NaN where there is no value. */
+export interface TakenRecord {
+  readonly values: readonly number[];
+  readonly time?: number;
+}
+
+/** Scores records that were read, one by one or several together. */
 export interface ReadingScorer {
   /**
    * @param nth rows before it
    * @throws RangeError if the time goes back; the stream can go on
    */
   readonly next: (read: ReadRecord, nth: number) => RowVerdict;
+  /** Takes a record that `judge` is to judge; throws as `next` does. */
+  readonly take: (read: TakenRecord, nth: number) => void;
+  /** What is said about each record that was taken since the last time. */
+  readonly judge: () => RowVerdict[];
+  /** When all records taken are judged. */
   readonly state: () => ReadingState;
 }
 
@@ -80,11 +98,20 @@ export function createRowScorer(
   let nRows = state?.nRows ?? 0;
   const reader = createRecordReader(options.how, state?.records, nRows);
   const scorer = createReadingScorer(saved, options, state);
+  const take = (record: LineRecord) => {
+    // Counted before it is read: a row that cannot be read has its place among the others.
+    const nth = nRows++;
+    const { values, time } = reader.read(record);
+    scorer.take({ values: Array.from(values), time }, nth);
+  };
   return {
     next(record) {
-      nRows += 1;
-      return scorer.next(reader.read(record), nRows - 1);
+      take(record);
+      return scorer.judge()[0];
     },
+    take,
+    takeRead: (read) => scorer.take(read, nRows++),
+    judge: scorer.judge,
     state: () => ({ nRows, records: reader.state(), ...scorer.state() }),
   };
 }
@@ -102,24 +129,46 @@ export function createReadingScorer(
   const stream = verdictStream(saved, state?.verdicts);
   const alarms = createAlarmStream(saved, state?.alarm);
   const isSeries = saved.input === "series";
-  return {
-    next({ values, time }, nth) {
-      const row = Array.from(values);
-      const verdict = stream.next(row, isSeries ? (time ?? STEP_MS * nth) : undefined);
+  let taken: TakenRecord[] = [];
+  const take = (read: TakenRecord, nth: number) => {
+    stream.take(read.values, isSeries ? (read.time ?? STEP_MS * nth) : undefined);
+    taken.push(read);
+  };
+  const judge = () => {
+    const reads = taken;
+    taken = [];
+    return stream.judge().map(({ verdict, reasons }, i): RowVerdict => {
+      const { values, time } = reads[i];
       // A reading without any value is none: alarms are counted in readings.
-      const isReading = isSeries && !row.every(Number.isNaN);
+      const isReading = isSeries && !values.every(Number.isNaN);
       const event = time === undefined ? undefined : eventAt(calendar, time);
       const flag = event === undefined ? verdict.flag : 0;
+      // Written out: to spread optional parts takes as long as to score a row.
       return {
-        ...(isSeries && time !== undefined && { time: timeText(time, how.time!.kind) }),
-        ...verdict,
+        time: isSeries && time !== undefined ? timeText(time, how) : undefined,
+        score: verdict.score,
+        threshold: verdict.threshold,
+        flag: verdict.flag,
         alarm: isReading ? alarms.next(flag) : null,
-        ...(event && { event: event.name }),
-        ...(verdict.flag === 1 && { reasons: shortened(explained(row, stream.reasons(), saved)) }),
+        event: event?.name,
+        reasons: reasons && shortened(explained(values, reasons, saved)),
+        reason: verdict.reason,
       };
+    });
+  };
+  return {
+    next({ values, time }, nth) {
+      take({ values: Array.from(values), time }, nth);
+      return judge()[0];
     },
+    take,
+    judge,
     state: () => ({ verdicts: stream.state(), alarm: alarms.state() }),
   };
+}
+
+function timeText(time: number, { time: reading }: Reading): string {
+  return reading!.kind === "elapsed" ? `${Number((time / 1000).toPrecision(12))} s` : isoTime(time);
 }
 
 /** The first reasons, their shares with three digits: nobody reads more. */

@@ -139,14 +139,11 @@ function scoreBatch(
   { options: { only, onError }, count }: Pick<Course, "options" | "count">,
 ): string {
   let text = "";
-  for (const line of lines) {
-    const result = scorer.next(line);
-    if (result === undefined) continue;
+  for (const result of scorer.all(lines, { untilBad: onError === "stop" })) {
     count.nRows += 1;
     if ("problem" in result) {
       count.nBad += 1;
       say(`anomalab: row ${result.row}: ${result.problem}`);
-      if (onError === "stop") break;
       continue;
     }
     const { alarm, flag, event } = result.verdict;

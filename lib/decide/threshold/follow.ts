@@ -35,10 +35,15 @@ export const thresholdStateSchema: z.ZodType<ThresholdState> = z
   })
   .nullable();
 
+/** From so many scores on a tail moves little from one score to the next: it is fitted anew after a thousand at the earliest. */
+const MANY = 16_384;
+const SELDOM = 1024;
+
 /**
  * The thresholds that scores meet, one after another: the same for all of them where it is fixed, from the scores before
- * where it follows. That one is `streamingPot`'s, to the last bit, for the first 65,536 scores, those learned from among
- * them; after that the past fades, as `createKeptScores` says, so that memory and work stay bounded.
+ * where it follows. That one is `streamingPot`'s, to the last bit, for the first 16,384 scores, those learned from among
+ * them; after that it is fitted anew every 1,024 scores at most, and after 65,536 the past fades, as `createKeptScores` says, so that
+ * memory and work stay bounded.
  *
  * @param state of a stream before it, to go on from
  */
@@ -56,7 +61,9 @@ export function thresholdStream(
   let value = state?.threshold ?? fit();
   const next = (score: number) => {
     checkFinite("thresholdStream", "score", [score]);
-    if (nScores > 0 && nScores % refitEvery === 0) value = fit();
+    const every =
+      threshold.scores.length + nScores < MANY ? refitEvery : Math.max(refitEvery, SELDOM);
+    if (nScores > 0 && nScores % every === 0) value = fit();
     nScores += 1;
     kept.add(score);
     return value;

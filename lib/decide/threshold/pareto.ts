@@ -80,10 +80,22 @@ export function paretoReturnLevel({ start, tail, risk, nScores }: ReturnLevelOpt
   return start + scale * (shape === 0 ? depth : expMinusOne(shape * depth) / shape);
 }
 
+/** Factors whose logarithms are taken as that of their product: none is above 1e6 or, but for the last digits of 0, below 1e-16. */
+const AT_ONCE = 8;
+
 /** Mean of log(1 + theta y): the shape that fits best for this theta. */
 function shapeAt(theta: number, excesses: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < excesses.length; i += 1) sum += Math.log(1 + theta * excesses[i]);
+  for (let from = 0; from < excesses.length; from += AT_ONCE) {
+    const to = Math.min(from + AT_ONCE, excesses.length);
+    let product = 1;
+    for (let i = from; i < to; i += 1) {
+      const factor = 1 + theta * excesses[i];
+      if (!(factor > 0)) return -Infinity;
+      product *= factor;
+    }
+    sum += Math.log(product);
+  }
   return sum / excesses.length;
 }
 

@@ -1,22 +1,20 @@
 import { z } from "zod";
-import { shares } from "../../decide/shares";
 import { createRunningSpread } from "../../preprocess/running-spread";
 import type { SpreadState } from "../../preprocess/running-spread";
 import { checkLength } from "../check-length";
 import type {
   FitContext,
   FittedDetector,
-  Reasons,
   Recipe,
   SeriesData,
   SeriesDetector,
   SeriesScores,
-  StreamedScore,
 } from "../contract";
 import { fittedSchema, optionsOf, recipeSchema, rowsDetectorOf } from "../lookup";
 import type { Lookup } from "../lookup";
 import { windowBuffer } from "./window-buffer";
-import type { BufferState } from "./window-buffer";
+import { windowedStream } from "./windowed-stream";
+import type { WindowedState, WindowedStream } from "./windowed-stream";
 
 /** A detector of rows that is to watch a series. */
 export interface WindowedOptions {
@@ -127,10 +125,10 @@ export function windowedDetector(lookup: Lookup): SeriesDetector<WindowedOptions
       inner(of).check?.(of, window * width);
     },
     unseenScores: ({ unseen }) => unseen,
-    score: (data, fitted) => scoreInChunks(data, fitted, inner(fitted.of)),
-    stream: (fitted, state) => streamOf(fitted, inner(fitted.of), state as StreamState),
+    score: (data, fitted) => scoreByBatches(data, windowedStream(fitted, inner(fitted.of))),
+    stream: (fitted, state) => windowedStream(fitted, inner(fitted.of), state as WindowedState),
     reasons(data, i, fitted) {
-      const stream = streamOf(fitted, inner(fitted.of));
+      const stream = windowedStream(fitted, inner(fitted.of));
       // Scaling knows all readings before: they pass by without being scored.
       for (let t = 0; t <= i; t += 1) stream.take(data.times[t], rowAt(data, t));
       return stream.reasons();
@@ -138,34 +136,22 @@ export function windowedDetector(lookup: Lookup): SeriesDetector<WindowedOptions
   };
 }
 
-/** Windows that are scored at once: a bound on memory, not on what is computed. */
+/** Readings that are scored at once: a bound on memory, not on what is computed. */
 const CHUNK = 2048;
 
-/** What a stream gives for every reading, many windows at a time. */
-function scoreInChunks(
-  data: SeriesData,
-  fitted: FittedWindowed,
-  detector: ReturnType<typeof rowsDetectorOf>,
-): SeriesScores {
-  const stream = streamOf(fitted, detector);
+/** What a stream gives for every reading, many at a time. */
+function scoreByBatches(data: SeriesData, stream: WindowedStream): SeriesScores {
   const nReadings = data.times.length;
-  const scores = new Array<number | null>(nReadings).fill(null);
-  const unscored = new Array<string | null>(nReadings).fill(null);
-  const waiting: number[][] = [];
-  const places: number[] = [];
-  const flush = () => {
-    if (waiting.length === 0) return;
-    detector.score(waiting, fitted.of).forEach((score, k) => (scores[places[k]] = score));
-    waiting.length = 0;
-    places.length = 0;
-  };
-  for (let t = 0; t < nReadings; t += 1) {
-    unscored[t] = stream.take(data.times[t], rowAt(data, t));
-    if (unscored[t] !== null) continue;
-    places.push(t);
-    if (waiting.push(stream.window()) === CHUNK) flush();
+  const scores: (number | null)[] = [];
+  const unscored: (string | null)[] = [];
+  for (let from = 0; from < nReadings; from += CHUNK) {
+    const times = data.times.subarray(from, from + CHUNK);
+    const rows = Array.from(times, (_, i) => rowAt(data, from + i));
+    for (const one of stream.nextAll(times, rows).scores) {
+      scores.push(one.score);
+      unscored.push(one.unscored ?? null);
+    }
   }
-  flush();
   return { scores, unscored };
 }
 
@@ -206,66 +192,4 @@ function windowsOf(data: SeriesData, window: number, spreads: readonly SpreadSta
     if (windows.isFull()) rows.push(windows.values());
   });
   return rows;
-}
-
-/** What a stream keeps from reading to reading. */
-interface StreamState {
-  readonly window: BufferState;
-  readonly spreads: readonly SpreadState[];
-  readonly known: boolean | null;
-}
-
-function streamOf(
-  fitted: FittedWindowed,
-  detector: ReturnType<typeof rowsDetectorOf>,
-  state?: StreamState,
-) {
-  const { window, stepMs, learned, of } = fitted;
-  const spreads = (state?.spreads ?? learned.spreads).map((each) => createRunningSpread(each));
-  const buffer = windowBuffer({ window, stepMs, nColumns: spreads.length }, state?.window);
-  let known = state?.known ?? null;
-
-  /** Takes a reading into the window: null where that is full then, else why there is nothing to score. */
-  const take = (time: number, row: ArrayLike<number>): string | null => {
-    for (let c = 0; c < row.length; c += 1) if (Number.isNaN(row[c])) return "no value";
-    known ??= time === learned.from && learned.first.every((value, c) => value === row[c]);
-    known &&= time <= learned.until;
-    buffer.push(
-      time,
-      spreads.map((spread, c) => spread.scale(row[c])),
-    );
-    if (!known) spreads.forEach((spread, c) => spread.add(row[c]));
-    return buffer.isFull() ? null : buffer.progress();
-  };
-  return {
-    next(time: number, row: ArrayLike<number>): StreamedScore {
-      const unscored = take(time, row);
-      if (unscored !== null) return { score: null, unscored };
-      return { score: detector.score([buffer.values()], of)[0] };
-    },
-    reasons: () => reasonsOf(buffer.values(), fitted, detector.reasons?.bind(null)),
-    state: (): StreamState => ({
-      window: buffer.state(),
-      spreads: spreads.map((spread) => spread.state()),
-      known,
-    }),
-    take,
-    window: () => buffer.values(),
-  };
-}
-
-function reasonsOf(
-  values: readonly number[],
-  { window, learned, of }: FittedWindowed,
-  reasons: ((row: readonly number[], fitted: FittedDetector) => Reasons) | undefined,
-): Reasons {
-  const nColumns = learned.spreads.length;
-  const parts = reasons?.(values, of).columns ?? values.map(() => 1);
-  const columns = new Array<number>(nColumns).fill(0);
-  const steps = new Array<number>(window).fill(0);
-  parts.forEach((part, i) => {
-    columns[i % nColumns] += part;
-    steps[Math.floor(i / nColumns)] += part;
-  });
-  return { columns: shares(columns), steps: shares(steps) };
 }
