@@ -1,5 +1,6 @@
 import { checkInteger } from "../checks";
 import { fitThreshold } from "../decide/threshold/fit-threshold";
+import { needsOrder } from "../decide/threshold/follow";
 import type {
   FollowingRule,
   FollowingThreshold,
@@ -81,9 +82,9 @@ async function fitTable(
   }: FitOptions,
 ): Promise<SavedDetector> {
   const caller = "fitDetector";
-  if (threshold.rule === "following") {
+  if (threshold.rule === "following" || needsOrder(threshold)) {
     throw new RangeError(
-      `${caller}: threshold following needs a series: rows of a table have no order`,
+      `${caller}: threshold ${threshold.rule} needs a series: rows of a table have no order`,
     );
   }
   if (options.window !== undefined) {

@@ -28,7 +28,10 @@ const columns = ["when", "a", "note", "b"];
 /** What the long way makes of a line; undefined for no row. */
 function longWay(line: string) {
   const needed = ["when", "b", "a"];
-  const reader = createLineReader({ needed, columns, isRow: () => true }, { as: "csv", delimiter: ",", columns }); // prettier-ignore
+  const reader = createLineReader(
+    { needed, columns, isRow: () => true },
+    { as: "csv", delimiter: ",", columns },
+  );
   const read = reader.read(line);
   if (read?.kind !== "record") return undefined;
   try {
@@ -86,7 +89,10 @@ describe("plainLineReader", () => {
     for (const other of others) assert.equal(plainLineReader(other, place), undefined);
     for (const name of ["7", "", "2024-05-01 10:30"]) {
       const named = { ...how, columns: numbers(name, "a") };
-      assert.equal(plainLineReader(named, { delimiter: ",", columns: ["when", name, "a"] }), undefined); // prettier-ignore
+      assert.equal(
+        plainLineReader(named, { delimiter: ",", columns: ["when", name, "a"] }),
+        undefined,
+      );
     }
     assert.equal(plainLineReader(how, { delimiter: ",", columns: [...columns, "a"] }), undefined);
   });

@@ -1,4 +1,5 @@
 import { SingleBar } from "cli-progress";
+import { needsOrder } from "../../decide/threshold/follow";
 import type { ReadFile } from "../../data/reading/read-file";
 import { dataOf, orderedSeries, rowsIn } from "../../detectors/data-set";
 import type { DataSet } from "../../detectors/data-set";
@@ -38,8 +39,11 @@ export async function fitFile(
       2,
     );
   }
-  if (!isSeries && threshold?.rule === "following") {
-    throw new Failure("--threshold following needs a series: rows of a table have no order", 2);
+  if (!isSeries && threshold && needsOrder(threshold)) {
+    throw new Failure(
+      `--threshold ${threshold.rule} needs a series: rows of a table have no order`,
+      2,
+    );
   }
   if (!isSeries && window !== undefined) {
     throw new Failure("--window needs a series, got a table", 2);

@@ -1,3 +1,4 @@
+import { moves } from "../../decide/threshold/follow";
 import type { ChartSpec } from "../../charts/chart";
 import { comparisonChart } from "../../charts/comparison-chart";
 import { errorHistogram } from "../../charts/error-histogram";
@@ -91,7 +92,7 @@ export function scoreHistogram({ verdicts, read, saved, summary }: Found): Chart
     score === null || flag === null ? [] : [{ score, i }],
   );
   const { threshold } = saved;
-  const fixed = "scores" in threshold ? undefined : threshold.value;
+  const fixed = moves(threshold) || !("value" in threshold) ? undefined : threshold.value;
   const labels = read.labels && kept.map(({ i }): Label => (read.labels![i] ? 1 : 0));
   const what = read.kind === "series" ? "readings" : "rows";
   return errorHistogram(

@@ -1,3 +1,4 @@
+import { moves } from "../../decide/threshold/follow";
 import { detectorNamed } from "../../detectors/registry";
 import type { Found } from "./report-charts";
 import { thresholdText } from "./summary-text";
@@ -33,7 +34,7 @@ export function coverage({ summary, saved }: Found): string {
 /** What scores were compared with, in numbers. */
 export function thresholdValue({ summary, saved, verdicts }: Found): string {
   const { threshold } = saved;
-  if (!("scores" in threshold)) {
+  if (!moves(threshold) && "value" in threshold) {
     return `The threshold is ${short(threshold.value)} (${thresholdText(summary)}).`;
   }
   const moved = verdicts.flatMap((one) => one.threshold ?? []);

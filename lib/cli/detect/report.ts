@@ -1,3 +1,4 @@
+import { moves } from "../../decide/threshold/follow";
 import path from "node:path";
 import type { ChartSpec } from "../../charts/chart";
 import { detectorNamed } from "../../detectors/registry";
@@ -62,7 +63,7 @@ function thresholdLab(found: Found): string {
   }
   const labels = judged.labels && Array.from(judged.labels);
   const payload = {
-    title: `What another threshold would flag${"scores" in saved.threshold ? " (it begins at the middle one)" : ""}`,
+    title: `What another threshold would flag${moves(saved.threshold) ? " (it begins at the middle one)" : ""}`,
     scores: kept.map(({ score }) => score),
     labels: labels?.includes(0) && labels.includes(1) ? kept.map(({ i }) => labels[i]) : null,
     threshold: usualThreshold(found),
@@ -73,7 +74,7 @@ function thresholdLab(found: Found): string {
 
 /** The threshold, or the middle one of a threshold that moves. */
 function usualThreshold({ saved: { threshold }, verdicts }: Found): number {
-  if (!("scores" in threshold)) return threshold.value;
+  if (!moves(threshold) && "value" in threshold) return threshold.value;
   const moved = verdicts.flatMap((one) => one.threshold ?? []);
   return median(moved);
 }

@@ -12,7 +12,7 @@ import type { Explanation } from "../../detectors/explain-at";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { verdictStream } from "../../detectors/verdict-stream";
 import type { VerdictState } from "../../detectors/verdict-stream";
-import { isoTime } from "../../times";
+import { timeText } from "../../times";
 
 /** What a stream says about a row, beside its number. */
 export interface RowVerdict extends Verdict {
@@ -145,7 +145,7 @@ export function createReadingScorer(
       const flag = event === undefined ? verdict.flag : 0;
       // Written out: to spread optional parts takes as long as to score a row.
       return {
-        time: isSeries && time !== undefined ? timeText(time, how) : undefined,
+        time: isSeries && time !== undefined ? timeText(time, how.time!.kind) : undefined,
         score: verdict.score,
         threshold: verdict.threshold,
         flag: verdict.flag,
@@ -165,10 +165,6 @@ export function createReadingScorer(
     judge,
     state: () => ({ verdicts: stream.state(), alarm: alarms.state() }),
   };
-}
-
-function timeText(time: number, { time: reading }: Reading): string {
-  return reading!.kind === "elapsed" ? `${Number((time / 1000).toPrecision(12))} s` : isoTime(time);
 }
 
 /** The first reasons, their shares with three digits: nobody reads more. */

@@ -13,8 +13,9 @@ export interface Promised {
 }
 
 /**
- * The detector with the threshold that so many normal readings pass: counted on the scores of held-out readings where at least
- * ten of them lie above, else drawn out from their tail.
+ * The detector with the threshold that so many normal rows pass. Of a table: counted on the scores of held-out rows where at least ten
+ * of them lie above, else drawn out from their tail. Of a series: begun at such a place and steered from there, so that the share
+ * is kept on whatever comes.
  *
  * @throws Failure if the detector keeps no scores of readings that it had not seen
  */
@@ -29,7 +30,7 @@ export function withFalseAlarms(saved: SavedDetector, wanted: FalseAlarms): Prom
   const rate = falseAlarmRate(wanted, stepMs);
   const threshold = fitThreshold(
     scores,
-    { rule: "tail", rate },
+    { rule: saved.input === "series" ? "adaptive" : "tail", rate },
     { part: "train", ...(stepMs !== undefined && { stepSeconds: stepMs / 1000 }) },
   );
   return {
@@ -49,7 +50,10 @@ function stepOf({ learned: { from, until, nRows } }: SavedDetector): number | un
   return (until - from) / (nRows - 1);
 }
 
-function promiseOf(rate: number, { value, nScores, detail }: Threshold): string {
+function promiseOf(rate: number, { value, nScores, rule, detail }: Threshold): string {
+  if (rule.rule === "adaptive") {
+    return `flags ${rounded(100 * rate)} % of readings, whatever they become: the threshold begins at ${rounded(value)}, found on ${nScores.toLocaleString("en")} scores of readings that were not learned from, a flag raises it by ${rounded(detail!.step)} and the other readings lower it`;
+  }
   const said = `flags ${rounded(100 * rate)} % of normal rows, above ${rounded(value)}`;
   const scores = `${nScores.toLocaleString("en")} scores of rows that were not learned from`;
   if (detail !== undefined) {

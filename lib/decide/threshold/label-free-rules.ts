@@ -1,5 +1,6 @@
 import { checkBetween, checkFinite } from "../../checks";
 import { sortedQuantile } from "../../quantile";
+import { adaptiveThreshold } from "./adaptive";
 import { potThreshold } from "./pot";
 import type { ThresholdRule } from "./rules";
 import { tailThreshold } from "./tail";
@@ -33,12 +34,14 @@ export function thresholdWithoutLabels(sorted: Float64Array, rule: LabelFreeRule
       return conformalThreshold(sorted, rule.falseAlarmRate);
     case "tail":
       return tailThreshold(sorted, rule.rate);
+    case "adaptive":
+      return adaptiveThreshold(sorted, rule.rate);
     case "fixed":
       checkFinite("fitThreshold", "value", [rule.value]);
       return { value: rule.value };
     default:
       throw new TypeError(
-        `fitThreshold: rule must be one of quantile, meanSd, medianMad, iqr, pot, conformal, tail, bestF1, fixed, got ${String((rule as { rule: unknown }).rule)}`,
+        `fitThreshold: rule must be one of quantile, meanSd, medianMad, iqr, pot, conformal, tail, adaptive, bestF1, fixed, got ${String((rule as { rule: unknown }).rule)}`,
       );
   }
 }

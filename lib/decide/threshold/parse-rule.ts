@@ -38,6 +38,11 @@ const rules: Readonly<Record<string, NamedRule>> = {
     ...within(0, 1),
   },
   tail: { usual: 1e-5, make: (rate) => ({ rule: "tail", rate }), ...within(0, 1) },
+  adaptive: {
+    usual: 0.001,
+    make: (rate) => ({ rule: "adaptive", rate }),
+    ...within(0, 1),
+  },
   fixed: {
     usual: NaN,
     make: (value) => ({ rule: "fixed", value }),

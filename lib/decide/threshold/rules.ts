@@ -40,6 +40,15 @@ export interface TailRule {
   /** Share of normal readings allowed above the threshold; it may be far below one in the number of scores. */
   rate: number;
 }
+/**
+ * A threshold that the scores steer, for a series: it begins at a tail of the fitted scores, rises with every score above it and falls
+ * with every other, so that `rate` of the scores lie above it whatever they become. `value` is where it begins.
+ */
+export interface AdaptiveRule {
+  rule: "adaptive";
+  /** Share of readings that shall lie above the threshold. */
+  rate: number;
+}
 /** The best F1 on labelled scores. It has seen labels: a ceiling, not a result. */
 export interface BestF1Rule {
   rule: "bestF1";
@@ -66,6 +75,7 @@ export type ThresholdRule =
   | PotRule
   | ConformalRule
   | TailRule
+  | AdaptiveRule
   | BestF1Rule
   | FixedRule;
 

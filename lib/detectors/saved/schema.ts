@@ -10,7 +10,7 @@ const count = z.int().min(0);
 const text = z.string().max(10_000);
 const numbers = z.array(z.number());
 
-export const fixedThreshold = z.looseObject({
+const anyThreshold = z.looseObject({
   value: z.number(),
   rule: z.looseObject({ rule: text }),
   part: z.enum(["train", "validation"]),
@@ -18,6 +18,18 @@ export const fixedThreshold = z.looseObject({
   nScores: count,
   expectedAlarmsPer1000: z.number(),
 });
+
+/** What an adaptive threshold is steered by. */
+const adaptive = z.looseObject({
+  rule: z.looseObject({ rate: z.number().gt(0).lt(1) }),
+  detail: z.looseObject({ step: z.number().min(0) }),
+});
+
+/** A threshold that is one number, where it is fixed or begins. */
+export const fixedThreshold = anyThreshold.refine(
+  (threshold) => threshold.rule.rule !== "adaptive" || adaptive.safeParse(threshold).success,
+  { error: "an adaptive threshold must have its rate and its step" },
+);
 
 export const followingThreshold = z.strictObject({
   rule: z.literal("following"),

@@ -144,7 +144,7 @@ describe("fitThreshold", () => {
     fails(
       () => valueOf([1], { rule: "best" } as unknown as ThresholdRule),
       "TypeError",
-      "rule must be one of quantile, meanSd, medianMad, iqr, pot, conformal, tail, bestF1, fixed, got best",
+      "rule must be one of quantile, meanSd, medianMad, iqr, pot, conformal, tail, adaptive, bestF1, fixed, got best",
     );
     fails(
       () => valueOf([1], { rule: "bestF1" }),

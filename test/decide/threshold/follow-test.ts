@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { thresholdStateSchema, thresholdStream } from "../../../lib/decide/threshold/follow";
-import type { ThresholdState } from "../../../lib/decide/threshold/follow";
+import type { ThresholdState, ThresholdStream } from "../../../lib/decide/threshold/follow";
 import { createKeptScores, MOST_KEPT } from "../../../lib/decide/threshold/kept-scores";
 import { fitThreshold } from "../../../lib/decide/threshold/fit-threshold";
 import { streamingPot } from "../../../lib/decide/threshold/streaming-pot";
@@ -11,6 +11,13 @@ import { createRandom } from "../../../lib/random";
 function scoresOf(n: number, seed: number): number[] {
   const random = createRandom(seed);
   return Array.from({ length: n }, () => -log(1 - random.uniform()));
+}
+
+/** The state of a threshold that follows. */
+function keptOf(stream: ThresholdStream) {
+  const state = stream.state();
+  assert.ok(state !== null && "kept" in state);
+  return state;
 }
 
 const follow = (scores: readonly number[]) =>
@@ -40,13 +47,13 @@ describe("thresholdStream", () => {
     const stream = thresholdStream({ ...follow(scoresOf(500, 1)), refitEvery: 5000 });
     const scores = scoresOf(500_000, 3);
     for (const score of scores) stream(score);
-    const { kept } = stream.state()!;
+    const { kept } = keptOf(stream);
     assert.ok(kept.sorted.length + kept.recent.length <= MOST_KEPT);
     // Passed with chance 0.003: -log(0.003) = 5.81.
     assert.ok(Math.abs(stream(0) - 5.81) < 0.25, `${stream(0)}`);
   });
   it("says of a hostile state that it is none", () => {
-    const good = thresholdStream(follow(scoresOf(300, 1))).state()!;
+    const good = keptOf(thresholdStream(follow(scoresOf(300, 1))));
     const states = [
       { ...good, threshold: "9" },
       { ...good, nScores: -1 },

@@ -25,7 +25,7 @@ describe("parseThresholdRule", () => {
     assert.throws(() => parseThresholdRule("bestF1"), {
       name: "RangeError",
       message:
-        "parseThresholdRule: rule must be one of quantile, meanSd, medianMad, iqr, pot, conformal, tail, fixed, following, with a number as in quantile:0.99, got bestF1",
+        "parseThresholdRule: rule must be one of quantile, meanSd, medianMad, iqr, pot, conformal, tail, adaptive, fixed, following, with a number as in quantile:0.99, got bestF1",
     });
     for (const text of ["iqr:", "iqr:x", "iqr:Infinity", "iqr:1.5:junk", "iqr:1:"]) {
       assert.throws(() => parseThresholdRule(text), {
