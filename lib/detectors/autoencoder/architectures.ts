@@ -5,6 +5,21 @@ import type { AutoencoderOptions } from "./autoencoder-jobs";
 /** The four kinds of autoencoders that are detectors. */
 export type AutoencoderKind = "dense" | "lstm" | "conv1d" | "vae";
 
+/** The kind that options make: that of the layers that they say in full, else dense. */
+export function kindOf({
+  architecture,
+}: Pick<AutoencoderOptions, "architecture">): AutoencoderKind {
+  switch (architecture?.kind) {
+    case "lstm":
+    case "conv1d":
+      return architecture.kind;
+    case "variational":
+      return "vae";
+    default:
+      return "dense";
+  }
+}
+
 /**
  * The layers of an autoencoder for rows of `width` values, where a recipe does not say them in full: sizes from
  * `encoderUnits` and `latentSize`, the rest as it has proven itself on windows and tables.

@@ -1,4 +1,5 @@
 import type { FittedDetector } from "../contract";
+import { kindOf } from "./architectures";
 import type { AutoencoderKind } from "./architectures";
 import { checkInteger } from "../../checks";
 import { encode } from "../../models/encode";
@@ -41,16 +42,12 @@ export interface FittedAutoencoder extends FittedDetector {
  */
 export async function fitAutoencoder(
   train: Train<Matrix | Rows>,
-  {
-    kind = "dense",
-    onEpoch,
-    signal,
-    ...options
-  }: AutoencoderOptions & { kind?: AutoencoderKind } = {},
+  { onEpoch, signal, kind, ...options }: AutoencoderOptions & { kind?: AutoencoderKind } = {},
 ): Promise<FittedAutoencoder> {
   const { rows, validation, scaler } = prepare(train, options);
-  const job = autoencoderJob(kind, rows, options, validation);
-  return fittedFrom(kind, await runFitJob(job, { onEpoch, signal }), rows, scaler, options);
+  const own = kind ?? kindOf(options);
+  const job = autoencoderJob(own, rows, options, validation);
+  return fittedFrom(own, await runFitJob(job, { onEpoch, signal }), rows, scaler, options);
 }
 
 /**
@@ -81,7 +78,7 @@ export async function fitAutoencoders(
 
 /** One autoencoder to fit: its rows, and the options of fitAutoencoder but for onEpoch and signal. */
 export interface AutoencoderTask {
-  /** Default "dense". */
+  /** Default that of the options' layers, or "dense". */
   readonly kind?: AutoencoderKind;
   readonly train: Train<Matrix | Rows>;
   readonly options: AutoencoderOptions;
@@ -98,20 +95,19 @@ export async function fitAutoencoderTasks(
   tasks: readonly AutoencoderTask[],
   { workers, signal, onProgress }: Pick<FitManyOptions, "workers" | "signal" | "onProgress"> = {},
 ): Promise<FittedAutoencoder[]> {
-  const prepared = tasks.map(({ train, options }) => prepare(train, options));
-  const jobs = prepared.map(({ rows, validation }, i) =>
-    autoencoderJob(tasks[i].kind ?? "dense", rows, tasks[i].options, validation),
+  const prepared = tasks.map(({ train, options, kind = kindOf(options) }) => ({
+    ...prepare(train, options),
+    kind,
+    options,
+  }));
+  const jobs = prepared.map(({ kind, rows, options, validation }) =>
+    autoencoderJob(kind, rows, options, validation),
   );
   const results = await fitMany(jobs, { workers, signal, onProgress });
-  return results.map((result, i) =>
-    fittedFrom(
-      tasks[i].kind ?? "dense",
-      result,
-      prepared[i].rows,
-      prepared[i].scaler,
-      tasks[i].options,
-    ),
-  );
+  return results.map((result, i) => {
+    const { kind, rows, scaler, options } = prepared[i];
+    return fittedFrom(kind, result, rows, scaler, options);
+  });
 }
 
 /**

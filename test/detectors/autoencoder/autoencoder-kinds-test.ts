@@ -20,6 +20,21 @@ describe("fitAutoencoderKinds", () => {
     assert.notDeepEqual(fitted.narrow[0], fitted.narrow[1]);
   });
 
+  it("names each by the layers that its options say", async () => {
+    const conv1d = {
+      kind: "conv1d",
+      windowSize: 3,
+      filters: [2],
+      strides: [1],
+      kernelSize: 3,
+      latentSize: 1,
+    } as const;
+    const named = { narrow, convolutional: { architecture: conv1d, epochs: 1 } };
+    const fitted = await fitAutoencoderKinds(rows, named, { seeds: [1], workers: 1 });
+    assert.equal(fitted.narrow[0].detector, "dense");
+    assert.equal(fitted.convolutional[0].detector, "conv1d");
+  });
+
   it("refuses to fit with no seed", async () => {
     await assert.rejects(fitAutoencoderKinds(rows, kinds, { seeds: [] }), {
       name: "RangeError",
