@@ -5,6 +5,7 @@
  *   dist/show/picture.js   with Vega and Vega-Lite inside
  *   dist/carried/          scripts of pages, letters of pictures, and the licences of all that is carried along
  *   dist/jupyter/          what runs a notebook
+ *   dist/fleet/ray/*.py    what hands jobs to Ray, and requirements.txt, which pins it
  *
  * First it removes compiled files whose sources are gone.
  */
@@ -33,6 +34,10 @@ for (const folder of [carried, path.join(dist, "jupyter")]) {
 }
 for (const file of ["execute.py", "streams.py"]) {
   copyFileSync(path.join(root, "jupyter", file), path.join(dist, "jupyter", file));
+}
+const ray = path.join("fleet", "ray");
+for (const file of filesBelow(path.join(lib, ray)).filter((each) => /\.(py|txt)$/.test(each))) {
+  copyFileSync(file, path.join(dist, ray, path.basename(file)));
 }
 for (const file of copies) {
   copyFileSync(path.join(modules, file), path.join(carried, path.basename(file)));

@@ -3,7 +3,8 @@
  *
  *   node scripts/test.mjs           all of it
  *   node scripts/test.mjs --unit    without what takes long: notebooks, setup, Jupyter, browser
- *   node scripts/test.mjs --hostile  every hostile case and every kill, of which the others run a part
+ *   node scripts/test.mjs --hostile  every hostile case and every kill, of which the others run a part, and Ray
+ *   node scripts/test.mjs --ray     a Ray cluster of two nodes on this machine, which the others skip
  *
  * Two parts run at the same time where there are two cores; a test has its own temporary folder and a free port, and
  * no test may rely on having the machine to itself.
@@ -34,11 +35,12 @@ const slowFolders = [
   "docs",
 ];
 /** Folders whose tests try more with ANOMALAB_HOSTILE=all. */
-const deeperFolders = ["hostile", "faults", "properties"];
+const deeperFolders = ["hostile", "faults", "properties", "ray"];
 const N_LANES = Math.min(2, os.availableParallelism());
 
 const unitOnly = process.argv.includes("--unit");
 const hostileOnly = process.argv.includes("--hostile");
+const rayOnly = process.argv.includes("--ray");
 const total = { passed: 0, failed: 0, skipped: 0 };
 const counted = mkdtempSync(path.join(os.tmpdir(), "anomalab-test-"));
 const bin = path.join(root, "node_modules", ".bin");
@@ -53,11 +55,13 @@ const folderOf = (file) => path.relative(root, file).split(path.sep)[1];
 const [longest, ...others] = slowFolders.map((folder) => mochaJob(folder, [folder]));
 const unitFolders = [...new Set(tests.map(folderOf))].filter((one) => !slowFolders.includes(one));
 const unit = mochaJob("unit", unitFolders);
-const jobs = hostileOnly
-  ? deeperFolders.map((folder) => mochaJob(folder, [folder], { ANOMALAB_HOSTILE: "all" }))
-  : unitOnly
-    ? [...checks.map(checkJob), unit]
-    : [...checks.map(checkJob), longest, unit, ...others];
+const deeper = rayOnly ? ["ray"] : hostileOnly ? deeperFolders : [];
+const jobs =
+  deeper.length > 0
+    ? deeper.map((folder) => mochaJob(folder, [folder], { ANOMALAB_HOSTILE: "all" }))
+    : unitOnly
+      ? [...checks.map(checkJob), unit]
+      : [...checks.map(checkJob), longest, unit, ...others];
 
 const onEnd = (job, code) => job.count(code);
 const isWhole = await runInLanes(jobs, { nLanes: N_LANES, cwd: root, onEnd });

@@ -1,7 +1,7 @@
 import { extname, join } from "node:path";
 import type { Worker } from "node:worker_threads";
 import { createWorkerCrew } from "../worker-crew";
-import type { EngineRun, Outcome } from "./engine";
+import type { EngineRun, Outcome } from "./job-engine";
 import type { Job } from "./job";
 
 const crew = createWorkerCrew(join(__dirname, "worker"), { extension: extname(__filename) });

@@ -1,5 +1,5 @@
 import { checkInteger } from "../checks";
-import type { Engine } from "./engine";
+import type { Engine } from "./job-engine";
 import { jobId } from "./job";
 import type { Job } from "./job";
 import type { ResultFolder } from "./result-folder";

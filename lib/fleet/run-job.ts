@@ -24,10 +24,11 @@ import type { LabelledData } from "./sweep/run-trial";
  * Does a job: the one entry point of every engine. The result depends on the job's JSON alone and is equal, to the last byte of
  * its `canonicalJson`, wherever it is done.
  *
+ * @param at where the data lie on this machine. Default: at their path
  * @returns what was found, or the sentence why the file cannot be judged
  * @throws Error if a file is gone or has changed since the job was made, or the job is of another version: that is no result
  */
-export async function runJob(job: Job): Promise<JobResult> {
+export async function runJob(job: Job, at: string = job.data.path): Promise<JobResult> {
   const { version, kind, data } = job;
   if (version !== VERSION) {
     throw new Error(`runJob: job must be of version ${VERSION}, got ${version} (${data.path})`);
@@ -36,45 +37,52 @@ export async function runJob(job: Job): Promise<JobResult> {
   try {
     return {
       ...head,
-      ...(await (kind === "detect" ? detect(job) : kind === "score" ? score(job) : attempt(job))),
+      ...(await (kind === "detect"
+        ? detect(job, at)
+        : kind === "score"
+          ? score(job, at)
+          : attempt(job, at))),
     };
   } catch (error) {
     // An error without a function's name before it is no sentence of ours.
     if (!(error instanceof RangeError && /^[a-z]\w*: /i.test(error.message))) throw error;
-    if (!isNabPath(data.path)) checkUnchanged(job, await hashFile(data.path));
+    if (!isNabPath(data.path)) checkUnchanged(job, await hashFile(at));
     return {
       ...head,
-      ...({ status: "refused", sentence: plainSentence(error) } satisfies Refused),
+      ...({
+        status: "refused",
+        sentence: plainSentence(error).replaceAll(at, data.path),
+      } satisfies Refused),
     };
   }
 }
 
-async function detect(job: DetectJob): Promise<Judged> {
-  const { data, reading, recipe, seed } = job;
-  const file = await readOnce(job, () => readData(data.path, reading));
+async function detect(job: DetectJob, at: string): Promise<Judged> {
+  const { reading, recipe, seed } = job;
+  const file = await readOnce(job, () => readData(at, reading));
   const time = Array.isArray(file.time) ? file.time.join(" ") : (file.time as string | undefined);
   const saved = await fitSaved(dataOf(file), { ...recipe, seed, time });
   return judgeFile(file, saved);
 }
 
-async function score(job: ScoreJob): Promise<Judged> {
+async function score(job: ScoreJob, at: string): Promise<Judged> {
   const saved = savedDetector(job);
-  const file = await readOnce(job, () => readAsLearned(job.data.path, saved));
+  const file = await readOnce(job, () => readAsLearned(at, saved));
   return judgeFile(file, saved);
 }
 
-async function attempt(job: TrialJob): Promise<Tried> {
-  return runTrial(job, await labelledData(job));
+async function attempt(job: TrialJob, at: string): Promise<Tried> {
+  return runTrial(job, await labelledData(job, at));
 }
 
-async function labelledData(job: TrialJob): Promise<LabelledData> {
+async function labelledData(job: TrialJob, at: string): Promise<LabelledData> {
   const { data, reading } = job;
   if (isNabPath(data.path)) {
     const { sha256, ...series } = await readNab(data.path);
     checkUnchanged(job, sha256);
     return labelledNab(series);
   }
-  const file = await readOnce(job, () => readData(data.path, reading));
+  const file = await readOnce(job, () => readData(at, reading));
   if (file.labels === undefined) {
     throw new RangeError(`runJob: ${file.name} must have labels, got none`);
   }

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { Outcome } from "./engine";
+import type { Outcome } from "./job-engine";
 import type { Job } from "./job";
 import { outcomeOf } from "./outcome-of";
 

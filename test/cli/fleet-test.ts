@@ -160,7 +160,9 @@ describe("anomalab detect of several files", () => {
       /a number of readings or all/,
     ],
     ["an unknown engine", [pattern, "--on", "mars"], /argument 'mars' is invalid/],
-    ["no workers", [pattern, "--jobs", "0"], /whole number from 1 to 1024/],
+    ["no workers", [pattern, "--jobs", "0"], /whole number from 1 to 100000/],
+    ["an address without Ray", [pattern, "--address", "ray://a:1"], /--address is for --on ray/],
+    ["a storage URL without Ray", ["s3://bucket/*.csv"], /at storage URLs need --on ray/],
     ["an unknown model", [pattern, "--model", "oracle"], /--model: /],
   ];
   for (const [what, words, sentence] of refusals) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder } from "../data/temporary-folder";
-import type { Engine } from "../../lib/fleet/engine";
+import type { Engine } from "../../lib/fleet/job-engine";
 import { jobId } from "../../lib/fleet/job";
 import type { Job } from "../../lib/fleet/job";
 import { runLocally } from "../../lib/fleet/local-engine";

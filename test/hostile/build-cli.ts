@@ -35,7 +35,7 @@ function build(): string {
     target: "node20",
     logLevel: "error",
   });
-  for (const file of files.filter((each) => each.endsWith(".js"))) {
+  for (const file of files.filter((each) => /\.js$|^fleet\/ray\/.*\.(py|txt)$/.test(each))) {
     const target = path.join(out, file.startsWith("bin/") ? "" : "dist", file);
     mkdirSync(path.dirname(target), { recursive: true });
     copyFileSync(path.join(lib, file), target);

@@ -4,29 +4,49 @@ import { wholeNumber } from "../detect/options";
 
 /** Where the jobs of a fleet run. */
 export interface FleetOptions {
-  readonly jobs: number;
-  readonly on: "local";
+  /** Default: one per core of the machine, or per CPU of the cluster. */
+  readonly jobs?: number;
+  readonly on: "local" | "ray";
+  readonly address?: string;
+  /** Megabytes. */
+  readonly memory?: number;
   /** A file of several series is worked on as a fleet too. */
   readonly fleet?: boolean;
 }
 
 /** Engines by the names that `--on` takes. */
-const ENGINES = ["local"];
+const ENGINES = ["local", "ray"];
 
 /** Adds what a command takes that does jobs. */
 export function addEngineOptions(command: Command): Command {
   return command
     .option(
       "--jobs <n>",
-      "of several files: how many at once (default: one per core)",
-      wholeNumber(1, 1024),
-      availableParallelism(),
+      "of several files: how many at once (default: one per core, or per CPU of the cluster)",
+      wholeNumber(1, 100_000),
     )
     .addOption(
-      new Option("--on <engine>", "of several files: where they are worked on")
+      new Option(
+        "--on <engine>",
+        "of several files: where they are worked on, on this machine or by Ray (which is installed on first use)",
+      )
         .choices(ENGINES)
         .default("local"),
+    )
+    .option(
+      "--address <url>",
+      "of a Ray cluster, as in ray://host:10001 (default: one is started on this machine)",
+    )
+    .option(
+      "--memory <megabytes>",
+      "with --on ray: reserved for each worker, and its limit",
+      wholeNumber(64),
     );
+}
+
+/** How many jobs run at once on this machine. */
+export function workersOf({ jobs }: Pick<FleetOptions, "jobs">): number {
+  return jobs ?? availableParallelism();
 }
 
 /** Adds what a command takes where it is given several files. */

@@ -21,7 +21,7 @@ export async function planFiles(files: readonly NamedFile[], make: JobMaker): Pr
   const planned: Planned[] = [];
   for (const file of files) {
     try {
-      const sha256 = await hashFile(file.path);
+      const sha256 = file.sha256 ?? (await hashFile(file.path));
       planned.push({ ...file, job: make({ path: file.path, sha256 }) });
     } catch (error) {
       planned.push({ ...file, sentence: `${file.path} cannot be read: ${reason(error)}` });

@@ -1,11 +1,12 @@
 import { reason } from "../../data/read-text";
 import type { Job } from "../../fleet/job";
-import { runLocally } from "../../fleet/local-engine";
+import type { Engine } from "../../fleet/job-engine";
 import type { JobResult } from "../../fleet/result";
 import { resultFolder } from "../../fleet/result-folder";
 import { runFleet } from "../../fleet/run-fleet";
 import { Failure } from "../failure";
 import { say } from "../output";
+import { workersOf } from "./options";
 import type { FleetOptions } from "./options";
 import { progressLine } from "./progress-line";
 
@@ -18,7 +19,8 @@ import { progressLine } from "./progress-line";
  */
 export async function runJobs(
   jobs: readonly Job[],
-  { jobs: workers, out }: FleetOptions & { readonly out: string },
+  { out, ...options }: FleetOptions & { readonly out: string },
+  engine: Engine,
 ): Promise<(id: string) => JobResult | string> {
   const folder = resultFolder(out);
   const stop = new AbortController();
@@ -31,7 +33,7 @@ export async function runJobs(
   const line = progressLine();
   try {
     const { failed } = await runFleet(jobs, {
-      ...{ folder, engine: runLocally, workers, signal: stop.signal },
+      ...{ folder, engine, workers: workersOf(options), signal: stop.signal },
       onProgress: line.onProgress,
     });
     return (id) => failed.get(id) ?? folder.read(id)!;

@@ -14,7 +14,9 @@ import { readDetector } from "../detect/read-detector";
 import { Failure } from "../failure";
 import { printJson, printText } from "../output";
 import { writeWhole } from "../write-whole";
-import { expandFiles } from "./expand-files";
+import { withEngine } from "./engines";
+import type { Place } from "./engines";
+import { expandFiles, isUrl } from "./expand-files";
 import type { FleetOptions } from "./options";
 import { detectJobs, planFiles, planSeries, scoreJobs } from "./plan-jobs";
 import type { Planned } from "./plan-jobs";
@@ -37,10 +39,13 @@ export async function detectFleet(
 ): Promise<void> {
   checkOptions(options);
   const make = detectJobs(options);
-  const files = expandFiles(given);
-  const long = files.length === 1 ? await longFile(files[0].path, options) : undefined;
-  const planned = long ? planSeries(files[0].path, long, make) : await planFiles(files, make);
-  await fleet(planned, { ...options, command: "anomalab detect" });
+  await withEngine(options, async (place) => {
+    const files = await expandFiles(given, place.list);
+    const [{ path: only }] = files;
+    const long = files.length === 1 && !isUrl(only) ? await longFile(only, options) : undefined;
+    const planned = long ? planSeries(only, long, make) : await planFiles(files, make);
+    await fleet(planned, { ...options, command: "anomalab detect" }, place);
+  });
 }
 
 /** A file of several series as it was understood; nothing if it is another. */
@@ -59,13 +64,17 @@ export async function scoreFleet(
   if (out === undefined) throw new Failure("--out must name a folder for several files", 2);
   // A model that is none ends the run before it begins.
   readDetector(model);
-  const planned = await planFiles(expandFiles(given), await scoreJobs(model));
-  await fleet(planned, { ...options, out, report: true, command: "anomalab score" });
+  const make = await scoreJobs(model);
+  await withEngine(options, async (place) => {
+    const planned = await planFiles(await expandFiles(given, place.list), make);
+    await fleet(planned, { ...options, out, report: true, command: "anomalab score" }, place);
+  });
 }
 
 async function fleet(
   planned: readonly Planned[],
   { command, ...options }: Wanted & { readonly command: string },
+  place: Place,
 ): Promise<void> {
   const { out, report, json } = options;
   const at = (name: string) => path.join(out, name);
@@ -78,7 +87,7 @@ async function fleet(
     planned.map((each) => each.path),
     [files.lanes, files.alarms, files.report],
   );
-  const lanes = byStrength(await runAll(planned, options));
+  const lanes = byStrength(await runAll(planned, options, place));
   const steps = lanes.filter(({ isTimed }) => isTimed).map((lane) => usualStep(lane.positions));
   const gapMs = steps.length === 0 ? 0 : GAP_STEPS * median(steps);
   const found: FleetFound = { lanes, groups: alarmGroups(lanes, gapMs), gapMs, command };
@@ -92,9 +101,13 @@ async function fleet(
 }
 
 /** Runs what has no result yet, and lays the results beside each other. */
-async function runAll(planned: readonly Planned[], options: Wanted): Promise<Lane[]> {
+async function runAll(
+  planned: readonly Planned[],
+  options: Wanted,
+  { engine }: Place,
+): Promise<Lane[]> {
   const work = planned.flatMap((each) => ("job" in each ? [each.job] : []));
-  const ended = await runJobs(work, options);
+  const ended = await runJobs(work, options, engine);
   return planned.map(({ name, path: file, ...rest }) => {
     if ("sentence" in rest) return laneOf({ name, path: file, id: "" }, rest.sentence);
     const id = jobId(rest.job);

@@ -5,7 +5,9 @@ import type { SweepSet } from "../../fleet/sweep/candidates";
 import { isNabPath, nabPaths, readNab } from "../../fleet/sweep/nab-file";
 import type { SweepPlan } from "../../fleet/sweep/plan";
 import { Failure } from "../failure";
+import type { Place } from "../fleet/engines";
 import { expandFiles } from "../fleet/expand-files";
+import type { NamedFile } from "../fleet/expand-files";
 
 /** What stands for all files of the Numenta benchmark. */
 const NAB = "nab";
@@ -15,7 +17,7 @@ const NAB = "nab";
  *
  * @throws Failure of wrong usage if a pattern matches nothing, a file has no labels that could be known, or cannot be read
  */
-export async function dataSets(plan: SweepPlan): Promise<SweepSet[]> {
+export async function dataSets(plan: SweepPlan, list: Place["list"]): Promise<SweepSet[]> {
   const sets: SweepSet[] = [];
   for (const { name, files, ...reading } of plan.data) {
     const given = [files].flat().flatMap((file) => (file === NAB ? nabPaths() : [file]));
@@ -25,23 +27,26 @@ export async function dataSets(plan: SweepPlan): Promise<SweepSet[]> {
     }
     const ofNab = given.filter(isNabPath);
     const others = given.filter((file) => !isNabPath(file));
-    const found = others.length === 0 ? [] : expandFiles(others);
-    const paths = [...ofNab, ...found.map((file) => file.path)];
+    const found = await expandFiles(others, list);
     const known = [];
-    for (const each of paths) known.push(await fileOf(each));
+    for (const each of [...ofNab.map((file) => ({ path: file })), ...found])
+      known.push(await fileOf(each));
     sets.push({ name, reading, files: known });
   }
   return sets;
 }
 
-async function fileOf(file: string): Promise<SweepSet["files"][number]> {
+async function fileOf({
+  path: file,
+  sha256: known,
+}: Pick<NamedFile, "path" | "sha256">): Promise<SweepSet["files"][number]> {
   if (isNabPath(file)) {
     const { sha256, name } = await readNab(file);
     return { path: file, sha256, folder: path.posix.dirname(name) };
   }
   try {
     const folder = path.dirname(file).replaceAll(/[/\\]/g, " ");
-    return { path: file, sha256: await hashFile(file), folder };
+    return { path: file, sha256: known ?? (await hashFile(file)), folder };
   } catch (error) {
     throw new Failure(`${file} cannot be read: ${reason(error)}`, 2);
   }

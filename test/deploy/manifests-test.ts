@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import Ajv from "ajv";
+import { load } from "js-yaml";
+import { rayVersion } from "../../lib/fleet/ray/environment";
+import { VERSION } from "../../lib/version";
+
+interface Cluster {
+  readonly rayVersion: string;
+  readonly headGroupSpec: Group;
+  readonly workerGroupSpecs: readonly Group[];
+}
+interface Group {
+  readonly template: {
+    readonly spec: {
+      readonly containers: readonly {
+        readonly image: string;
+        readonly volumeMounts: readonly { readonly name: string }[];
+      }[];
+      readonly volumes: readonly { readonly name: string }[];
+    };
+  };
+}
+interface Manifest {
+  readonly kind: string;
+  readonly spec: Cluster & { readonly entrypoint?: string; readonly rayClusterSpec?: Cluster };
+}
+
+describe("deploy", () => {
+  const root = path.resolve(__dirname, "../..");
+  const read = (...names: string[]) => readFileSync(path.join(root, ...names), "utf8");
+  const isValid = new Ajv().compile(JSON.parse(read("test/deploy/kuberay-schema.json")) as object);
+  const manifests = ["ray-cluster.yaml", "ray-job.yaml"].map((name) => ({
+    name,
+    manifest: load(read("deploy", name)) as Manifest,
+  }));
+
+  for (const { name, manifest } of manifests) {
+    it(`has a ${name} that KubeRay takes`, () => {
+      assert.ok(isValid(manifest), JSON.stringify(isValid.errors));
+      const cluster = manifest.spec.rayClusterSpec ?? manifest.spec;
+      assert.equal(cluster.rayVersion, rayVersion());
+      for (const { template } of [cluster.headGroupSpec, ...cluster.workerGroupSpecs]) {
+        const volumes = template.spec.volumes.map((volume) => volume.name);
+        for (const { image, volumeMounts } of template.spec.containers) {
+          assert.equal(image, `anomalab-ray:${VERSION}`);
+          assert.ok(volumeMounts.every((mount) => volumes.includes(mount.name)));
+        }
+      }
+    });
+    it(`would refuse a ${name} with a key that is misspelt`, () => {
+      const { spec, ...rest } = manifest;
+      assert.equal(isValid({ ...rest, spec: { ...spec, rayVersoin: "2" } }), false);
+    });
+  }
+  it("starts its job with options that the command line has", () => {
+    const { entrypoint } = manifests[1].manifest.spec;
+    const options = read("lib/cli/fleet/options.ts") + read("lib/cli/detect.ts");
+    for (const [option] of entrypoint!.matchAll(/--[a-z-]+/g)) {
+      assert.ok(options.includes(`"${option} `), option);
+    }
+  });
+  it("builds its image with the versions that are pinned", () => {
+    const dockerfile = read("deploy/Dockerfile");
+    assert.match(dockerfile, new RegExp(`^FROM rayproject/ray:${rayVersion()}-py311$`, "m"));
+    assert.ok(dockerfile.includes(`anomalab@${VERSION}`));
+  });
+});
