@@ -11,10 +11,7 @@ import subprocess
 import sys
 
 import ray
-
-if len(sys.argv) > 1:
-    ray.__version__ = sys.argv[1]
-
+from ray._common.usage.usage_lib import put_cluster_metadata
 from ray.cluster_utils import Cluster
 
 
@@ -36,6 +33,9 @@ def kill(node):
 cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
 second = cluster.add_node(num_cpus=1)
 cluster.wait_for_nodes()
+if len(sys.argv) > 1:
+    ray.__version__ = sys.argv[1]
+    put_cluster_metadata(cluster.head_node.get_gcs_client(), ray_init_cluster=False)
 print(cluster.address, flush=True)
 for line in sys.stdin:
     kill(second if line.strip() == "node" else cluster.head_node)

@@ -18,9 +18,9 @@ export async function startCluster(pretend?: string): Promise<TestCluster> {
   const words = [path.join(__dirname, "cluster.py"), ...(pretend ? [pretend] : [])];
   const child = spawn(python, words, { stdio: ["pipe", "pipe", "ignore"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const { value } = await lines.next();
+  const { value: address } = (await lines.next()) as IteratorResult<string, string>;
   return {
-    address: value as string,
+    address,
     kill: async (what) => {
       child.stdin.write(`${what}\n`);
       await lines.next();

@@ -55,7 +55,7 @@ def connect(how):
     here = os.path.dirname(os.path.abspath(__file__))
     options = {"log_to_driver": False, "runtime_env": {"env_vars": {"PYTHONPATH": here}}}
     if address is None:
-        return ray.init(num_cpus=how["workers"], include_dashboard=False, **options)
+        return ray.init("local", num_cpus=how["workers"], include_dashboard=False, **options)
     if ":" in address and not answers(address):
         refuse(f"a Ray cluster must answer at {address}, got no answer")
     try:
