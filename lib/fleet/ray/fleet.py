@@ -28,6 +28,13 @@ os.dup2(2, 1)
 # A head that is gone is noticed here, and by Ray's own parts soon after.
 os.environ.setdefault("RAY_gcs_rpc_server_reconnect_timeout_s", "20")
 
+HOW = json.loads(sys.stdin.readline())
+IS_CLIENT = (HOW["address"] or "").startswith("ray://")
+TOKENS = os.environ.get("RAY_AUTH_TOKEN") or os.environ.get("RAY_AUTH_TOKEN_PATH")
+# Ray's client does not look for the token by itself; it reads the mode when it is loaded.
+if IS_CLIENT and (TOKENS or os.path.exists(os.path.expanduser("~/.ray/auth_token"))):
+    os.environ.setdefault("RAY_AUTH_MODE", "token")
+
 import fsspec
 import ray
 
@@ -64,7 +71,7 @@ def connect(how):
         text = " ".join(str(error).split())
         if "version" in text.lower() and "mismatch" in text.lower():
             refuse(f"the cluster at {address} must run Ray {ray.__version__} under Python {sys.version.split()[0]}, got another version ({text[:200]})")
-        refuse(f"a Ray cluster must answer at {address}, got {text[:200]}")
+        refuse(f"a Ray cluster must answer at {address}, got {text[:200]} (one with a token wants RAY_AUTH_TOKEN too)")
 
 
 def place_of(address):
@@ -133,10 +140,8 @@ def listed(patterns):
 
 
 def main():
-    how = json.loads(sys.stdin.readline())
-    connect(how)
-    is_client = (how["address"] or "").startswith("ray://")
-    watch(how["address"] if is_client else ray.get_runtime_context().gcs_address)
+    connect(HOW)
+    watch(HOW["address"] if IS_CLIENT else ray.get_runtime_context().gcs_address)
     lines = requests()
     say("ready", cpus=int(ray.cluster_resources().get("CPU", 1)))
     while True:
@@ -144,7 +149,7 @@ def main():
         if "list" in request:
             listed(request["list"])
         else:
-            batches.run(request["jobs"], how, say)
+            batches.run(request["jobs"], HOW, say)
 
 
 if __name__ == "__main__":
