@@ -143,6 +143,8 @@ export interface RowsDetector<
   readonly leastColumns?: number;
   /** How a table is learned with it where nobody says more. Default: on columns brought to one scale, with its own defaults. */
   forTable?(size: Size): Recipe;
+  /** What its recipe says beside that where every learned row is known to be normal. Default: nothing. */
+  readonly whereNormal?: Options;
   /** How windows of a series, scaled already, are learned with it. Default: with its own defaults. */
   forWindows?(size: Size): Recipe;
   /** Most rows to learn from, so that learning takes seconds. Default 20,000. */

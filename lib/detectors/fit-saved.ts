@@ -39,6 +39,8 @@ export interface FitOptions extends Partial<FitContext> {
   readonly time?: string;
   /** Of a table: most rows to learn from, drawn at random; the others are scored all the same. Default the detector's own. */
   readonly maxRows?: number;
+  /** Of a table: what its rows are; "normal" where it is known that none is an anomaly. Default "all". */
+  readonly learnFrom?: "all" | "normal";
   /** How the data were read, to be kept with the detector: `how` of `readData`. */
   readonly reading?: SavedDetector["reading"];
 }
@@ -73,15 +75,10 @@ export async function fitSaved(
 async function fitTable(
   data: DataSet,
   model: string,
-  {
-    threshold = detectorNamed(model).usualThreshold ?? TABLE_RULE,
-    seed = 1,
-    signal,
-    onProgress,
-    ...options
-  }: FitOptions,
+  { threshold: asked, seed = 1, signal, onProgress, ...options }: FitOptions,
 ): Promise<SavedDetector> {
   const caller = "fitDetector";
+  const threshold = asked ?? detectorNamed(model).usualThreshold ?? TABLE_RULE;
   if (threshold.rule === "following" || needsOrder(threshold)) {
     throw new RangeError(
       `${caller}: threshold ${threshold.rule} needs a series: rows of a table have no order`,
@@ -105,7 +102,7 @@ async function fitTable(
   );
   const drawn = createRandom(seed).fork("fitTableDetector").permutation(whole.length);
   const rows = Array.from(drawn.slice(0, maxRows), (k) => filled(rowOf(data, whole[k]), { fill })!);
-  const size = { nRows: rows.length, nFeatures: nColumns };
+  const size = { nRows: rows.length, nFeatures: nColumns, learnFrom: options.learnFrom };
   const recipe = withOptions(tablePreset(model, size), model, options.options);
   const { detector, unseen, calibration, nLearned } = await fitCalibratedRows(rows, recipe, {
     seed,
@@ -119,8 +116,18 @@ async function fitTable(
     learned: { nRows: nLearned },
     detector,
     calibration,
-    threshold: fitThreshold(unseen, threshold, { part: "validation" }),
+    threshold: fitThreshold(
+      unseen,
+      asked === undefined ? keepable(threshold, unseen.length) : threshold,
+      { part: "validation" },
+    ),
   };
+}
+
+/** The rule; with too few scores for what a conformal one promises, a threshold that the highest of them alone is above. */
+function keepable(rule: ThresholdRule, nScores: number): ThresholdRule {
+  if (rule.rule !== "conformal") return rule;
+  return { ...rule, falseAlarmRate: Math.max(rule.falseAlarmRate, 2 / (nScores + 1)) };
 }
 
 async function fitSeries(

@@ -6,11 +6,15 @@ import { detectorNamed, detectorNames } from "./registry";
  * The recipe by which a table is learned with a detector, where nobody says more.
  *
  * @param model a registered detector of rows
+ * @param size of what is learned, and whether its rows are known to be normal; default "all", whatever they are
  * @throws RangeError if there is no such detector, or it reads a series
  * @example
  * tablePreset("lof", { nRows: 100, nFeatures: 3 }); // { detector: "scaled", of: { detector: "lof", neighbors: 20 } }
  */
-export function tablePreset(model: string, size: Size): Recipe {
+export function tablePreset(
+  model: string,
+  { learnFrom = "all", ...size }: Size & { readonly learnFrom?: "all" | "normal" },
+): Recipe {
   const found = detectorNamed(model);
   if (found.input === "series") {
     throw new RangeError(
@@ -23,7 +27,7 @@ export function tablePreset(model: string, size: Size): Recipe {
       `fitDetector: ${found.name} needs at least ${leastColumns} columns of numbers, got ${size.nFeatures} (mean-squared-z and knn take one)`,
     );
   }
-  const alone = { detector: found.name };
+  const alone = { detector: found.name, ...(learnFrom === "normal" && (found.whereNormal ?? {})) };
   return found.forTable?.(size) ?? (found.scalesItself ? alone : inScale(alone));
 }
 

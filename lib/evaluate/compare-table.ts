@@ -61,7 +61,7 @@ export async function compareOnTable(
   };
   const rivals = BASELINES.filter((name) => name !== named.name && fits(name));
   const recipes = Object.fromEntries(
-    [named.name, ...rivals].map((name) => [name, tablePreset(name, size)]),
+    [named.name, ...rivals].map((name) => [name, tablePreset(name, { ...size, learnFrom })]),
   );
   const { onProgress, signal } = options;
   const trials = await runTrials(splits, recipes, { rule: threshold, signal, onProgress });

@@ -61,6 +61,19 @@ describe("fitSaved and verdictsOn, on a table", () => {
     assert.equal(first, again);
     assert.notEqual(first, other);
   });
+  it("flag the oddest of a table that is too small for one false flag in a hundred", async () => {
+    const { values, ...rest } = table;
+    const small = { ...rest, values: values.map((column) => column.slice(60)) };
+    const saved = await fitSaved(small, { model: "auto-table" });
+    const { rule } = saved.threshold as { rule: { falseAlarmRate?: number } };
+    assert.equal(rule.falseAlarmRate, 2 / (small.values[0].length + 1));
+    const flags = verdictsOn(small, saved).map(({ flag }) => flag);
+    assert.deepEqual(flags.filter((flag) => flag === 1).length, 1);
+  });
+  it("tell a detector that can be told that all rows are normal", async () => {
+    const saved = await fitSaved(table, { model: "auto-table", learnFrom: "normal" });
+    assert.deepEqual((saved.detector as unknown as { samples: unknown }).samples, []);
+  });
   it("read the threshold from a fifth of the rows, which nothing learned from", async () => {
     for (const model of ["pca", "lof"]) {
       const { threshold, learned, calibration } = await fitSaved(table, { model });

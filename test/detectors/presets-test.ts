@@ -30,6 +30,14 @@ describe("presets", () => {
       }
     }
   });
+  it("say that all rows are normal to a detector that can be told, and to no other", () => {
+    const size = { nRows: 100, nFeatures: 6, learnFrom: "normal" } as const;
+    assert.deepEqual(tablePreset("auto-table", size), {
+      detector: "auto-table",
+      learnFrom: "normal",
+    });
+    assert.deepEqual(tablePreset("pca", size), tablePreset("pca", { ...size, learnFrom: "all" }));
+  });
   it("never ask for more neighbours than there are rows", () => {
     assert.deepEqual(tablePreset("lof", { nRows: 20, nFeatures: 2 }), {
       detector: "scaled",

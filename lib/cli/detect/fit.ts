@@ -54,7 +54,7 @@ export async function fitFile(
   const time = Array.isArray(file.time) ? file.time.join(" ") : (file.time as string | undefined);
   const learned = learnFrom === "normal" ? onlyNormal(data, file) : data;
   const saved = await fitSaved(learned, {
-    ...{ model, threshold, seed, window, time, onProgress, signal },
+    ...{ model, threshold, seed, window, time, learnFrom, onProgress, signal },
     learnFirst: learnFirst && learnedReadings(learnFirst, file),
     reading: file.how as unknown as SavedDetector["reading"],
   });

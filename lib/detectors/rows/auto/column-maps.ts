@@ -87,6 +87,9 @@ function squeeze(value: number, middle: number, width: number): number {
   return asinh(Math.max(-1e300, Math.min(1e300, far)));
 }
 
+/** A column as what is scored is seen: by rank it is seen while learning alone. */
+export type ScoredMap = Omit<ColumnMap, "rank">;
+
 /** One value as a map sees it. */
 export function mapValue(raw: number, map: ColumnMap, kind: MapKind): number {
   const value = raw / map.unit;
@@ -105,12 +108,19 @@ export function mapValue(raw: number, map: ColumnMap, kind: MapKind): number {
 }
 
 /** All rows as one map sees them: nSamples × the number of maps. */
-export function mapRows(block: Block, maps: readonly ColumnMap[], kind: MapKind): Rows {
+export function mapRows(block: Block, maps: readonly ScoredMap[], kind: "z" | "asinh"): Rows;
+export function mapRows(block: Block, maps: readonly ColumnMap[], kind: MapKind): Rows;
+export function mapRows(block: Block, maps: readonly ScoredMap[], kind: MapKind): Rows {
   const { values, nSamples, nFeatures } = block;
   const mapped = new Float32Array(nSamples * maps.length);
   maps.forEach((map, m) => {
     for (let i = 0; i < nSamples; i += 1) {
-      mapped[i * maps.length + m] = mapValue(values[i * nFeatures + map.index], map, kind);
+      // The overloads ask for the map by rank where that is the kind.
+      mapped[i * maps.length + m] = mapValue(
+        values[i * nFeatures + map.index],
+        map as ColumnMap,
+        kind,
+      );
     }
   });
   return { values: mapped, nSamples, nFeatures: maps.length };

@@ -3,49 +3,38 @@ import { createRandom } from "../../../random";
 import type { Random } from "../../../random";
 import type { FitContext } from "../../contract";
 import type { Block } from "../block";
-import { fitColumnMaps } from "./column-maps";
-import type { ColumnMap } from "./column-maps";
 import { cleanRows } from "./cleaning";
 import type { Cleaned } from "./cleaning";
+import { fitColumnMaps, mapRows } from "./column-maps";
+import type { ColumnMap } from "./column-maps";
 import type { FittedTableAuto } from "./fitted-schema";
-import { growForest } from "./forest";
-import type { Judge, Views } from "./forest";
-import { keepRows } from "./kept-neighbors";
-import { drawRows, rowsOf, thin } from "./learned-rows";
+import { askForest } from "./forest";
+import { readyKept } from "./kept-rows";
+import { blockRowsOf, drawRows, numbersTo, thin } from "./learned-rows";
 import { fitNormalScores, openNormalScore } from "./normal-scores";
-import { packMap, packMember } from "./pack";
-import { toDoubles, viewsOf } from "./score-table-auto";
+import { drawSamples, readySamples, sampleLooks } from "./samples";
+import { viewsOf, viewsOfRows } from "./views";
+import type { Views } from "./views";
 
-const FIRST_MEMBERS = 60;
-const SECOND_MEMBERS = 30;
-/** Rows in a sample. */
+const MEMBERS = 60;
+/** Rows that a member learns from. */
 const MOST_DRAWN = 256;
+/** Rows that the forest is asked about: 85 % of them are kept, which are the 2,000 that distances are measured to. */
+const MOST_ASKED = 2400;
 const MOST_KEPT = { mixed: 2000, normal: 5000 };
 const LEAST_KEPT = 500;
 /** Values of kept rows, for wide tables: the file of a detector stays within a few megabytes. */
 const MOST_KEPT_VALUES = 400_000;
-const RECONSTRUCTION_SHARE = 0.25;
-
-/** What was made of the rows: which are kept, and the forest's looks at all of them. */
-interface Learned {
-  readonly cleaned: Cleaned;
-  readonly judges: readonly Judge[];
-  /** By members that did not learn from the row. */
-  readonly looks: Float64Array;
-}
 
 /**
  * Learns a table twice. A forest of 60 small autoencoders, each on a sample of 256 rows and some of the columns, looks at
- * the rows that it did not learn from; what looks odd and lies in a crowd is left out (`cleanRows`), so that
- * anomalies that resemble each other cannot pass for usual. A second forest of 30 learns from the kept rows. A
- * row's score is the weighted mean of two normal scores among the learned rows: of its distance to the 5 nearest kept rows
- * (at most 2,000 of them) and of the second forest's reconstruction error.
+ * the rows that it did not learn from: at their reconstruction, and at how far out and how rare their codes are. What looks
+ * oddest, among its like, is left out (`cleanRows`), so that anomalies that resemble each other cannot pass for usual. A row's
+ * score is the mean of two normal scores among the learned rows: of its distance to the 5 nearest kept rows, and of its
+ * distance to small samples of them in some of the columns (`sampleLooks`).
  *
- * Where what looks odd does not crowd, cleaning can only cost, and so does the reconstruction: every row is kept, distance
- * alone decides, and `said` tells so.
- *
- * Where every learned row is known to be normal, cleaning can only cost: then the distance to the learned rows is all,
- * and no network is trained.
+ * Where every learned row is known to be normal, cleaning can only cost: then the distance to the 5 nearest
+ * learned rows is all, and no network is trained.
  */
 export async function fitTableAuto(
   table: Block,
@@ -56,72 +45,70 @@ export async function fitTableAuto(
   const block = drawRows(table, rows, random.fork("rows"));
   const maps = fitColumnMaps(block);
   const views = viewsOf(block, maps);
-  const standard = toDoubles(views.z);
-  const learned =
-    learnFrom === "normal" || maps.length === 0
-      ? keepAll(block)
-      : await learnTwice(views, standard, random, context);
-  const which = thin(learned.cleaned.kept, mostKept(maps.length, learnFrom));
-  const distances = distancesOfLearned(standard, which);
-  const share = learned.judges.length > 0 ? RECONSTRUCTION_SHARE : 0;
-  const [byLook, byDistance] = [learned.looks, distances].map((values) => {
-    const known = fitNormalScores(values.slice().sort());
-    return values.map((value) => openNormalScore(value, known));
-  });
+  const isNormal = learnFrom === "normal" || maps.length === 0;
+  const cleaned = isNormal
+    ? { kept: numbersTo(block.nSamples), spared: 0 }
+    : await clean(block, maps, views, { ...context, random: random.fork("forest") });
+  const which = thin(cleaned.kept, mostKept(maps.length, learnFrom));
+  const kept = viewsOfRows(views, which);
+  const samples = isNormal ? [] : drawSamples(kept.z, random.fork("samples"));
+  const places = new Int32Array(block.nSamples).fill(-1);
+  which.forEach((row, place) => (places[row] = place));
+  const distances = readyKept(kept.z).distancesTo(views.z, places);
+  const looks = sampleLooks(views, readySamples(samples, kept), places);
   return {
     detector: "auto-table",
     nFeatures: block.nFeatures,
     seed: context.seed,
     constants: constantsOf(block, maps),
-    maps: maps.map(packMap),
-    members: learned.judges.map(packMember),
-    kept: encodeFloats(Float32Array.from(rowsOf(standard, which).values)),
+    maps: maps.map(({ index, unit, z, asinh }) => ({ index, unit, z, asinh })),
     nKept: which.length,
-    reconstructionShare: share,
-    reconstructionLooks: encodeDoubles(learned.looks.slice().sort()),
+    kept: { z: encodeFloats(kept.z.values), asinh: encodeFloats(kept.asinh.values) },
+    samples: samples.map(({ map, columns, rows: own }) => ({
+      map,
+      columns: [...columns],
+      rows: [...own],
+    })),
     distances: encodeDoubles(distances.slice().sort()),
-    unseenScores: encodeDoubles(byDistance.map((far, i) => share * byLook[i] + (1 - share) * far)),
-    said: sentence(table.nSamples, block.nSamples, learnFrom, learned.cleaned),
+    sampleLooks: encodeDoubles(looks.slice().sort()),
+    unseenScores: encodeDoubles(unseenScores(distances, samples.length > 0 ? looks : distances)),
+    said: sentence(table.nSamples, block.nSamples, learnFrom, cleaned),
   };
 }
 
-function keepAll({ nSamples }: Block): Learned {
-  const kept = Uint32Array.from({ length: nSamples }, (_, i) => i);
-  return {
-    cleaned: { kept, odd: 0, crowding: null },
-    judges: [],
-    looks: new Float64Array(nSamples),
-  };
+/** The mean of the two normal scores of each learned row. */
+function unseenScores(...lists: readonly Float64Array[]): Float64Array {
+  const scores = lists.map((values) => {
+    const known = fitNormalScores(values.slice().sort());
+    return values.map((value) => openNormalScore(value, known));
+  });
+  return scores[0].map((score, i) => (score + scores[1][i]) / 2);
 }
 
-/** Both forests, with the cleaning between them. */
-async function learnTwice(
+/** Asks a forest of autoencoders which rows to keep. */
+async function clean(
+  block: Block,
+  maps: readonly ColumnMap[],
   views: Views,
-  standard: Block,
-  random: Random,
-  { signal, onProgress }: FitContext,
-): Promise<Learned> {
-  const { nSamples } = standard;
+  { random, signal, onProgress }: Omit<FitContext, "seed"> & { readonly random: Random },
+): Promise<Cleaned> {
+  const asked = thin(numbersTo(block.nSamples), MOST_ASKED);
+  const rank = mapRows(blockRowsOf(block, asked), maps, "rank");
+  const own = { ...viewsOfRows(views, asked), rank };
   let trained = 0;
-  const onMember = async () => {
-    trained += 1;
-    onProgress?.(trained / (FIRST_MEMBERS + SECOND_MEMBERS));
-    await breathe();
-    signal?.throwIfAborted();
-  };
-  const size = Math.min(nSamples, MOST_DRAWN, Math.max(8, Math.floor(nSamples / 2)));
-  const first = await growForest(views, {
-    ...{ members: FIRST_MEMBERS, pool: keepAll(standard).cleaned.kept, size },
-    ...{ random: random.fork("first"), codes: true, onMember },
+  const looks = await askForest(own, {
+    members: MEMBERS,
+    size: Math.min(asked.length, MOST_DRAWN, Math.max(8, asked.length >> 1)),
+    random,
+    onMember: async () => {
+      trained += 1;
+      onProgress?.(trained / MEMBERS);
+      await breathe();
+      signal?.throwIfAborted();
+    },
   });
-  const cleaned = cleanRows(standard, first.looks);
-  if (cleaned.kept.length === nSamples) return { ...keepAll(standard), cleaned };
-  const smaller = Math.max(1, Math.min(size, Math.floor((2 / 3) * cleaned.kept.length)));
-  const second = await growForest(views, {
-    ...{ members: SECOND_MEMBERS, pool: cleaned.kept, size: smaller },
-    ...{ random: random.fork("second"), codes: false, onMember },
-  });
-  return { cleaned, judges: second.judges, looks: second.looks.reconstruction };
+  const { kept, spared } = cleanRows(own.z, looks);
+  return { kept: kept.map((place) => asked[place]), spared };
 }
 
 /** What happened, for people. */
@@ -129,33 +116,24 @@ function sentence(
   nRows: number,
   nLearned: number,
   learnFrom: "mixed" | "normal",
-  { kept, odd, crowding }: Cleaned,
+  { kept, spared }: Cleaned,
 ): string {
   const from = nLearned < nRows ? `${nLearned} of ${nRows} rows` : `${nRows} rows`;
-  if (learnFrom === "normal") return `learned from ${from}, all of them taken for normal`;
-  if (odd === 0) return `learned from ${from}, none of them left out`;
-  if (crowding === null)
-    return `learned from ${from}; the ${odd} oddest were left out, then two views decide, distance and reconstruction`;
-  const share = `${Math.round(100 * crowding)} % of their nearest rows are odd as well`;
-  const out = nLearned - kept.length;
-  return out === 0
-    ? `learned from ${from}; the ${odd} oddest do not crowd (${share}), so leaving them out would cost: every row was kept, and distance alone decides`
-    : `learned from ${from}; the ${odd} oddest crowd (${share}): ${out} that lie in the midst of such a crowd were left out, then two views decide, distance and reconstruction`;
+  if (learnFrom === "normal") {
+    return `learned from ${from}, all of them taken for normal: the distance to the 5 nearest decides`;
+  }
+  const asked = Math.min(nLearned, MOST_ASKED);
+  const out = asked - kept.length;
+  const looked = asked < nLearned ? `, ${asked} of which small autoencoders looked at` : "";
+  const alone = spared > 0 ? `, ${spared} as odd that lie among usual rows were kept` : "";
+  const left = out === 0 ? "none was left out" : `the ${out} oddest among their like were left out`;
+  return `learned from ${from}${looked}: ${left}${alone}; the distance to the 5 nearest and to small samples of what was kept decides`;
 }
 
 /** Rows kept for distances: fewer where a table is wide. */
 function mostKept(nMaps: number, learnFrom: "mixed" | "normal"): number {
   const affordable = Math.floor(MOST_KEPT_VALUES / Math.max(1, nMaps));
   return Math.min(MOST_KEPT[learnFrom], Math.max(LEAST_KEPT, affordable));
-}
-
-/** Distances of the learned rows to the kept ones; a kept row leaves itself out. */
-function distancesOfLearned(standard: Block, which: Uint32Array): Float64Array {
-  const kept = keepRows(rowsOf(standard, which));
-  const distances = kept.distancesTo(standard);
-  const among = kept.distancesAmong();
-  which.forEach((row, i) => (distances[row] = among[i]));
-  return distances;
 }
 
 function constantsOf(block: Block, maps: readonly ColumnMap[]) {

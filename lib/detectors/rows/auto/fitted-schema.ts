@@ -1,28 +1,21 @@
 import { z } from "zod";
-import { mapKinds } from "./column-maps";
 
-const numbers = z.array(z.number());
 const count = z.int().min(0);
 const base64 = z.base64();
 const spread = { mean: z.number(), sd: z.number() };
 
+/** A column as both maps of the score see it. */
 const map = z.strictObject({
   index: count,
   unit: z.number(),
   z: z.strictObject(spread),
   asinh: z.strictObject({ ...spread, middle: z.number(), width: z.number() }),
-  rank: z.strictObject({ ...spread, knots: base64, scores: base64 }),
 });
 
-const member = z.strictObject({
-  map: z.enum(mapKinds),
+const sample = z.strictObject({
+  map: z.enum(["z", "asinh"]),
   columns: z.array(count).min(1),
-  hidden: z.int().min(1),
-  code: z.int().min(1),
-  /** Kernel and bias of four dense layers, one after another, float32. */
-  weights: base64,
-  typical: numbers,
-  middle: z.number(),
+  rows: z.array(count).min(1),
 });
 
 /** What a saved table detector may hold; numbers in bulk are base64 of little-endian floats. */
@@ -33,15 +26,14 @@ export const fittedTableAutoSchema = z.strictObject({
   /** Columns that never varied among the learned rows, and their value. */
   constants: z.array(z.strictObject({ index: count, value: z.number() })),
   maps: z.array(map),
-  members: z.array(member),
-  /** nKept x the number of maps, in standard deviations, float32. */
-  kept: base64,
   nKept: z.int().min(1),
-  /** Share of the reconstruction in the score; distance has the rest. */
-  reconstructionShare: z.number().min(0).max(1),
+  /** nKept x the number of maps through each map, float32. */
+  kept: z.strictObject({ z: base64, asinh: base64 }),
+  /** None where every learned row was known to be normal: then the distance to kept rows is all. */
+  samples: z.array(sample),
   /** Both looks at the learned rows, by what had not seen them, rising: float64. */
-  reconstructionLooks: base64,
   distances: base64,
+  sampleLooks: base64,
   /** Scores of the learned rows, by what had not seen them: float64. */
   unseenScores: base64,
   /** What was learned from, and what was left out, in a sentence. */

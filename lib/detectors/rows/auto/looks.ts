@@ -10,11 +10,7 @@ const MAD_TO_SD = 1.4826;
  * The typical size of the error in each column, from reference rows that the member did not learn from:
  * 1.4826 times the median, and a little more, so that a column that is mostly exact does not count without bound.
  */
-export function typicalErrors(
-  rows: Rows,
-  reconstructed: Rows,
-  reference: Uint32Array,
-): Float64Array {
+function typicalErrors(rows: Rows, reconstructed: Rows, reference: Uint32Array): Float64Array {
   const { nFeatures } = rows;
   return Float64Array.from({ length: nFeatures }, (_, j) => {
     const errors = Float64Array.from(reference, (i) =>
@@ -26,19 +22,20 @@ export function typicalErrors(
 }
 
 /** The squared error of one value in typical sizes, capped. */
-export function cappedSquare(error: number, typical: number): number {
+function cappedSquare(error: number, typical: number): number {
   const size = Math.min(Math.abs(error) / typical, CAP);
   return size * size;
 }
 
-/** The reconstruction look, before its middle is taken off: the logarithm of the mean capped square of each row. */
+/** The logarithm of the mean capped square of each row's errors, above that of the reference's middle row. */
 export function reconstructionLooks(
   rows: Rows,
   reconstructed: Rows,
-  typical: Float64Array,
+  reference: Uint32Array,
 ): Float64Array {
   const { nFeatures } = rows;
-  return Float64Array.from({ length: rows.nSamples }, (_, i) => {
+  const typical = typicalErrors(rows, reconstructed, reference);
+  const looks = Float64Array.from({ length: rows.nSamples }, (_, i) => {
     let sum = 0;
     for (let j = 0; j < nFeatures; j += 1) {
       const at = i * nFeatures + j;
@@ -46,6 +43,8 @@ export function reconstructionLooks(
     }
     return log(sum / nFeatures + 0.01);
   });
+  const middle = median(Float64Array.from(reference, (i) => looks[i]));
+  return looks.map((look) => look - middle);
 }
 
 /** How far a row's code lies from the middle of the reference's, in its median size; each number of the code capped. */
@@ -66,6 +65,7 @@ export function codeDistances(codes: Rows, reference: Uint32Array): Float64Array
 
 const BINS = 16;
 const RAREST = 0.03;
+const COST_OUTSIDE = -log(RAREST);
 
 /** How rare a row's code is: minus the log height of its bin in each number's histogram, over the reference's mean. */
 export function codeRarities(codes: Rows, reference: Uint32Array): Float64Array {
@@ -80,12 +80,13 @@ export function codeRarities(codes: Rows, reference: Uint32Array): Float64Array 
     const heights = new Float64Array(BINS);
     for (const value of known) heights[Math.min(binOf(value), BINS - 1)] += 1;
     const highest = heights.reduce((most, value) => Math.max(most, value));
+    const costs = heights.map((height) => -log(height / highest + RAREST));
     for (let i = 0; i < nSamples; i += 1) {
       const bin = binOf(codes.values[i * nFeatures + j]);
       // One bin outside still counts as the outermost.
       const isOutside = bin < -1 || bin > BINS;
-      const height = isOutside ? 0 : heights[Math.max(0, Math.min(bin, BINS - 1))] / highest;
-      looks[i] -= log(height + RAREST) / nFeatures;
+      looks[i] +=
+        (isOutside ? COST_OUTSIDE : costs[Math.max(0, Math.min(bin, BINS - 1))]) / nFeatures;
     }
   }
   const usual = reference.reduce((sum, i) => sum + looks[i], 0) / reference.length + 1e-9;

@@ -4,11 +4,10 @@ import type { NetworkSpec } from "../../../engine/network";
 import { createTrainer } from "../../../engine/trainer";
 import type { Random } from "../../../random";
 import type { Rows } from "../../../types";
-import type { MapKind } from "./column-maps";
+import { pick } from "./learned-rows";
 
-/** A small autoencoder that looks at some columns through one map. */
+/** A small autoencoder that looks at some columns. */
 export interface Member {
-  readonly map: MapKind;
   /** Places among the mapped columns, rising. */
   readonly columns: readonly number[];
   readonly hidden: number;
@@ -32,17 +31,15 @@ const MOST_HIDDEN = 48;
 const MOST_CODE = 8;
 
 /**
- * Trains one member on a sample of the pool: columns, hidden units and code size are drawn as well.
+ * Trains one member on a sample of the rows: columns, hidden units and code size are drawn as well.
  *
  * @param size rows in the sample
  */
 export function trainMember(
   rows: Rows,
-  pool: Uint32Array,
-  { map, size, random }: { map: MapKind; size: number; random: Random },
+  { size, random }: { size: number; random: Random },
 ): TrainedMember {
-  const order = random.permutation(pool.length);
-  const drawn = Uint32Array.from({ length: size }, (_, i) => pool[order[i]]);
+  const drawn = random.permutation(rows.nSamples).slice(0, size);
   const columns = drawColumns(rows.nFeatures, random);
   const d = columns.length;
   const mostCode = Math.max(1, Math.min(MOST_CODE, Math.round(Math.sqrt(d)), d - 1));
@@ -50,7 +47,7 @@ export function trainMember(
   const hidden = Math.min(MOST_HIDDEN, Math.max(2, Math.round(d * (1 + random.uniform()))));
   const sample = pick(rows, columns, drawn);
   const weights = train(networkOf(d, hidden, code), sample, random);
-  return { member: { map, columns, hidden, code, weights }, drawn };
+  return { member: { columns, hidden, code, weights }, drawn };
 }
 
 /**
@@ -64,7 +61,7 @@ function drawColumns(nFeatures: number, random: Random): number[] {
 }
 
 /** d - hidden - code - hidden - d, tanh everywhere but at the end. */
-export function networkOf(d: number, hidden: number, code: number): NetworkSpec {
+function networkOf(d: number, hidden: number, code: number): NetworkSpec {
   const dense = (units: number) => ({ kind: "dense", units, activation: "tanh" }) as const;
   return {
     inputShape: [d],
@@ -99,19 +96,6 @@ function rates(): Float64Array {
   );
 }
 
-/** Some rows and columns of a block. */
-export function pick(rows: Rows, columns: readonly number[], which?: Uint32Array): Rows {
-  const { values, nFeatures } = rows;
-  const nSamples = which?.length ?? rows.nSamples;
-  const width = columns.length;
-  const picked = new Float32Array(nSamples * width);
-  for (let i = 0; i < nSamples; i += 1) {
-    const start = (which ? which[i] : i) * nFeatures;
-    for (let c = 0; c < width; c += 1) picked[i * width + c] = values[start + columns[c]];
-  }
-  return { values: picked, nSamples, nFeatures: width };
-}
-
 /** The member, ready to reconstruct. */
 export function forwardOf({ columns, hidden, code, weights }: Member): ForwardNetwork {
   return createForward(networkOf(columns.length, hidden, code), weights);
@@ -122,14 +106,4 @@ export function encoderOf({ columns, hidden, code, weights }: Member): ForwardNe
   const { layers, inputShape } = networkOf(columns.length, hidden, code);
   const encoder = [layers[0], { kind: "dense", units: code } as const];
   return createForward({ inputShape, layers: encoder }, weights.slice(0, 4));
-}
-
-/** Values in each tensor of a member's weights. */
-export function weightSizes({
-  columns,
-  hidden,
-  code,
-}: Pick<Member, "columns" | "hidden" | "code">): number[] {
-  const widths = [columns.length, hidden, code, hidden, columns.length];
-  return widths.slice(1).flatMap((units, i) => [widths[i] * units, units]);
 }

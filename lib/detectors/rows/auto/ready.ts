@@ -1,21 +1,19 @@
 import { decodeDoubles, decodeFloats } from "../../../models/float-base64";
-import type { Block } from "../block";
-import type { ColumnMap } from "./column-maps";
+import type { Rows } from "../../../types";
 import type { FittedTableAuto } from "./fitted-schema";
-import type { ReadyJudge } from "./forest";
-import { keepRows } from "./kept-neighbors";
-import type { KeptRows } from "./kept-neighbors";
-import { forwardOf, weightSizes } from "./member";
+import { readyKept } from "./kept-rows";
+import type { KeptRows } from "./kept-rows";
 import { fitNormalScores } from "./normal-scores";
 import type { NormalScores } from "./normal-scores";
+import { readySamples } from "./samples";
+import type { ReadySample } from "./samples";
 
 /** A fitted detector with all that scoring needs at hand. */
 export interface Ready {
-  readonly maps: readonly ColumnMap[];
-  readonly judges: readonly ReadyJudge[];
   readonly kept: KeptRows;
-  readonly reconstructionLooks: NormalScores;
+  readonly samples: readonly ReadySample[];
   readonly distances: NormalScores;
+  readonly sampleLooks: NormalScores;
 }
 
 const made = new WeakMap<FittedTableAuto, Ready>();
@@ -31,36 +29,31 @@ export function readyOf(fitted: FittedTableAuto): Ready {
 }
 
 function unpack(fitted: FittedTableAuto): Ready {
-  const maps = fitted.maps.map(({ rank, ...map }) => {
-    const { knots, scores, ...spread } = rank;
-    const known = { knots: decodeDoubles(knots), scores: decodeDoubles(scores) };
-    return { ...map, rank: { ...spread, scores: known } };
-  });
-  const judges = fitted.members.map(({ weights, typical, ...rest }) => {
-    const member = { ...rest, weights: split(decodeFloats(weights), weightSizes(rest)) };
-    return { ...member, typical: Float64Array.from(typical), network: forwardOf(member) };
-  });
-  const kept = keepRows(keptBlock(fitted));
+  const kept = { z: keptRows(fitted, "z"), asinh: keptRows(fitted, "asinh") };
+  checkSamples(fitted);
   return {
-    maps,
-    judges,
-    kept,
-    reconstructionLooks: fitNormalScores(decodeDoubles(fitted.reconstructionLooks)),
+    kept: readyKept(kept.z),
+    samples: readySamples(fitted.samples, kept),
     distances: fitNormalScores(decodeDoubles(fitted.distances)),
+    sampleLooks: fitNormalScores(decodeDoubles(fitted.sampleLooks)),
   };
 }
 
-function keptBlock({ kept, nKept, maps }: FittedTableAuto): Block {
-  const values = Float64Array.from(decodeFloats(kept));
+function keptRows({ kept, nKept, maps }: FittedTableAuto, map: "z" | "asinh"): Rows {
+  const values = decodeFloats(kept[map]);
   if (values.length !== nKept * maps.length) {
     throw new RangeError(
-      `tableAutoDetector: kept must hold nKept x the number of maps = ${nKept * maps.length} values, got ${values.length}`,
+      `tableAutoDetector: kept.${map} must hold nKept x the number of maps = ${nKept * maps.length} values, got ${values.length}`,
     );
   }
   return { values, nSamples: nKept, nFeatures: maps.length };
 }
 
-function split(values: Float32Array, sizes: readonly number[]): Float32Array[] {
-  let from = 0;
-  return sizes.map((size) => values.slice(from, (from += size)));
+function checkSamples({ samples, nKept, maps }: FittedTableAuto): void {
+  for (const { columns, rows } of samples) {
+    if (columns.every((c) => c < maps.length) && rows.every((row) => row < nKept)) continue;
+    throw new RangeError(
+      `tableAutoDetector: samples must name columns below ${maps.length} and rows below ${nKept}, got ${Math.max(...columns)} and ${Math.max(...rows)}`,
+    );
+  }
 }

@@ -1,39 +1,24 @@
-import type { Rows } from "../../../types";
 import type { Reasons } from "../../contract";
 import type { Block } from "../block";
-import { FARTHEST, mapKinds, mapRows } from "./column-maps";
-import type { ColumnMap } from "./column-maps";
+import { FARTHEST } from "./column-maps";
 import type { FittedTableAuto } from "./fitted-schema";
-import { lookAt, lookShares } from "./forest";
-import type { Views } from "./forest";
 import { openNormalScore } from "./normal-scores";
 import type { Ready } from "./ready";
+import { sampleLooks, sampleSquares } from "./samples";
+import { viewsOf } from "./views";
 
-/** Rows through each map. */
-export function viewsOf(block: Block, maps: readonly ColumnMap[]): Views {
-  const [z, asinh, rank] = mapKinds.map((kind) => mapRows(block, maps, kind));
-  return { z, asinh, rank };
-}
-
-/** Rows in standard deviations, as distances are measured. */
-export function toDoubles({ values, nSamples, nFeatures }: Rows): Block {
-  return { values: Float64Array.from(values), nSamples, nFeatures };
-}
-
-/** One score per row: the mean of both looks' normal scores, weighted. */
+/** One score per row: the mean of both looks' normal scores, or that of the distance where it is all. */
 export function scoreBlock(block: Block, fitted: FittedTableAuto, ready: Ready): number[] {
-  const { maps, judges, kept } = ready;
-  const share = fitted.reconstructionShare;
-  const views = viewsOf(block, maps);
-  const near = kept.distancesTo(toDoubles(views.z));
-  const looks = share > 0 ? lookAt(views, judges) : undefined;
+  const views = viewsOf(block, fitted.maps);
+  const near = ready.kept.distancesTo(views.z);
+  const looks = sampleLooks(views, ready.samples);
   return Array.from(near, (distance, i) => {
     const changed = changedConstants(block, i, fitted.constants).length;
     const whole = Math.sqrt(distance * distance + changed * FARTHEST * FARTHEST);
     const far = openNormalScore(whole, ready.distances);
-    // No member knows a column that never varied: what changed there is seen by distance alone.
-    if (looks === undefined || changed > 0) return far;
-    return share * openNormalScore(looks[i], ready.reconstructionLooks) + (1 - share) * far;
+    // No sample knows a column that never varied: what changed there is seen by distance alone.
+    if (ready.samples.length === 0 || changed > 0) return far;
+    return (far + openNormalScore(looks[i], ready.sampleLooks)) / 2;
   });
 }
 
@@ -48,19 +33,20 @@ function changedConstants(
     .map(({ index }) => index);
 }
 
-/** Shares of the columns in both looks, weighted as the looks are. */
+/** Shares of the columns in both looks, in equal parts; in the distance alone where that decides. */
 export function reasonsFor(row: Block, fitted: FittedTableAuto, ready: Ready): Reasons {
-  const { maps, judges, kept } = ready;
-  const views = viewsOf(row, maps);
-  const distance = new Float64Array(fitted.nFeatures);
-  kept.squaresTo(toDoubles(views.z)).forEach((square, m) => (distance[maps[m].index] = square));
-  for (const j of changedConstants(row, 0, fitted.constants)) distance[j] = FARTHEST * FARTHEST;
-  const error = new Float64Array(fitted.nFeatures);
-  lookShares(views, judges).forEach((square, m) => (error[maps[m].index] = square));
-  const share = fitted.reconstructionShare;
-  const [byDistance, byError] = [distance, error].map(toShares);
-  const columns = byDistance.map((part, j) => (1 - share) * part + share * byError[j]);
-  return { columns: toShares(columns) };
+  const views = viewsOf(row, fitted.maps);
+  const place = (squares: Float64Array) => {
+    const columns = new Float64Array(fitted.nFeatures);
+    squares.forEach((square, m) => (columns[fitted.maps[m].index] = square));
+    return columns;
+  };
+  const distance = place(ready.kept.squaresTo(views.z));
+  const changed = changedConstants(row, 0, fitted.constants);
+  for (const j of changed) distance[j] = FARTHEST * FARTHEST;
+  if (ready.samples.length === 0 || changed.length > 0) return { columns: toShares(distance) };
+  const [near, sampled] = [distance, place(sampleSquares(views, ready.samples))].map(toShares);
+  return { columns: toShares(near.map((part, j) => part + sampled[j])) };
 }
 
 /** Divides by the sum; even shares where all are 0. */

@@ -27,6 +27,7 @@ export const tableAutoDetector: RowsDetector<TableAutoOptions, FittedTableAuto> 
   draws: true,
   scalesItself: true,
   mostRows: () => 5_000,
+  whereNormal: { learnFrom: "normal" },
   usualThreshold: { rule: "conformal", falseAlarmRate: 0.01 },
   options: z.strictObject({
     learnFrom: z.enum(["mixed", "normal"]).optional(),

@@ -1,0 +1,97 @@
+import { log } from "../../../log";
+import type { Random } from "../../../random";
+import type { Rows } from "../../../types";
+import { pick } from "./learned-rows";
+import { nearestAmong } from "./nearest-among";
+import type { FindNearest } from "./nearest-among";
+import type { Views } from "./views";
+
+/** Some kept rows in some columns: a row is usual to it where one of them is near. */
+export interface Sample {
+  readonly map: "z" | "asinh";
+  /** Places among the mapped columns, rising. */
+  readonly columns: readonly number[];
+  /** Places among the kept rows. */
+  readonly rows: readonly number[];
+}
+
+const SAMPLES = 60;
+const MOST_ROWS = 32;
+const MOST_COLUMNS = 100;
+/** Distances below this, in standard deviations of a column, are all alike. */
+const CLOSE = 0.02;
+
+/**
+ * Draws 60 samples of 32 kept rows, of fewer than half of them where there are few, each in half of the columns to all of
+ * them, through two maps in turn.
+ */
+export function drawSamples(kept: Rows, random: Random): Sample[] {
+  const size = Math.max(1, Math.min(MOST_ROWS, kept.nSamples >> 1));
+  const { nFeatures } = kept;
+  return Array.from({ length: SAMPLES }, (_, t) => {
+    const wanted = Math.round(nFeatures * (0.5 + 0.5 * random.uniform()));
+    const width = Math.min(Math.max(2, wanted), MOST_COLUMNS, nFeatures);
+    const columns = random.permutation(nFeatures).subarray(0, width).sort();
+    const rows = random.permutation(kept.nSamples).subarray(0, size);
+    return {
+      map: t % 2 === 0 ? "z" : "asinh",
+      columns: Array.from(columns),
+      rows: Array.from(rows),
+    };
+  });
+}
+
+/** A sample, ready to be searched through. */
+export interface ReadySample extends Sample {
+  readonly reference: Rows;
+  readonly find: FindNearest;
+}
+
+/** Makes samples ready. */
+export function readySamples(samples: readonly Sample[], kept: Views): ReadySample[] {
+  return samples.map((sample) => {
+    const reference = pick(kept[sample.map], sample.columns, Uint32Array.from(sample.rows));
+    return { ...sample, reference, find: nearestAmong(reference) };
+  });
+}
+
+/**
+ * How far rows lie from the samples: the mean over samples of the logarithm of the distance to the nearest row of each,
+ * per column. A crowd of anomalies is seldom in so small a sample, so it cannot vouch for its own.
+ *
+ * @param places of the rows among the kept ones, -1 where they are not: a sample that holds a row says nothing of it
+ */
+export function sampleLooks(
+  views: Views,
+  samples: readonly ReadySample[],
+  places?: Int32Array,
+): Float64Array {
+  const sums = new Float64Array(views.z.nSamples);
+  const counts = new Float64Array(views.z.nSamples);
+  for (const { map, columns, rows, find } of samples) {
+    const { distances } = find(pick(views[map], columns), 1);
+    const own = new Set(rows);
+    for (let i = 0; i < sums.length; i += 1) {
+      if (places !== undefined && own.has(places[i])) continue;
+      sums[i] += log(distances[i] / Math.sqrt(columns.length) + CLOSE);
+      counts[i] += 1;
+    }
+  }
+  return sums.map((sum, i) => (counts[i] > 0 ? sum / counts[i] : 0));
+}
+
+/** Mean squared difference of one row from the nearest row of each sample, column by column. */
+export function sampleSquares(views: Views, samples: readonly ReadySample[]): Float64Array {
+  const sums = new Float64Array(views.z.nFeatures);
+  const counts = new Float64Array(views.z.nFeatures);
+  for (const { map, columns, reference, find } of samples) {
+    const row = pick(views[map], columns);
+    const [nearest] = find(row, 1).indices;
+    columns.forEach((column, c) => {
+      const difference = row.values[c] - reference.values[nearest * columns.length + c];
+      sums[column] += difference * difference;
+      counts[column] += 1;
+    });
+  }
+  return sums.map((sum, j) => (counts[j] > 0 ? sum / counts[j] : 0));
+}
