@@ -140,6 +140,9 @@ async function fitSeries(
     ...options
   }: FitOptions,
 ): Promise<SavedDetector> {
+  if (options.learnFrom === "normal") {
+    throw new RangeError("fitDetector: learnFrom needs a table, got a series");
+  }
   const { series } = orderedSeries(data);
   const { signal, onProgress, window: size } = options;
   const stepSeconds = series.stepMs / 1000;

@@ -73,6 +73,9 @@ describe("fitSaved and verdictsOn, on a table", () => {
   it("tell a detector that can be told that all rows are normal", async () => {
     const saved = await fitSaved(table, { model: "auto-table", learnFrom: "normal" });
     assert.deepEqual((saved.detector as unknown as { samples: unknown }).samples, []);
+    await assert.rejects(fitSaved(swingData(), { learnFrom: "normal" }), {
+      message: "fitDetector: learnFrom needs a table, got a series",
+    });
   });
   it("read the threshold from a fifth of the rows, which nothing learned from", async () => {
     for (const model of ["pca", "lof"]) {

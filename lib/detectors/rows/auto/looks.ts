@@ -1,24 +1,48 @@
 import { log } from "../../../log";
-import { median } from "../../../quantile";
+import { sortedQuantile } from "../../../quantile";
 import type { Rows } from "../../../types";
 
 /** Times its typical size beyond which an error counts no more. */
 const CAP = 8;
 const MAD_TO_SD = 1.4826;
 
+/** The values of one column in some rows. */
+function valuesAt({ values, nFeatures }: Rows, j: number, which: Uint32Array): Float64Array {
+  const picked = new Float64Array(which.length);
+  for (let n = 0; n < which.length; n += 1) picked[n] = values[which[n] * nFeatures + j];
+  return picked;
+}
+
+/** The looks of some rows. */
+function looksAt(looks: Float64Array, which: Uint32Array): Float64Array {
+  const picked = new Float64Array(which.length);
+  for (let n = 0; n < which.length; n += 1) picked[n] = looks[which[n]];
+  return picked;
+}
+
+/** The middle value; sorts what it is given. */
+function middleOf(values: Float64Array): number {
+  return sortedQuantile(values.sort(), 0.5);
+}
+
 /**
  * The typical size of the error in each column, from reference rows that the member did not learn from:
  * 1.4826 times the median, and a little more, so that a column that is mostly exact does not count without bound.
  */
 function typicalErrors(rows: Rows, reconstructed: Rows, reference: Uint32Array): Float64Array {
-  const { nFeatures } = rows;
-  return Float64Array.from({ length: nFeatures }, (_, j) => {
-    const errors = Float64Array.from(reference, (i) =>
-      Math.abs(rows.values[i * nFeatures + j] - reconstructed.values[i * nFeatures + j]),
-    );
-    const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
-    return MAD_TO_SD * median(errors) + 0.001 + 0.05 * mean;
-  });
+  const typical = new Float64Array(rows.nFeatures);
+  for (let j = 0; j < typical.length; j += 1) {
+    const errors = valuesAt(rows, j, reference);
+    const redrawn = valuesAt(reconstructed, j, reference);
+    let sum = 0;
+    for (let n = 0; n < errors.length; n += 1) {
+      errors[n] = Math.abs(errors[n] - redrawn[n]);
+      sum += errors[n];
+    }
+    const mean = sum / errors.length;
+    typical[j] = MAD_TO_SD * middleOf(errors) + 0.001 + 0.05 * mean;
+  }
+  return typical;
 }
 
 /** The squared error of one value in typical sizes, capped. */
@@ -35,15 +59,16 @@ export function reconstructionLooks(
 ): Float64Array {
   const { nFeatures } = rows;
   const typical = typicalErrors(rows, reconstructed, reference);
-  const looks = Float64Array.from({ length: rows.nSamples }, (_, i) => {
+  const looks = new Float64Array(rows.nSamples);
+  for (let i = 0; i < looks.length; i += 1) {
     let sum = 0;
     for (let j = 0; j < nFeatures; j += 1) {
       const at = i * nFeatures + j;
       sum += cappedSquare(rows.values[at] - reconstructed.values[at], typical[j]);
     }
-    return log(sum / nFeatures + 0.01);
-  });
-  const middle = median(Float64Array.from(reference, (i) => looks[i]));
+    looks[i] = log(sum / nFeatures + 0.01);
+  }
+  const middle = middleOf(looksAt(looks, reference));
   return looks.map((look) => look - middle);
 }
 
@@ -52,14 +77,14 @@ export function codeDistances(codes: Rows, reference: Uint32Array): Float64Array
   const { nFeatures, nSamples } = codes;
   const looks = new Float64Array(nSamples);
   for (let j = 0; j < nFeatures; j += 1) {
-    const known = Float64Array.from(reference, (i) => codes.values[i * nFeatures + j]);
-    const middle = median(known);
-    const spread = MAD_TO_SD * median(known.map((value) => Math.abs(value - middle))) + 0.001;
+    const known = valuesAt(codes, j, reference);
+    const middle = middleOf(known);
+    const spread = MAD_TO_SD * middleOf(known.map((value) => Math.abs(value - middle))) + 0.001;
     for (let i = 0; i < nSamples; i += 1) {
       looks[i] += cappedSquare(codes.values[i * nFeatures + j] - middle, spread) / nFeatures;
     }
   }
-  const usual = median(Float64Array.from(reference, (i) => looks[i])) + 1e-9;
+  const usual = middleOf(looksAt(looks, reference)) + 1e-9;
   return looks.map((look) => look / usual);
 }
 
@@ -72,7 +97,7 @@ export function codeRarities(codes: Rows, reference: Uint32Array): Float64Array 
   const { nFeatures, nSamples } = codes;
   const looks = new Float64Array(nSamples);
   for (let j = 0; j < nFeatures; j += 1) {
-    const known = Float64Array.from(reference, (i) => codes.values[i * nFeatures + j]);
+    const known = valuesAt(codes, j, reference);
     const low = known.reduce((least, value) => Math.min(least, value));
     const high = known.reduce((most, value) => Math.max(most, value));
     const width = (high - low) / BINS + 1e-9;

@@ -7,16 +7,14 @@ export type FindNearest = (rows: Rows, k: number, self?: Int32Array) => Neighbor
 
 /** Rows that go through the engine at once. */
 const CHUNK = 512;
-/** Rows beyond the k nearest that are looked at exactly: single precision may swap near ones. */
-const SPARE = 3;
 
 /**
  * Makes reference rows ready to be searched through. A squared distance is |x|^2 - 2 x·r + |r|^2, and all but its first
  * part is one dense layer with a unit per reference row, which the engine runs at the speed of its products. It
- * names the candidates; distances that are returned come from the rows themselves, so that copies are at 0.
+ * names the nearest rows, in single precision; their distances come from the rows themselves, so that copies are at 0.
  *
  * @param reference at least one row of at least one column, in standard deviations: among values that are large beside
- *   their differences single precision would name the wrong candidates
+ *   their differences single precision would name the wrong ones
  */
 export function nearestAmong(reference: Rows): FindNearest {
   const network = forwardOf(reference);
@@ -24,15 +22,16 @@ export function nearestAmong(reference: Rows): FindNearest {
     const { nSamples, nFeatures } = rows;
     const distances = new Float64Array(nSamples * k);
     const indices = new Uint32Array(nSamples * k);
-    const most = Math.min(k + SPARE, reference.nSamples);
-    const best = { values: new Float64Array(most), places: new Int32Array(most) };
+    const best = { values: new Float64Array(k), places: new Int32Array(k) };
     for (let from = 0; from < nSamples; from += CHUNK) {
       const to = Math.min(from + CHUNK, nSamples);
       const values = rows.values.subarray(from * nFeatures, to * nFeatures);
       const far = network.forward({ values, nSamples: to - from, nFeatures }).values;
       for (let i = from; i < to; i += 1) {
         const at = (i - from) * reference.nSamples;
-        takeSmallest(far, at, reference.nSamples, self === undefined ? -1 : self[i], best);
+        const except = self === undefined ? -1 : self[i];
+        if (k === 1) takeLeast(far, at, reference.nSamples, except, best);
+        else takeSmallest(far, at, reference.nSamples, except, best);
         measure(rows, i, reference, best);
         for (let n = 0; n < k; n += 1) {
           distances[i * k + n] = best.values[n];
@@ -66,51 +65,57 @@ interface Best {
   readonly places: Int32Array;
 }
 
-/** Puts the places of the smallest of n values into `best`, but for one of them. */
+/** Puts the place of the smallest of n values into `best`, but for one of them. */
+function takeLeast(far: Float32Array, at: number, n: number, except: number, best: Best): void {
+  let least = Infinity;
+  let place = -1;
+  for (let r = 0; r < n; r += 1) {
+    const value = far[at + r];
+    if (value < least && r !== except) {
+      least = value;
+      place = r;
+    }
+  }
+  best.places[0] = place;
+}
+
+/** The same for the k smallest, rising. */
 function takeSmallest(far: Float32Array, at: number, n: number, except: number, best: Best): void {
-  const { values, places } = best;
-  values.fill(Infinity);
-  places.fill(-1);
+  const { values } = best;
   const last = values.length - 1;
+  for (let place = 0; place <= last; place += 1) values[place] = Infinity;
   let limit = Infinity;
   for (let r = 0; r < n; r += 1) {
     const value = far[at + r];
     if (value < limit && r !== except) {
-      insert(values, places, value, r);
+      insert(best, last, value, r);
       limit = values[last];
     }
   }
 }
 
-/** Replaces values by exact distances, rising; a place that is not taken stays at an infinite one. */
-function measure(rows: Rows, row: number, reference: Rows, { values, places }: Best): void {
+/** Replaces values by exact distances, rising. */
+function measure(rows: Rows, row: number, reference: Rows, best: Best): void {
   const { nFeatures } = rows;
   // The first of them are sorted already when the next one comes.
-  for (let n = 0; n < places.length && places[n] >= 0; n += 1) {
-    const r = places[n];
+  for (let n = 0; n < best.places.length; n += 1) {
+    const r = best.places[n];
     let sum = 0;
     for (let j = 0; j < nFeatures; j += 1) {
       const difference = rows.values[row * nFeatures + j] - reference.values[r * nFeatures + j];
       sum += difference * difference;
     }
-    let to = n;
-    const distance = Math.sqrt(sum);
-    for (; to > 0 && distance < values[to - 1]; to -= 1) {
-      values[to] = values[to - 1];
-      places[to] = places[to - 1];
-    }
-    values[to] = distance;
-    places[to] = r;
+    insert(best, n, Math.sqrt(sum), r);
   }
 }
 
-/** Puts a value in its place among rising ones, and lets the largest fall off the end. */
-function insert(values: Float64Array, places: Int32Array, value: number, r: number): void {
-  let at = values.length - 1;
-  for (; at > 0 && value < values[at - 1]; at -= 1) {
-    values[at] = values[at - 1];
-    places[at] = places[at - 1];
+/** Puts a value in its place among the rising ones before `last`, whose own falls off the end. */
+function insert({ values, places }: Best, last: number, value: number, r: number): void {
+  let to = last;
+  for (; to > 0 && value < values[to - 1]; to -= 1) {
+    values[to] = values[to - 1];
+    places[to] = places[to - 1];
   }
-  values[at] = value;
-  places[at] = r;
+  values[to] = value;
+  places[to] = r;
 }
