@@ -28,7 +28,9 @@ export function addDataCommand(program: Command): void {
     .action((names: string[], options: JsonOption) => fetchData(names, options));
   data
     .command("verify")
-    .description("Compare the copies in data/cache with the catalog's sha256")
+    .description(
+      "Compare the copies in data/cache, and in a mirror that is a folder, with the catalog's sha256",
+    )
     .option("--json", "print one JSON document", false)
     .action((options: JsonOption) => verifyData(options));
 }

@@ -19,8 +19,8 @@ export function addScoreCommand(program: Command): void {
       "a file with the columns that it learned from, others are not looked at; several, or a pattern, are a fleet",
     )
     .option(
-      "--out <file>",
-      "write the scores there (default: standard output); of several files: a folder",
+      "--out <file or folder>",
+      "write the scores there (default: standard output): into NAME.scores.csv of a folder; of several files always a folder",
     )
     .option("--json", "print one JSON document", false);
   addFleetOptions(command)

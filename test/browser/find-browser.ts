@@ -1,12 +1,21 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const chromiums = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const firefoxes = ["firefox-esr", "firefox"];
 
 /** The first Chromium on the path, or the one that CHROMIUM names; undefined if there is none, or CHROMIUM says "none". */
 export function findBrowser(): string | undefined {
-  if (process.env.CHROMIUM === "none") return undefined;
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  return findProgram(chromiums, process.env.CHROMIUM);
+}
+
+/** The first Firefox on the path, or the one that FIREFOX names; undefined if there is none, or FIREFOX says "none". */
+export function findFirefox(): string | undefined {
+  return findProgram(firefoxes, process.env.FIREFOX);
+}
+
+function findProgram(names: readonly string[], named?: string): string | undefined {
+  if (named) return named === "none" ? undefined : named;
   const folders = (process.env.PATH ?? "").split(path.delimiter);
   return folders
     .flatMap((folder) => names.map((name) => path.join(folder, name)))

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { appendFileSync, existsSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { needsRealData } from "../data/real-data";
 import { temporaryFolder } from "../data/temporary-folder";
@@ -59,6 +59,22 @@ describe("anomalab data", function () {
       stderr.split("\n")[0],
       "anomalab: nab/data/realKnownCause/nyc_taxi.csv could not be had: ANOMALAB_OFFLINE forbids the public source",
     );
+  });
+  it("verifies a mirror that is a folder too, and names one that is an address", () => {
+    const none = `0 right, 0 wrong, 62 missing in ${cache}\n`;
+    const mirror = join(folder.path, "mirror");
+    mkdirSync(join(mirror, "nab/data/realKnownCause"), { recursive: true });
+    writeFileSync(join(mirror, "nab/data/realKnownCause/nyc_taxi.csv"), "timestamp,value\n");
+    const { status, stdout, stderr } = data(["verify"], { ANOMALAB_DATA_MIRROR: mirror });
+    assert.equal(stdout, `${none}0 right, 1 wrong, 61 missing in the mirror ${mirror}\n`);
+    assert.match(
+      stderr,
+      /^anomalab: the mirror's nab.*nyc_taxi\.csv is cut short: 16 bytes of 265771; /,
+    );
+    assert.equal(status, 1);
+    const address = "https://mirror.example/data";
+    const { stdout: named } = data(["verify"], { ANOMALAB_DATA_MIRROR: address });
+    assert.equal(named, `${none}not asked: the mirror ${address}\n`);
   });
   it("calls a name that is not in the catalog wrong usage", () => {
     const { status, stderr } = data(["fetch", "no-such-set"]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../data/temporary-folder";
 import { lineCsv, swingCsv } from "./csv-files";
@@ -64,6 +64,22 @@ describe("anomalab score", () => {
       nFlagged: readFileSync(out, "utf8").match(/,1$/gm)?.length ?? 0,
       scores: out,
     });
+  });
+  it("writes into a folder, there already or not, as detect names it; a name with an ending is a file", async () => {
+    const text = (await runMain("score", at("line.json"), table)).stdout;
+    const name = `${path.basename(table, ".csv")}.scores.csv`;
+    mkdirSync(at("there"));
+    for (const [out, file] of [
+      ["new", `new/${name}`],
+      ["there", `there/${name}`],
+      ["deep.er/", `deep.er/${name}`],
+      ["night.csv", "night.csv"],
+      ["night.txt", "night.txt"],
+    ]) {
+      const { code, stderr } = await runMain("score", at("line.json"), table, "--out", at(out));
+      assert.equal(code, 0, stderr);
+      assert.equal(readFileSync(at(file), "utf8"), text, out);
+    }
   });
   it("says in one sentence what is wrong with a file or a detector", async () => {
     const missing = folder.write("missing.csv", "a,b,c,d\n1,2,3,4\n");

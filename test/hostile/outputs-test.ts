@@ -120,7 +120,13 @@ const inputs: HostileCase[] = [
 ];
 
 const places: HostileCase[] = [
-  { what: "a folder", words: score("--out", "@/"), code: 1, says: "it is a folder" },
+  {
+    what: "a folder where a file is to be",
+    words: score("--out", "@/"),
+    prepare: (folder) => mkdirSync(path.join(folder, "line.scores.csv")),
+    code: 1,
+    says: "it is a folder",
+  },
   {
     what: "a name below a file",
     words: score("--out", "@/line.csv/scores.csv"),

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { CATALOG } from "../../data/catalog";
+import { CATALOG, type DataFile } from "../../data/catalog";
+import { isAddress } from "../../data/fetch/mirror";
 import { readCopy } from "../../data/fetch/read-copy";
 import { verify } from "../../data/fetch/verify";
 import { placesFromEnvironment } from "../../data/places";
@@ -9,30 +10,60 @@ import { printJson, say } from "../output";
 
 type State = "right" | "wrong" | "missing";
 
-/** Reads every copy in the cache; a wrong one fails the command, a missing one does not. */
+interface Result {
+  readonly path: string;
+  readonly state: State;
+  readonly note: string;
+}
+
+/**
+ * Reads every copy in the cache, and in the mirror where that is a folder; a wrong one fails the command, a missing one does
+ * not. A mirror that is an address is named, and not asked.
+ */
 export function verifyData({ json }: { json: boolean }): void {
-  const { cache } = placesFromEnvironment();
-  const files = new Map(CATALOG.flatMap((set) => set.files).map((file) => [file.path, file]));
-  const results = [...files.values()].map((file): { path: string; state: State; note: string } => {
-    const copy = join(cache, file.path);
-    if (!existsSync(copy)) return { path: file.path, state: "missing", note: "not fetched yet" };
-    try {
-      const verdict = verify(readCopy(copy, file), file);
-      if (verdict.ok) return { path: file.path, state: "right", note: verdict.variant.what };
-      return { path: file.path, state: "wrong", note: verdict.problem };
-    } catch (error) {
-      return { path: file.path, state: "wrong", note: `cannot be read (${reason(error)})` };
-    }
-  });
-  const count = (state: State) => results.filter((result) => result.state === state).length;
-  for (const { path, state, note } of results) {
-    if (state === "wrong") say(`anomalab: ${path} ${note}; npx anomalab data fetch replaces it`);
+  const { cache, mirror } = placesFromEnvironment();
+  const byPath = new Map(CATALOG.flatMap((set) => set.files).map((file) => [file.path, file]));
+  const catalog = [...byPath.values()];
+  const files = catalog.map((file) => resultIn(cache, file, "not fetched yet"));
+  const inMirror =
+    mirror === undefined || isAddress(mirror)
+      ? undefined
+      : catalog.map((file) => resultIn(mirror, file, "not in the mirror"));
+  for (const { path, note } of wrong(files)) {
+    say(`anomalab: ${path} ${note}; npx anomalab data fetch replaces it`);
   }
-  if (json) printJson({ cache, files: results });
+  for (const { path, note } of wrong(inMirror ?? [])) {
+    say(`anomalab: the mirror's ${path} ${note}; its owner must replace it`);
+  }
+  if (json) printJson({ cache, files, ...(mirror && { mirror, inMirror }) });
   else {
-    process.stdout.write(
-      `${count("right")} right, ${count("wrong")} wrong, ${count("missing")} missing in ${cache}\n`,
-    );
+    process.stdout.write(`${countsOf(files)} in ${cache}\n`);
+    if (inMirror) process.stdout.write(`${countsOf(inMirror)} in the mirror ${mirror}\n`);
+    else if (mirror) process.stdout.write(`not asked: the mirror ${mirror}\n`);
   }
-  if (count("wrong") > 0) process.exitCode = 1;
+  if (wrong(files).length + wrong(inMirror ?? []).length > 0) process.exitCode = 1;
+}
+
+function resultIn(folder: string, file: DataFile, missing: string): Result {
+  const { path } = file;
+  const copy = join(folder, path);
+  if (!existsSync(copy)) return { path, state: "missing", note: missing };
+  try {
+    const verdict = verify(readCopy(copy, file), file);
+    if (verdict.ok) return { path, state: "right", note: verdict.variant.what };
+    return { path, state: "wrong", note: verdict.problem };
+  } catch (error) {
+    return { path, state: "wrong", note: `cannot be read (${reason(error)})` };
+  }
+}
+
+function wrong(results: readonly Result[]): Result[] {
+  return results.filter(({ state }) => state === "wrong");
+}
+
+function countsOf(results: readonly Result[]): string {
+  const states: readonly State[] = ["right", "wrong", "missing"];
+  return states
+    .map((state) => `${results.filter((one) => one.state === state).length} ${state}`)
+    .join(", ");
 }

@@ -8,6 +8,7 @@ import { readDetector } from "../detect/read-detector";
 import { scoresCsv, timeAt } from "../detect/scores-csv";
 import { printData, printJson, say } from "../output";
 import { writeWhole } from "../write-whole";
+import { scoresFile } from "./scores-file";
 
 export interface ScoreOptions {
   readonly out?: string;
@@ -15,11 +16,9 @@ export interface ScoreOptions {
 }
 
 /** What `anomalab score MODEL.json FILE.csv` does. */
-export async function score(
-  model: string,
-  path: string,
-  { out, json }: ScoreOptions,
-): Promise<void> {
+export async function score(model: string, path: string, options: ScoreOptions): Promise<void> {
+  const { json } = options;
+  const out = options.out === undefined ? undefined : scoresFile(options.out, path);
   checkOutputs([model, path], [out]);
   const saved = readDetector(model);
   const file = await readAsLearned(path, saved);

@@ -63,7 +63,7 @@ export function readData(path: string, options: ReadOptions = {}): Promise<ReadF
       ...(options.resampleMs !== undefined && { resampleMs: options.resampleMs }),
     };
     const file = readFileFrom(parsed, how, {
-      ...{ name: options.name ?? nameOf(path), file: text.name, ...source.fingerprint() },
+      ...{ name: options.name ?? fileTitle(path), file: text.name, ...source.fingerprint() },
       ...{ because: conclusion.because, leftOut: conclusion.leftOut },
       notes: [...text.notes, ...layout.notes, ...parsed.notes, ...plan.notes, ...conclusion.notes],
     });
@@ -97,7 +97,7 @@ export function readDataLike(
     const wanted = { numbers: new Map(numbers), codes, time, label, texts: [], missing };
     const parsed = await parseColumns(text, layout, wanted, 0);
     const file = readFileFrom(parsed, how, {
-      ...{ name: name ?? nameOf(path), file: text.name, ...source.fingerprint() },
+      ...{ name: name ?? fileTitle(path), file: text.name, ...source.fingerprint() },
       ...{ because: "read as the detector's own file", leftOut: [] },
       notes: [...text.notes, ...layout.notes, ...parsed.notes],
     });
@@ -147,7 +147,8 @@ function wantedBy({ numbers, categories, entities, time, label, texts }: Plan, n
   return { numbers, codes, time, label, texts: nRows <= MOST_TEXT_ROWS ? texts : [] };
 }
 
-function nameOf(path: string): string {
+/** What a file is called without folder and ending. */
+export function fileTitle(path: string): string {
   return path === "-"
     ? "stdin"
     : basename(path)
