@@ -65,7 +65,10 @@
     }
     if (y?.axis && Array.isArray(y.sort)) {
       const labelExpr = brokenLabels(y.sort, column * 0.38, 12);
-      fit.y = { ...y, axis: { ...y.axis, labelLimit: 0, ...(labelExpr && { labelExpr }) } };
+      fit.y = {
+        ...y,
+        axis: { ...y.axis, labelLimit: 0, ...(labelExpr && { labelExpr, labelOverlap: false }) },
+      };
     }
     return fit;
   }
