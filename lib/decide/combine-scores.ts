@@ -1,4 +1,5 @@
 import { checkFinite } from "../checks";
+import { log } from "../log";
 import type { From, NotTest, Part } from "../types";
 
 /**
@@ -28,7 +29,7 @@ export function meanOfLogs<P extends Part = never>(
       }
     }),
   );
-  return meanOver(scoreLists, (score) => Math.log(Math.max(score, floor)));
+  return meanOver(scoreLists, (score) => log(Math.max(score, floor)));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { expMinusOne } from "../../exp";
+import { log } from "../../log";
 
 /** Fewer peaks than this say nothing about the tail's shape: an exponential tail is used. */
 const LEAST_PEAKS = 10;
@@ -76,7 +77,7 @@ export function paretoReturnLevel({ start, tail, risk, nScores }: ReturnLevelOpt
   const { shape, scale, nPeaks } = tail;
   const rarity = nPeaks / (risk * nScores);
   if (rarity <= 1) return start;
-  const depth = Math.log(rarity);
+  const depth = log(rarity);
   return start + scale * (shape === 0 ? depth : expMinusOne(shape * depth) / shape);
 }
 
@@ -94,7 +95,7 @@ function shapeAt(theta: number, excesses: Float64Array): number {
       if (!(factor > 0)) return -Infinity;
       product *= factor;
     }
-    sum += Math.log(product);
+    sum += log(product);
   }
   return sum / excesses.length;
 }
@@ -102,7 +103,7 @@ function shapeAt(theta: number, excesses: Float64Array): number {
 /** Log-likelihood per excess with the shape profiled out; -1 is the exponential's, whose mean is 1. */
 function logLikelihood(theta: number, excesses: Float64Array): number {
   const shape = shapeAt(theta, excesses);
-  return -Math.log(shape / theta) - shape - 1;
+  return -log(shape / theta) - shape - 1;
 }
 
 /** Theta from the least regular one to a thousand, dense near 0, without 0 itself. */

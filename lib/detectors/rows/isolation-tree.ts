@@ -1,4 +1,5 @@
 import { checkLength } from "../check-length";
+import { log } from "../../log";
 import type { Random } from "../../random";
 import type { Block } from "./block";
 
@@ -26,7 +27,7 @@ const EULER_GAMMA = 0.5772156649015329;
 export function averagePathLength(n: number): number {
   if (n <= 1) return 0;
   if (n === 2) return 1;
-  return 2 * (Math.log(n - 1) + EULER_GAMMA) - (2 * (n - 1)) / n;
+  return 2 * (log(n - 1) + EULER_GAMMA) - (2 * (n - 1)) / n;
 }
 
 /** Grows one tree on the drawn rows, to the depth at which an average row stands alone. */
