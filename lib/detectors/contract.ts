@@ -185,6 +185,8 @@ export interface SeriesDetector<
   readonly learnsStandstill?: boolean;
   /** Readings of a series of so many that are learned from where nobody says more. Default as `windowRule` says. */
   learnFirst?(nReadings: number): number;
+  /** Flags at most so many readings apart make one alarm, where `windowRule` does not say more. */
+  mergeGap?(fitted: Fitted): number;
   /** Learns from the first part of a series. */
   fit(train: SeriesData, options?: Options, context?: FitContext): Fitted | Promise<Fitted>;
   /** Scores a series, which begins afresh. */

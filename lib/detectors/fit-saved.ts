@@ -170,7 +170,7 @@ async function fitSeries(
     time,
     detector,
     calibration,
-    mergeGap,
+    mergeGap: Math.max(mergeGap, named.input === "series" ? (named.mergeGap?.(detector) ?? 0) : 0),
     learned: {
       nRows: trainRows,
       from: train.times[0],

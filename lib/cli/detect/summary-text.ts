@@ -76,7 +76,10 @@ export function thresholdText({
     return `following the past scores, ${per1000(1000 * (threshold.risk as number))} expected above it`;
   }
   const { rule, ...numbers } = threshold.rule as Record<string, string | number>;
-  const said = Object.values(numbers).join(", ");
+  // The bound of a rule is the detector's business.
+  const said = Object.entries(numbers)
+    .flatMap(([name, value]) => (name === "least" ? [] : [value]))
+    .join(", ");
   return `${rule} ${said}, ${per1000(threshold.expectedAlarmsPer1000 as number)} like these above it`;
 }
 

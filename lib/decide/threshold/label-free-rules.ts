@@ -33,7 +33,7 @@ export function thresholdWithoutLabels(sorted: Float64Array, rule: LabelFreeRule
     case "conformal":
       return conformalThreshold(sorted, rule.falseAlarmRate);
     case "tail":
-      return tailThreshold(sorted, rule.rate);
+      return tailThreshold(sorted, rule.rate, rule.least);
     case "adaptive":
       return adaptiveThreshold(sorted, rule.rate);
     case "fixed":

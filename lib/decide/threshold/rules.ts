@@ -39,6 +39,8 @@ export interface TailRule {
   rule: "tail";
   /** Share of normal readings allowed above the threshold; it may be far below one in the number of scores. */
   rate: number;
+  /** The threshold is never below this, as for scores that say by themselves from where on they are unusual. Default: no bound. */
+  least?: number;
 }
 /**
  * A threshold that the scores steer, for a series: it begins at a tail of the fitted scores, rises with every score above it and falls

@@ -15,18 +15,24 @@ const LEAST_SCALE = 0.02;
  *
  * @param sorted scores in rising order, best of readings that the detector had not seen
  * @param rate share of readings that may be above the threshold, above 0 and below 1
+ * @param least the threshold is never below it
  */
-export function tailThreshold(sorted: Float64Array, rate: number): FoundThreshold {
+export function tailThreshold(
+  sorted: Float64Array,
+  rate: number,
+  least = -Infinity,
+): FoundThreshold {
   if (!(rate > 0 && rate < 1)) {
     throw new RangeError(`fitThreshold: rate must lie between 0 and 1, got ${rate}`);
   }
   const n = sorted.length;
   // A hair is added because 0.1 * (99 + 1) may fall below 10 by rounding.
   const allowed = Math.floor(rate * (n + 1) * (1 + 1e-12));
-  if (allowed >= COUNTED) return { value: sorted[n - allowed], promised: allowed / (n + 1) };
+  if (allowed >= COUNTED)
+    return { value: Math.max(least, sorted[n - allowed]), promised: allowed / (n + 1) };
   const found = TAIL_SHARES.map((share) => drawnOut(sorted, rate, share));
   const { value, detail } = found.reduce((a, b) => (b.value > a.value ? b : a));
-  return { value, promised: rate, detail };
+  return { value: Math.max(least, value), promised: rate, detail };
 }
 
 /** Where an exponential tail through the highest `share` of the scores is passed with chance `rate`. */

@@ -33,7 +33,7 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
   title: "automatic detector of several columns",
   input: "series",
   draws: false,
-  usualThreshold: { rule: "tail", rate: 1e-4 },
+  usualThreshold: { rule: "tail", rate: 1e-5, least: 0 },
   learnFirst: firstPart,
   options: multivariateOptions,
   fitted: fittedSchema,

@@ -58,7 +58,6 @@ export function unseenViewScores(
     return first < 0 ? rows.length : first;
   });
   const moment: Moment = beginning(nColumns);
-  const hints = { residuals: -1, steps: -1 };
   return rows.map((row) => {
     const block = blockOf(row, nRows);
     moment.departures.set(course.departures.subarray(row * nColumns, (row + 1) * nColumns));
@@ -71,9 +70,7 @@ export function unseenViewScores(
       }
     }
     const skip = [starts[block], starts[block + 1]] as const;
-    const found = nearestTo(moment, { residuals: nearest, steps: nearestSteps }, hints, skip);
-    hints.residuals = found.residuals.window;
-    hints.steps = found.steps.window;
+    const found = nearestTo(moment, { residuals: nearest, steps: nearestSteps }, skip);
     return viewScores(moment, course, found);
   });
 }

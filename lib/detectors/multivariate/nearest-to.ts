@@ -8,21 +8,19 @@ export type WindowSearches = Readonly<Record<keyof NearestWindows, WindowSearch>
 /**
  * Finds the learned windows that are nearest to a moment's last rows.
  *
- * @param hints windows that are likely near
  * @param skip a part of the banks that may not be found
  */
 export function nearestTo(
   { recent, present, steps }: Moment,
   searches: WindowSearches,
-  hints: Readonly<Record<keyof NearestWindows, number>>,
   skip?: readonly [number, number],
 ): NearestWindows {
   const stepPresent = Uint8Array.from(steps, (step) => (Number.isNaN(step) ? 0 : 1));
   const nothing = { meanSquare: NaN, window: -1 };
   return {
-    residuals: searches.residuals(recent, { present, skip, hint: hints.residuals }),
+    residuals: searches.residuals(recent, { present, skip }),
     steps: stepPresent.includes(1)
-      ? searches.steps(steps, { present: stepPresent, skip, hint: hints.steps })
+      ? searches.steps(steps, { present: stepPresent, skip })
       : nothing,
   };
 }

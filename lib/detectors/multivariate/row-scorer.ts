@@ -21,7 +21,6 @@ export interface RowScorer {
 export function rowScorer({ learned, searches }: Ready, moment: Moment): RowScorer {
   const { nColumns } = learned;
   const residuals = new Float64Array(nColumns);
-  const hints = { residuals: -1, steps: -1 };
   const follow = (time: number, row: ArrayLike<number>) => {
     check(time, row, nColumns, moment);
     residualsOf(time, row, learned, residuals);
@@ -29,9 +28,7 @@ export function rowScorer({ learned, searches }: Ready, moment: Moment): RowScor
   };
   const verdict = () => {
     if (whyUnscored(moment) !== undefined) return undefined;
-    const nearest = nearestTo(moment, searches, hints);
-    hints.residuals = nearest.residuals.window;
-    hints.steps = nearest.steps.window;
+    const nearest = nearestTo(moment, searches);
     return fuse(viewScores(moment, learned, nearest), moment, learned);
   };
   const next = (time: number, row: ArrayLike<number>): StreamedScore => {

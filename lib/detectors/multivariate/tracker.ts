@@ -1,6 +1,7 @@
 import { GAP_STEPS } from "./frame";
 import { WINDOW, type Learned } from "./learned";
 import { clip } from "./residuals";
+import { stuckness } from "./still";
 
 /** Rows over which the recent level forgets: a departure is judged against about two hours of five minutes. */
 const LEVEL_ROWS = 24;
@@ -78,9 +79,13 @@ export function advance(
     moment.nPresent += 1;
     // That a switch was thrown is news for a while, that it still is thrown is none.
     recent[c] = scales[c].spread > 0 ? residual : 0;
-    const isFirst = Number.isNaN(levels[c]);
+    const moves = row[c] !== last[c];
+    // The way back of a column that was stuck is no step of its own: it begins anew where it is.
+    const isBack = moves && stuckness(still[c], longestStill[c]) > 1;
+    if (isBack) beginColumn(recent, c, nColumns);
+    const isFirst = isBack || Number.isNaN(levels[c]);
     if (!isFirst) steps[c] = clip((recent[c] - recent[nColumns + c]) / stepSpread[c]);
-    still[c] = row[c] === last[c] ? still[c] + 1 : 0;
+    still[c] = moves ? 0 : still[c] + 1;
     last[c] = row[c];
     if (isFirst) levels[c] = residual;
     departures[c] = residual - levels[c];
@@ -89,6 +94,11 @@ export function advance(
       levels[c] += departures[c] / LEVEL_ROWS;
     }
   }
+}
+
+/** The last rows of a column become what the newest one is. */
+function beginColumn(recent: Float64Array, column: number, nColumns: number): void {
+  for (let at = column + nColumns; at < recent.length; at += nColumns) recent[at] = recent[column];
 }
 
 function restart(moment: Moment): void {

@@ -6,13 +6,16 @@ export const autoViews: readonly ViewPlan[] = [
   { kind: "raw", share: 0.25, code: 4 },
   { kind: "centred", share: 0.5, code: 6 },
   { kind: "standardised", share: 1, code: 8 },
+  { kind: "centred", share: 0.25, code: 0 },
   { kind: "differences", share: 0.25, code: 0 },
+  { kind: "differences", share: 0.125, code: 0 },
 ];
 
 /**
- * Finds what is unusual in one column by four views at once. A window of the last readings is compared with all
+ * Finds what is unusual in one column by six views at once. A window of the last readings is compared with all
  * that was learned: by the codes of small autoencoders (a quarter of a period as it is, half a period without its mean, a
- * period without mean and spread) and, for its steps from reading to reading, directly. Beside them each reading is judged by
+ * period without mean and spread) and directly (a quarter of a period without its mean, and the steps from reading to
+ * reading of a quarter and an eighth). Beside them each reading is judged by
  * itself: by its level, its step, the readings a season before, and for how long it has not moved.
  *
  * The score is the largest of log(distance / largest distance of learned windows to what a part of the detector

@@ -11,6 +11,9 @@ const LEAST_UNIT = 1e-3;
 /** Rows whose mean square is 1 are not told apart below this distance. */
 const LEAST_LIMIT = 1e-2;
 
+/** Of fewer windows a network learns nothing but them: they are compared as they are. */
+const LEAST_CODED = 200;
+
 /** What a view knows: rows as they are, or one encoder and its codes per part. */
 export interface LearnedView extends View {
   /** Rows are divided by this. */
@@ -53,10 +56,11 @@ export function fitView(
   if (unit < LEAST_UNIT) return null;
   const rows = { ...given, values: given.values.map((value) => value / unit) };
   const heldOut = new Float64Array(rows.nSamples);
+  const code = rows.nSamples < LEAST_CODED ? 0 : view.code;
   const parts = blocks.map(({ learned, kept }, k) => {
     const bank = pickRows(rows, everySecond(learned));
     const tried = pickRows(rows, kept);
-    const part = view.code === 0 ? { encoder: null, bank } : learnCode(learned, k);
+    const part = code === 0 ? { encoder: null, bank } : learnCode(learned, k);
     const distances = createPartDistance(part, view.width).distances(tried);
     kept.forEach((place, i) => (heldOut[place] = distances[i]));
     return part;
@@ -64,10 +68,10 @@ export function fitView(
     function learnCode(places: readonly number[], k: number): LearnedPart {
       const { units, steps, seed, onStretch } = training;
       const own = pickRows(rows, places);
-      const how = { code: view.code, units, steps, seed: (seed * 31 + k) >>> 0, onStretch };
+      const how = { code, units, steps, seed: (seed * 31 + k) >>> 0, onStretch };
       if (view.by === "error") return { ...trainCode(own, how), bank };
       const encoder =
-        view.by === "components" ? principalCode(own, view.code) : trainCode(own, how).encoder;
+        view.by === "components" ? principalCode(own, code) : trainCode(own, how).encoder;
       const scaled = withUnitSpread(encoder, encodeRows(encoder, bank));
       return { encoder: scaled, bank: encodeRows(scaled, bank) };
     }
@@ -75,7 +79,7 @@ export function fitView(
   const whole = [{ encoder: null, bank: pickRows(rows, everySecond(Array.from(heldOut.keys()))) }];
   const limit = heldOut.reduce((top, distance) => Math.max(top, distance), LEAST_LIMIT);
   return {
-    learned: { ...view, unit, limit, parts: view.code === 0 ? whole : parts },
+    learned: { ...view, code, unit, limit, parts: code === 0 ? whole : parts },
     heldOut,
   };
 }

@@ -13,10 +13,10 @@ export function logRatio(ratio: number): number {
 
 /** From here on the score of a single reading rises more slowly. */
 const STEEP_UP_TO = 0.4;
-const FLATTER = 0.25;
+const FLATTER = 0.5;
 
 /**
- * The score of a single reading: `logRatio` up to 0.4 and a quarter as steep beyond. One reading may be any number of times
+ * The score of a single reading: `logRatio` up to 0.4 and half as steep beyond. One reading may be any number of times
  * further out than all others, as no window of learned shape ever is; without this a glitch would outrank every
  * change of shape.
  */

@@ -1,11 +1,13 @@
 import type { SeriesData } from "../contract";
 import type { Range, ReadingLimits, SeasonLimit } from "./reading-limits";
-import { createSeriesCursor, readingsBack, type SeriesScale } from "./series-cursor";
+import { readingsBack } from "./past-seasons";
+import { createSeriesCursor, type SeriesScale } from "./series-cursor";
 import { drifts } from "./drifts";
 import { median } from "../../quantile";
 import { calendarSeasons } from "./calendar-seasons";
 import { largestUsual } from "./largest-usual";
 import { meanOf, sdOf } from "./moments";
+import { resolutionOf } from "./resolution";
 
 /** Periods in the mean that follows a drifting level. */
 const PERIODS_FOLLOWED = 4;
@@ -77,12 +79,13 @@ function bestSeason(
   limits: ReadingLimits,
   seasons: readonly number[],
 ): SeasonLimit | null {
+  const least = Math.max(LEAST_HALF, resolutionOf(train.columns[0]) / scale.spread);
   let best: SeasonLimit | null = null;
   for (const lag of seasons) {
     if (lag < 2 || train.times.length < LEAST_SEASONS * lag) continue;
     const never = { ...limits, season: { lag, limit: Infinity } };
     const seen = walk(train, scale, never);
-    const limit = Math.max(largestUsual(seen.seasons), LEAST_HALF);
+    const limit = Math.max(largestUsual(seen.seasons), least);
     if (limit <= SEASON_SHARE * limits.level.half && limit < (best?.limit ?? Infinity)) {
       best = { lag, limit };
     }

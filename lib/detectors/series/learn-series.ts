@@ -1,4 +1,5 @@
 import { createRandom } from "../../random";
+import { tailThreshold } from "../../decide/threshold/tail";
 import type { FitContext, SeriesData } from "../contract";
 import { calendarSeasons } from "./calendar-seasons";
 import { findPeriod } from "./find-period";
@@ -7,7 +8,9 @@ import { logRatio, readingScore } from "./fused-score";
 import { holdOutBlocks } from "./held-out-blocks";
 import { learnScale } from "./learn-scale";
 import type { ReadingLimits } from "./reading-limits";
-import { createSeriesCursor, readingsBack, type SeriesScale } from "./series-cursor";
+import { resolutionOf } from "./resolution";
+import { readingsBack } from "./past-seasons";
+import { createSeriesCursor, type SeriesScale } from "./series-cursor";
 import { drawEnds, wholeWindowEnds, windowRows } from "./training-windows";
 import { layOutView, type ViewPlan } from "./views";
 
@@ -45,6 +48,12 @@ const NO_PERIOD = 64;
 /** Looks at the windows per period. */
 const LOOKS = 16;
 
+/** Readings are coarse where neighbouring values lie further apart than this share of their spread, as 0 and 1 do. */
+const COARSE = 0.5;
+/** Windows of coarse readings are either alike or not: where their tail reaches further they say nothing. */
+const MOST_REACH = 0.5;
+const REACH_RATE = 1e-5;
+
 /** Learns one column of a series. */
 export function learnSeries(
   train: SeriesData,
@@ -69,27 +78,31 @@ export function learnSeries(
     random,
   );
   const hop = Math.max(1, Math.floor(period / LOOKS));
-  const learned: LearnedView[] = [];
   const unseen = unseenReadings(train, scale, limits, ends);
-  if (ends.length >= 2 * BLOCKS) {
-    const rows = windowRows(train, { scale, limits }, views, ends);
-    views.forEach((view, v) => {
-      const blocks = holdOutBlocks(ends, view.readings, BLOCKS);
-      const fitted = fitView(view, rows[v], blocks, {
-        units: options.units,
-        steps: options.steps,
-        seed: (seed + 7919 * v) >>> 0,
-        onStretch: () => signal?.throwIfAborted(),
-      });
-      onProgress?.((v + 1) / views.length);
-      if (fitted === null) return;
-      learned.push(fitted.learned);
-      fitted.heldOut.forEach((distance, i) => {
-        unseen[i] = Math.max(unseen[i], logRatio(distance / fitted.learned.limit));
-      });
+  const isCoarse = resolutionOf(train.columns[0]) > COARSE * scale.spread;
+  const learned: LearnedView[] = [];
+  const rows = ends.length < 2 * BLOCKS ? [] : windowRows(train, { scale, limits }, views, ends);
+  rows.forEach((own, v) => {
+    const blocks = holdOutBlocks(ends, views[v].readings, BLOCKS);
+    const fitted = fitView(views[v], own, blocks, {
+      units: options.units,
+      steps: options.steps,
+      seed: (seed + 7919 * v) >>> 0,
+      onStretch: () => signal?.throwIfAborted(),
     });
-  }
+    onProgress?.((v + 1) / views.length);
+    if (fitted === null) return;
+    const scores = fitted.heldOut.map((distance) => logRatio(distance / fitted.learned.limit));
+    if (isCoarse && reachOf(scores) > MOST_REACH) return;
+    learned.push(fitted.learned);
+    scores.forEach((score, i) => (unseen[i] = Math.max(unseen[i], score)));
+  });
   return { ...found, hop, scale, limits, views: learned, unseen };
+}
+
+/** Where the tail of held-out scores ends for one reading in 100,000. */
+function reachOf(scores: Float64Array): number {
+  return tailThreshold(scores.slice().sort(), REACH_RATE).value;
 }
 
 /** Scores of single readings at these ends. */

@@ -1,7 +1,8 @@
 import type { Reasons, SeriesData } from "../contract";
 import type { LearnedSeries } from "./learn-series";
 import { outRatio, stillRatio } from "./reading-limits";
-import { createSeriesCursor, readingsBack } from "./series-cursor";
+import { readingsBack } from "./past-seasons";
+import { createSeriesCursor } from "./series-cursor";
 import type { SeriesCursor } from "./series-cursor";
 
 /**

@@ -3,9 +3,11 @@ import type { SeriesData, SeriesScores, SeriesStream } from "../contract";
 import { logRatio, readingScore } from "./fused-score";
 import type { LearnedSeries } from "./learn-series";
 import { reasonsAtCursor } from "./reading-reasons";
-import { createSeriesCursor, readingsBack } from "./series-cursor";
+import { readingsBack } from "./past-seasons";
+import { createSeriesCursor } from "./series-cursor";
 import { createViewRatio } from "./view-distance";
 import { writeRow } from "./views";
+import { windowEvidence } from "./window-evidence";
 
 const count = z.int().min(0);
 const numbers = z.array(z.number());
@@ -25,8 +27,11 @@ export const streamStateSchema = z.strictObject({
     replaced: z.strictObject({ levels: numbers, steps: numbers }),
     last: z.strictObject({ time: z.number(), value: z.number(), taken: z.number() }).nullable(),
   }),
-  /** Score of the newest windows; null before there were any. */
-  held: z.number().nullable(),
+  /** What windows said. */
+  windows: z.strictObject({
+    past: z.array(z.array(z.number().nullable())),
+    held: z.number().nullable(),
+  }),
 });
 
 /** A stream between two readings, as plain JSON. */
@@ -48,11 +53,11 @@ export function createSeriesScorer(learned: LearnedSeries) {
   const score = ({ times, columns }: SeriesData): SeriesScores => {
     const cursor = createSeriesCursor(scale, limits, size);
     const n = times.length;
-    const windowScores = new Float64Array(n).fill(-Infinity);
+    const windowScores = views.map(() => new Float64Array(n).fill(-Infinity));
     const readingScores = new Float64Array(n);
     const counts = new Int32Array(n);
     const wholes = new Int32Array(n);
-    const waiting = views.map((view, v) => createChunk(view.width, ratios[v], windowScores));
+    const waiting = views.map((view, v) => createChunk(view.width, ratios[v], windowScores[v]));
     for (let i = 0; i < n; i += 1) {
       if (!cursor.push(times[i], columns[0][i])) continue;
       counts[i] = cursor.count;
@@ -73,11 +78,12 @@ export function createSeriesScorer(learned: LearnedSeries) {
     counts: Int32Array,
     wholes: Int32Array,
     readingScores: Float64Array,
-    windowScores: Float64Array,
+    windowScores: readonly Float64Array[],
   ) => {
     const scores: (number | null)[] = [];
     const unscored: (string | null)[] = [];
-    let held = -Infinity;
+    const evidence = windowEvidence(views, hop);
+    const looked = new Float64Array(views.length);
     let before = 0;
     counts.forEach((count, i) => {
       if (count === 0) {
@@ -85,11 +91,14 @@ export function createSeriesScorer(learned: LearnedSeries) {
         unscored.push(MISSING);
         return;
       }
-      if (wholes[i] <= before) held = -Infinity;
+      if (wholes[i] <= before) evidence.restart();
       before = wholes[i];
-      if (isLook(count)) held = windowScores[i];
+      if (isLook(count)) {
+        windowScores.forEach((own, v) => (looked[v] = own[i]));
+        evidence.look(looked);
+      }
       const isWhole = count >= shortest;
-      scores.push(isWhole ? Math.max(held, readingScores[i]) : null);
+      scores.push(isWhole ? Math.max(evidence.held(), readingScores[i]) : null);
       unscored.push(isWhole ? null : tooFew(count));
     });
     return { scores, unscored };
@@ -98,29 +107,31 @@ export function createSeriesScorer(learned: LearnedSeries) {
   const stream = (state?: SeriesStreamState): SeriesStream => {
     const cursor = createSeriesCursor(scale, limits, size, state?.cursor);
     const rows = views.map((view) => new Float32Array(view.width));
-    let held = state?.held ?? -Infinity;
+    const evidence = windowEvidence(views, hop, state?.windows);
+    const looked = new Float64Array(views.length);
     const look = () => {
-      held = -Infinity;
-      for (let v = 0; v < views.length; v += 1) {
-        if (cursor.whole < views[v].readings) continue;
-        writeRow(views[v], cursor.recent, rows[v], 0);
-        held = Math.max(held, logRatio(ratios[v].ratio(rows[v])));
-      }
+      views.forEach((view, v) => {
+        looked[v] = -Infinity;
+        if (cursor.whole < view.readings) return;
+        writeRow(view, cursor.recent, rows[v], 0);
+        looked[v] = logRatio(ratios[v].ratio(rows[v]));
+      });
+      evidence.look(looked);
     };
     return {
       next: (time, row) => {
         const before = cursor.whole;
         if (!cursor.push(time, row[0])) return { score: null, unscored: MISSING };
         const { count, whole } = cursor;
-        if (whole <= before) held = -Infinity;
+        if (whole <= before) evidence.restart();
         if (isLook(count)) look();
         if (count < shortest) return { score: null, unscored: tooFew(count) };
-        return { score: Math.max(held, readingScore(cursor.ratio)) };
+        return { score: Math.max(evidence.held(), readingScore(cursor.ratio)) };
       },
       reasons: () => reasonsAtCursor(learned, cursor),
       state: (): SeriesStreamState => ({
         cursor: cursor.state(),
-        held: held === -Infinity ? null : held,
+        windows: evidence.state(),
       }),
     };
   };
@@ -143,7 +154,7 @@ function createChunk(
     if (count === 0) return;
     const values = rows.subarray(0, count * width);
     ratios({ values, nSamples: count, nFeatures: width }).forEach((ratio, i) => {
-      scores[readings[i]] = Math.max(scores[readings[i]], logRatio(ratio));
+      scores[readings[i]] = logRatio(ratio);
     });
     count = 0;
   };

@@ -1,3 +1,4 @@
+import { pastSeasons } from "./past-seasons";
 import { outRatio, stillRatio, type ReadingLimits } from "./reading-limits";
 import {
   createRecentReadings,
@@ -68,25 +69,16 @@ export const LONGEST_BRIDGE = 3;
 const FARTHEST = 1e4;
 /** From this ratio on a reading is kept out of the windows. */
 const FAR_OUT = 1.5;
-/** Readings in a row that are replaced: a season's share, and at least so many. */
-const LEAST_REPLACED = 3;
-const REPLACED_SHARE = 0.25;
-
-/** A reading is compared with those so many seasons before, and the nearest counts: one bad season does no harm. */
-const SEASONS_BACK = 3;
-
-/** How many readings back a cursor must see for these limits. */
-export function readingsBack(limits: ReadingLimits | null): number {
-  return limits?.season ? SEASONS_BACK * limits.season.lag + 2 : 1;
-}
+/** Readings in a row that are replaced: a glitch is that short. */
+const MOST_REPLACED = 3;
 
 /**
  * Walks through a series: bridges short holes, starts anew after long ones, takes off a drifting level, judges each
  * reading by itself and keeps the last `size` readings for windows.
  *
- * A reading that is far out by itself would spoil every window that it is in. So up to a quarter of a season of such
- * readings are replaced by the readings a season before (without a season by the last one that was not out); if more
- * follow, the series is taken for what it has become. When it comes back, windows begin anew.
+ * A reading that is far out by itself would spoil every window that it is in. So up to three such readings in a row
+ * are replaced by the readings a season before (without a season by the last one that was not out); if more
+ * follow, the series is taken for what it has become. When it comes back, or moves again after it was stuck, windows begin anew.
  */
 export function createSeriesCursor(
   scale: SeriesScale,
@@ -96,12 +88,12 @@ export function createSeriesCursor(
 ): SeriesCursor {
   const { stepMs, following, spread, stepSpread, patience } = scale;
   const lag = limits?.season?.lag ?? 0;
-  const mostReplaced = Math.max(LEAST_REPLACED, Math.floor(REPLACED_SHARE * lag));
   const recent = createRecentReadings(size);
+  const seasons = pastSeasons(recent, lag);
   const past = new Float64Array(following);
   const replaced = {
-    levels: new Float64Array(mostReplaced),
-    steps: new Float64Array(mostReplaced),
+    levels: new Float64Array(MOST_REPLACED),
+    steps: new Float64Array(MOST_REPLACED),
   };
   let sum = 0;
   let shift = 0;
@@ -112,28 +104,10 @@ export function createSeriesCursor(
     following === 0 || cursor.count === 0 ? 0 : sum / Math.min(cursor.count, following);
   /** What a reading of level 0 is now. */
   const base = () => scale.level + shift + meanBefore();
-  const hasSeason = (back: number) => lag > 0 && cursor.whole > back * lag + 1;
-  const expected = () => {
-    const { levels, end } = recent;
-    if (!hasSeason(1)) return levels[end - 1];
-    if (!hasSeason(SEASONS_BACK)) return levels[end - lag];
-    return middleOf(levels[end - lag], levels[end - 2 * lag], levels[end - 3 * lag]);
-  };
-  const seasonDistance = () => {
-    let nearest = hasSeason(1) ? Infinity : 0;
-    for (let back = 1; back <= SEASONS_BACK && hasSeason(back); back += 1) {
-      const { levels } = recent;
-      const at = recent.end - back * lag;
-      const [a, b, c] = [levels[at - 1], levels[at], levels[at + 1]];
-      const above = cursor.level - Math.max(a, b, c);
-      nearest = Math.min(nearest, Math.max(0, above, Math.min(a, b, c) - cursor.level));
-    }
-    return nearest;
-  };
   /** Readings that were replaced are given back to the windows: the series has become what they are. */
   const giveBack = () => {
-    for (let back = mostReplaced - 1; back >= 0; back -= 1) {
-      const at = mostReplaced - 1 - back;
+    for (let back = MOST_REPLACED - 1; back >= 0; back -= 1) {
+      const at = MOST_REPLACED - 1 - back;
       rewriteReading(recent, back, replaced.levels[at], replaced.steps[at]);
     }
   };
@@ -159,7 +133,7 @@ export function createSeriesCursor(
   };
   const bridge = (missing: number) => {
     for (let i = 0; i < missing; i += 1) {
-      const at = expected();
+      const at = seasons.expected(cursor.whole);
       const taken = base() + at * spread;
       take(taken, at, last!.taken);
       last = { ...last!, taken };
@@ -179,13 +153,16 @@ export function createSeriesCursor(
     const before = last === null ? value : last.taken;
     cursor.level = within((value - base()) / spread);
     cursor.step = within((value - before) / stepSpread);
-    cursor.season = seasonDistance();
+    cursor.season = seasons.distance(cursor.level, cursor.whole);
+    const stoodStill = cursor.still;
     cursor.still = last !== null && value === last.value ? cursor.still + 1 : 1;
     if (limits === null) return;
-    const returns =
-      out > mostReplaced &&
-      outRatio(limits, { level: cursor.level, step: limits.step.middle, season: 0, still: 0 }) <=
-        FAR_OUT;
+    const levelRatio = (level: number) =>
+      outRatio(limits, { level, step: limits.step.middle, season: 0, still: 0 });
+    const isBack = levelRatio(cursor.level) <= FAR_OUT;
+    const wasAway = out > MOST_REPLACED && levelRatio(recent.levels[recent.end - 1]) > FAR_OUT;
+    const moves = cursor.still === 1 && stillRatio(limits, stoodStill) >= 1;
+    const returns = isBack && (moves || wasAway);
     if (returns) {
       cursor.whole = 0;
       // The way back is no step of the series itself.
@@ -211,13 +188,13 @@ export function createSeriesCursor(
       if (missing > LONGEST_BRIDGE) restart();
       else bridge(missing);
       judge(value);
-      if (out === mostReplaced + 1) giveBack();
-      const isReplaced = out > 0 && out <= mostReplaced && cursor.count > 0;
+      if (out === MOST_REPLACED + 1) giveBack();
+      const isReplaced = out > 0 && out <= MOST_REPLACED && cursor.count > 0;
       if (isReplaced) {
         replaced.levels[out - 1] = cursor.level;
         replaced.steps[out - 1] = within((value - (last?.value ?? value)) / stepSpread);
       }
-      const at = isReplaced ? expected() : cursor.level;
+      const at = isReplaced ? seasons.expected(cursor.whole) : cursor.level;
       const taken = isReplaced ? base() + at * spread : value;
       take(taken, at, last === null ? taken : last.taken);
       last = { time, value, taken };
@@ -254,9 +231,4 @@ export function createSeriesCursor(
 
 function within(value: number): number {
   return Math.max(-FARTHEST, Math.min(FARTHEST, value));
-}
-
-/** The middle one of three. */
-function middleOf(a: number, b: number, c: number): number {
-  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 }

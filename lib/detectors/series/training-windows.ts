@@ -2,7 +2,8 @@ import type { Random } from "../../random";
 import type { Rows } from "../../types";
 import type { SeriesData } from "../contract";
 import type { ReadingLimits } from "./reading-limits";
-import { createSeriesCursor, readingsBack, type SeriesScale } from "./series-cursor";
+import { readingsBack } from "./past-seasons";
+import { createSeriesCursor, type SeriesScale } from "./series-cursor";
 import { writeRow, type View } from "./views";
 
 /** Readings at which every view has a whole window, in time order. */

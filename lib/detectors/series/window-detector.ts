@@ -45,9 +45,10 @@ export function windowDetector(
     draws: true,
     options,
     fitted: learnedSeriesSchema.extend({ detector: z.literal(name) }),
-    usualThreshold: { rule: "tail", rate: 1e-5 },
+    usualThreshold: { rule: "tail", rate: 1e-5, least: 0 },
     learnFirst: firstPart,
     learnsStandstill: true,
+    mergeGap: ({ period }) => Math.floor((period ?? 0) / 2),
     fit: (train, { period, windows = 4000 } = {}, context = { seed: 1 }) => {
       if (train.columns.length !== 1) {
         throw new RangeError(`${name}: needs a series of one column, got ${train.columns.length}`);

@@ -1,15 +1,18 @@
 import { strict as assert } from "node:assert";
 import { fitThreshold } from "../../../lib/decide/threshold/fit-threshold";
+import type { ThresholdRule } from "../../../lib/decide/threshold/rules";
 import type { SeriesData } from "../../../lib/detectors/contract";
+import { deterministicSin } from "../../../lib/data/deterministic-math";
 import { seriesAutoDetector } from "../../../lib/detectors/series/auto-series";
 import { createRandom } from "../../../lib/random";
 import { dailySine, firstReadings, regular } from "./planted-series";
 
-/** Readings above the threshold for one false alarm in 100,000, after the learned part. */
+/** Readings above the usual threshold, after the learned part. */
 async function flagged(data: SeriesData, learnFirst: number, seed = 1): Promise<number[]> {
   const fitted = await seriesAutoDetector.fit(firstReadings(data, learnFirst), {}, { seed });
   const unseen = Array.from(seriesAutoDetector.unseenScores!(fitted));
-  const { value } = fitThreshold(unseen, { rule: "tail", rate: 1e-5 }, { part: "train" });
+  const rule = seriesAutoDetector.usualThreshold as ThresholdRule;
+  const { value } = fitThreshold(unseen, rule, { part: "train" });
   const { scores } = seriesAutoDetector.score(data, fitted);
   return Array.from(scores.keys()).filter((i) => i >= learnFirst && (scores[i] ?? value) > value);
 }
@@ -44,12 +47,13 @@ describe("planted faults", function () {
     assert.deepEqual(await flagged(regular(values), 900), [2000]);
   });
 
-  it("sees a stuck sensor within 30 readings, and says for how long it has not moved", async () => {
+  it("sees a stuck sensor within 30 readings, ends with it, and says for how long it has not moved", async () => {
     const values = dailySine(2500, 6);
     values.fill(values[2000], 2000, 2100);
     const data = regular(values);
     const found = await flagged(data, 900);
     assert.ok(found[0] >= 2000 && found[0] < 2030, `first at ${found[0]}`);
+    assert.equal(found[found.length - 1], 2099);
     const fitted = await seriesAutoDetector.fit(firstReadings(data, 900), {}, { seed: 1 });
     const { note } = seriesAutoDetector.reasons!(data, 2046, fitted);
     assert.equal(note, "has not moved for 47 readings");
@@ -91,6 +95,38 @@ describe("planted faults", function () {
       return (i % 7 < 5 ? 900 : 250) + 25 * random.normal();
     });
     days[7 * 33 + 2] = 260;
-    assert.deepEqual(await flagged(regular(days, 86_400_000), 150), [7 * 33 + 2]);
+    for (const seed of [1, 2, 3]) {
+      const found = await flagged(regular(days, 86_400_000), 150, seed);
+      assert.deepEqual(found, [7 * 33 + 2], `seed ${seed}`);
+    }
+  });
+
+  it("finds two periods of double frequency, and ends within a half period after them", async () => {
+    const random = createRandom(3);
+    const values = Float64Array.from({ length: 2500 }, (_, i) => {
+      const isFast = i >= 1800 && i < 1900;
+      const turns = (isFast ? 2 * i : i) / 50;
+      return deterministicSin(2 * Math.PI * (turns % 1)) + 0.1 * random.normal();
+    });
+    const found = await flagged(regular(values), 600);
+    assert.ok(found[0] >= 1800 && found[0] < 1820, `first at ${found[0]}`);
+    assert.ok(found[found.length - 1] < 1925, `last at ${found[found.length - 1]}`);
+  });
+
+  it("finds the stop of a counter that grows by 0 or 1, for any seed", async () => {
+    let whole = 0;
+    const increases = Float64Array.from({ length: 2500 }, (_, i) => {
+      const before = whole;
+      whole = Math.floor(0.41 * (i + 1) + 3 * deterministicSin(i / 90));
+      return i >= 2000 && i < 2040 ? 0 : whole - before;
+    });
+    for (const seed of [1, 2, 3]) {
+      const found = await flagged(regular(increases, 60_000), 600, seed);
+      assert.ok(found.length > 10, `${found.length} with seed ${seed}`);
+      assert.ok(
+        found.every((i) => i >= 2000 && i <= 2040),
+        `${found.join(" ")} with seed ${seed}`,
+      );
+    }
   });
 });
