@@ -20,8 +20,8 @@ export function explainReading(learned: LearnedSeries, data: SeriesData, i: numb
 /** The same for the newest reading of a cursor. */
 export function reasonsAtCursor(learned: LearnedSeries, cursor: SeriesCursor): Reasons {
   const { limits } = learned;
-  const still = stillRatio(limits, cursor.still);
-  if (still >= 1 && still >= outRatio(limits, cursor)) {
+  // A sensor that is stuck is far from where it should be as well: that is no reason of its own.
+  if (stillRatio(limits, cursor.still) >= 1) {
     return { columns: [1], note: `has not moved for ${cursor.still} readings` };
   }
   const note = noteOf(learned, cursor);
