@@ -3,7 +3,7 @@ import type { View } from "./views";
 /** What windows have said up to a look, as plain JSON. */
 export interface EvidenceState {
   /** Of each view the scores of the last looks whose windows share readings with the newest; null where it had none. */
-  readonly past: readonly (readonly (number | null)[])[];
+  readonly past: (number | null)[][];
   /** What counts since the newest look. */
   readonly held: number | null;
 }
