@@ -33,6 +33,17 @@ export function addStreamCommand(program: Command): void {
       "times in which no alarm is raised, with the columns start, end and name",
     )
     .option(
+      "--learn",
+      "go on learning; where there is no such file, begin with the first readings and write it",
+      false,
+    )
+    .option(
+      "--learn-first <n>",
+      "with --learn: readings to begin with",
+      wholeNumber(80, 100_000),
+      500,
+    )
+    .option(
       "--max-line <n>",
       "characters that a line may have",
       wholeNumber(100, 100_000_000),

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { FalseAlarms } from "../../decide/threshold/false-alarms";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure } from "../failure";
@@ -5,7 +6,9 @@ import { checkOutputs } from "../detect/check-outputs";
 import { readDetector } from "../detect/read-detector";
 import { say } from "../output";
 import { calendarIn } from "./calendar-in";
+import { checkWritable } from "../write-whole";
 import { verdictLine } from "./json-line";
+import { LEARNER, learnFirst } from "./learn-first";
 import { createLineScorer } from "./line-scorer";
 import type { LineScorer, LinesState } from "./line-scorer";
 import { linesIn } from "./lines-in";
@@ -25,6 +28,8 @@ export interface StreamOptions {
   readonly fromStart: boolean;
   readonly falseAlarms?: FalseAlarms;
   readonly calendar?: string;
+  readonly learn: boolean;
+  readonly learnFirst: number;
 }
 
 /** How a stream went. */
@@ -40,13 +45,15 @@ const PATIENCE_MS = 1000;
 export async function stream(model: string, options: StreamOptions): Promise<void> {
   checkOutputs([model, ...(options.calendar ? [options.calendar] : [])], [options.state]);
   const note = (sentence: string) => say(`anomalab: ${sentence}`);
+  process.stdin.setEncoding("utf8");
+  if (process.stdin.isTTY) say("reading rows from the terminal; Ctrl-D ends them");
+  const batches = await begun(model, options, note);
   const saved = detectorFor(model, options, note);
   const file = options.state === undefined ? undefined : stateFile(options.state, saved);
   const kept = file?.read();
   const calendar = calendarIn(options.calendar, saved);
   const scorer = createLineScorer(saved, { note, maxLine: options.maxLine, calendar }, kept);
   if (kept !== undefined) note(goesOn(kept, options));
-  if (process.stdin.isTTY) say("reading rows from the terminal; Ctrl-D ends them");
   const saver = createSaver(
     () => file?.write(scorer.state()),
     options,
@@ -55,7 +62,7 @@ export async function stream(model: string, options: StreamOptions): Promise<voi
   const count: Count = { nRows: 0, nBad: 0 };
   const passOver = options.fromStart ? (kept?.row ?? 0) : 0;
   const stopped = await untilStopped((stop) =>
-    scoreAll(scorer, { options, count, passOver, stop, saver }),
+    scoreAll(scorer, batches, { options, count, passOver, stop, saver }),
   ).finally(saver.stop);
   // Whoever reads us no longer does: what is on its way to nobody must not hold us up.
   if (saver.isBusy()) process.exit(130);
@@ -66,12 +73,31 @@ export async function stream(model: string, options: StreamOptions): Promise<voi
   process.exitCode = stopped ? 130 : count.nBad > 0 ? 1 : 0;
 }
 
+/** The stream's lines; where it is to learn and there is no detector yet, its first lines make one. */
+async function begun(
+  model: string,
+  { learn, learnFirst: nFirst, maxLine }: StreamOptions,
+  note: (sentence: string) => void,
+): Promise<AsyncGenerator<(string | null)[]>> {
+  const batches = linesIn(process.stdin, maxLine);
+  if (!learn || existsSync(model)) return batches;
+  checkWritable(model);
+  const all = await learnFirst(batches, { model, nFirst });
+  note(`began to learn from the first ${nFirst} readings, or as many as there were: ${model}`);
+  return all;
+}
+
 function detectorFor(
   model: string,
-  { falseAlarms }: StreamOptions,
+  { falseAlarms, learn }: StreamOptions,
   note: (sentence: string) => void,
 ): SavedDetector {
   const saved = readDetector(model);
+  if (learn && saved.detector.detector !== LEARNER) {
+    throw new Failure(
+      `--learn needs a detector that learns as it goes (anomalab detect --model ${LEARNER} --save makes one), got ${saved.model} in ${model}`,
+    );
+  }
   if (falseAlarms === undefined) return saved;
   const promised = withFalseAlarms(saved, falseAlarms);
   note(promised.promise);
@@ -113,14 +139,17 @@ interface Course {
   readonly saver: Saver;
 }
 
-async function scoreAll(scorer: LineScorer, course: Course): Promise<void> {
+async function scoreAll(
+  scorer: LineScorer,
+  batches: AsyncIterable<(string | null)[]>,
+  course: Course,
+): Promise<void> {
   const { options, count, stop, saver } = course;
   let { passOver } = course;
   const stopped = new Promise<boolean>((resolve) => {
     stop.addEventListener("abort", () => setTimeout(resolve, PATIENCE_MS, false).unref());
   });
-  process.stdin.setEncoding("utf8");
-  for await (const batch of linesIn(process.stdin, options.maxLine)) {
+  for await (const batch of batches) {
     const lines = batch.slice(passOver);
     passOver -= batch.length - lines.length;
     const nBefore = count.nRows;

@@ -87,7 +87,12 @@ export const onlineAutoencoderDetector: OnlineAutoencoderDetector = {
       checkFinite(CALLER, "value", [value]);
       return machine.advance([value])[0];
     };
-    return Object.assign(next, { state: machine.state });
+    const all = (values: readonly number[]) => {
+      if (values.length === 0) return [];
+      checkFinite(CALLER, "values", values);
+      return machine.advance(values);
+    };
+    return Object.assign(next, { all, state: machine.state });
   },
 };
 

@@ -1,8 +1,16 @@
 import { z } from "zod";
 import { shares } from "../../decide/shares";
 import { checkLength } from "../check-length";
-import type { FitContext, FittedDetector, Reasons, SeriesData, SeriesDetector } from "../contract";
-import { scoreByFeeding } from "./score-by-feeding";
+import type {
+  FitContext,
+  FittedDetector,
+  Reasons,
+  SeriesData,
+  SeriesDetector,
+  StreamedBatch,
+  StreamedScore,
+} from "../contract";
+import { scoreByBatches } from "./score-by-batches";
 import type { ValueDetector, ValueStream } from "./value-detector";
 
 /** A fitted detector per column. */
@@ -51,7 +59,7 @@ export function perColumn<Options, Fitted>(
         return values.fit(known, options, context);
       }),
     }),
-    score: (data, detector) => scoreByFeeding(data, streamOf(values, detector.columns)),
+    score: (data, detector) => scoreByBatches(data, streamOf(values, detector.columns)),
     stream: (detector, state) => streamOf(values, detector.columns, state as unknown[] | undefined),
     reasons: (data, i, detector) => reasonsAt(data, i, values, detector.columns),
   };
@@ -63,40 +71,61 @@ function streamOf<Fitted>(
   states?: readonly unknown[],
 ) {
   const streams = columns.map((fitted, c) => values.stream(fitted, states?.[c]));
+  let latest: number[] = [];
+  const nextAll = (
+    _times: ArrayLike<number>,
+    rows: readonly ArrayLike<number>[],
+  ): StreamedBatch => {
+    const byColumn = streams.map((stream, c) =>
+      scoresOf(
+        stream,
+        rows.map((row) => row[c]),
+      ),
+    );
+    const byRow = rows.map((_, i) => byColumn.map((scores) => scores[i]));
+    latest = byRow.at(-1) ?? latest;
+    return { scores: byRow.map(highestOf), reasons: (i) => reasonsOf(byRow[i]) };
+  };
   return {
-    next(_time: number, row: ArrayLike<number>) {
-      const scores = scoresOf(streams, row);
-      if (scores.every(Number.isNaN)) return { score: null, unscored: "no value" };
-      const highest = scores.reduce((most, score) => (score > most ? score : most), -Infinity);
-      return Number.isFinite(highest)
-        ? { score: highest }
-        : { score: null, unscored: "nothing to compare with yet" };
-    },
+    next: (time: number, row: ArrayLike<number>) => nextAll([time], [row]).scores[0],
+    nextAll,
+    reasons: () => reasonsOf(latest),
     state: () => streams.map((stream) => stream.state()),
   };
 }
 
-/** One score per column, NaN where the value is missing. */
-function scoresOf(streams: readonly ValueStream[], row: ArrayLike<number>): number[] {
-  return streams.map((stream, c) => (Number.isNaN(row[c]) ? NaN : stream(row[c])));
+/** One score per reading of a column, NaN where the value is missing. */
+function scoresOf(stream: ValueStream, values: readonly number[]): number[] {
+  const known = values.filter((value) => !Number.isNaN(value));
+  const scores = stream.all?.(known) ?? known.map(stream);
+  let at = 0;
+  return values.map((value) => (Number.isNaN(value) ? NaN : scores[at++]));
 }
 
-/** The column with the highest score is what did it. */
+/** The highest score of a reading's columns. */
+function highestOf(scores: readonly number[]): StreamedScore {
+  if (scores.every(Number.isNaN)) return { score: null, unscored: "no value" };
+  const highest = scores.reduce((most, score) => (score > most ? score : most), -Infinity);
+  return Number.isFinite(highest)
+    ? { score: highest }
+    : { score: null, unscored: "nothing to compare with yet" };
+}
+
+/** Columns of the highest score are what did it. */
+function reasonsOf(scores: readonly number[]): Reasons {
+  const highest = highestOf(scores).score;
+  return { columns: shares(scores.map((score) => (score === highest ? 1 : 0))) };
+}
+
 function reasonsAt<Fitted>(
-  { columns: given }: SeriesData,
+  { times, columns: given }: SeriesData,
   i: number,
   values: ValueDetector<never, Fitted>,
   columns: readonly Fitted[],
 ): Reasons {
   if (columns.length === 1) return { columns: [1] };
-  const streams = columns.map((fitted) => values.stream(fitted));
-  let scores: number[] = [];
-  for (let t = 0; t <= i; t += 1) {
-    scores = scoresOf(
-      streams,
-      given.map((column) => column[t]),
-    );
-  }
-  const highest = Math.max(...scores.map((score) => (Number.isNaN(score) ? -Infinity : score)));
-  return { columns: shares(scores.map((score) => (score === highest ? 1 : 0))) };
+  const stream = streamOf(values, columns);
+  const rows = Array.from({ length: i + 1 }, (_, t) => given.map((column) => column[t]));
+  stream.nextAll(times, rows);
+  return stream.reasons();
 }

@@ -2,19 +2,13 @@ import { z } from "zod";
 import { createRunningSpread } from "../../preprocess/running-spread";
 import type { SpreadState } from "../../preprocess/running-spread";
 import { checkLength } from "../check-length";
-import type {
-  FitContext,
-  FittedDetector,
-  Recipe,
-  SeriesData,
-  SeriesDetector,
-  SeriesScores,
-} from "../contract";
+import type { FitContext, FittedDetector, Recipe, SeriesData, SeriesDetector } from "../contract";
 import { fittedSchema, optionsOf, recipeSchema, rowsDetectorOf } from "../lookup";
 import type { Lookup } from "../lookup";
+import { scoreByBatches } from "../series/score-by-batches";
 import { windowBuffer } from "./window-buffer";
 import { windowedStream } from "./windowed-stream";
-import type { WindowedState, WindowedStream } from "./windowed-stream";
+import type { WindowedState } from "./windowed-stream";
 
 /** A detector of rows that is to watch a series. */
 export interface WindowedOptions {
@@ -134,25 +128,6 @@ export function windowedDetector(lookup: Lookup): SeriesDetector<WindowedOptions
       return stream.reasons();
     },
   };
-}
-
-/** Readings that are scored at once: a bound on memory, not on what is computed. */
-const CHUNK = 2048;
-
-/** What a stream gives for every reading, many at a time. */
-function scoreByBatches(data: SeriesData, stream: WindowedStream): SeriesScores {
-  const nReadings = data.times.length;
-  const scores: (number | null)[] = [];
-  const unscored: (string | null)[] = [];
-  for (let from = 0; from < nReadings; from += CHUNK) {
-    const times = data.times.subarray(from, from + CHUNK);
-    const rows = Array.from(times, (_, i) => rowAt(data, from + i));
-    for (const one of stream.nextAll(times, rows).scores) {
-      scores.push(one.score);
-      unscored.push(one.unscored ?? null);
-    }
-  }
-  return { scores, unscored };
 }
 
 function rowAt({ columns }: SeriesData, t: number): number[] {
