@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findGaps } from "../../lib/preprocess/gaps";
+import { findGaps, isGap } from "../../lib/preprocess/gaps";
 
 const hours = (...list: number[]) =>
   list.map((h) => new Date(h * 3600e3).toISOString().replace(".000Z", "Z"));
@@ -13,6 +13,12 @@ describe("findGaps", () => {
   });
   it("forgives a late clock and repeated times", () => {
     assert.deepEqual(findGaps({ times: hours(0, 1.4, 1.4, 2.8), stepSeconds: 3600 }), []);
+  });
+  it("takes a step of exactly one and a half usual ones for none, as everywhere", () => {
+    const step = { stepSeconds: 3600 };
+    assert.deepEqual(findGaps({ times: hours(0, 1.5), ...step }), []);
+    assert.equal(findGaps({ times: hours(0, 1.501), ...step }).length, 1);
+    assert.deepEqual([isGap(15, 10), isGap(15.01, 10)], [false, true]);
   });
   it("finds none in fewer than two readings, and none at a limit of Infinity", () => {
     assert.deepEqual(findGaps({ times: [], stepSeconds: 60 }), []);

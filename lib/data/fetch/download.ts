@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  cutOff,
   DownloadFailed,
   networkFailure,
   refused,
@@ -87,7 +86,6 @@ async function tryOnce(
       if (received > maxBytes) throw tooLarge(host, maxBytes);
       chunks.push(part.value);
     }
-    if (received < announced) throw cutOff(host);
     return Buffer.concat(chunks);
   } catch (error) {
     throw abort.signal.aborted ? abort.signal.reason : error;

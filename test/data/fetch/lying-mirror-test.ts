@@ -47,6 +47,13 @@ const ways: Readonly<Record<string, Way>> = {
     answer: sends(gzipSync(good), { "content-encoding": "gzip" }),
     says: "fine",
   },
+  "the file, packed into more bytes than it has": {
+    answer: sends(gzipSync(good, { level: 0 }), {
+      "content-encoding": "gzip",
+      "content-length": gzipSync(good, { level: 0 }).length,
+    }),
+    says: "fine",
+  },
   "a web page": { answer: sends("<!DOCTYPE html><html>Log in"), says: /is a web page instead/ },
   "a web page with status 404": { answer: sends("<html>", {}, 404), says: /status 404/ },
   nothing: { answer: sends(""), says: /is empty/ },

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { averagePathLength } from "../../../lib/detectors/rows/isolation-tree";
+import {
+  averagePathLength,
+  cutsOnPath,
+  growTree,
+  pathLength,
+} from "../../../lib/detectors/rows/isolation-tree";
 import { erfc } from "../../../lib/detectors/series/gaussian-tail";
 import {
   isolationForestDetector,
@@ -9,6 +14,8 @@ import {
   pcaReconstruct,
   windowedGaussianDetector,
 } from "../../../lib/detectors/index";
+import { createRandom } from "../../../lib/random";
+import type { Random } from "../../../lib/random";
 
 describe("pcaDetector", () => {
   const line = [
@@ -98,6 +105,20 @@ describe("isolationForestDetector", () => {
   it("knows the average path of Liu, Ting and Zhou", () => {
     assert.deepEqual([averagePathLength(1), averagePathLength(2)], [0, 1]);
     assert.ok(Math.abs(averagePathLength(256) - 10.244770920119917) < 1e-12);
+  });
+
+  it("sends a row at a cut to the left, when a tree grows and when a row is scored", () => {
+    // A draw of 0 puts every cut on the smallest value that is left.
+    const least: Random = { ...createRandom(1), uniform: () => 0, integer: () => 0 };
+    const block = { values: Float64Array.of(1, 2, 3, 4), nSamples: 4, nFeatures: 1 };
+    const tree = growTree(block, Uint32Array.of(0, 1, 2, 3), least);
+    assert.deepEqual(tree.features, [0, -1, 0, -1, -1]);
+    assert.deepEqual(tree.cuts, [1, 0, 2, 0, 0]);
+    assert.deepEqual(tree.paths, [0, 1, 0, 2, 2 + averagePathLength(2)]);
+    assert.equal(pathLength(tree, Float64Array.of(1)), 1);
+    assert.equal(pathLength(tree, Float64Array.of(2)), 2);
+    assert.deepEqual(cutsOnPath(tree, Float64Array.of(1)), [0]);
+    assert.deepEqual(cutsOnPath(tree, Float64Array.of(2)), [0, 0]);
   });
 
   it("scores a lone row and constant rows without failing", () => {
