@@ -56,6 +56,12 @@ describe("readDataLike", () => {
     assert.deepEqual(first.how.header, ["a", "b"]);
     assert.deepEqual((await readDataLike(path, first.how)).values, first.values);
   });
+  it("does not take a title that holds the names too for the header", async () => {
+    const path = write("a;b;c;all of them\na;b;c\n1,5;x;3\n2,5;y;5\n7,5;z;4\n");
+    const first = await readData(path);
+    assert.deepEqual(first.how.header, ["a", "b", "c"]);
+    assert.deepEqual((await readDataLike(path, first.how)).values, first.values);
+  });
   it("guesses nothing anew: a few rows that would be read otherwise alone are read in the same way", async () => {
     const { how } = await readData(write(logger(0, 900)));
     const few = await readDataLike(

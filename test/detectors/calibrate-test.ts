@@ -31,7 +31,7 @@ describe("fitCalibratedSeries", () => {
     stepMs: 3_600_000,
   };
 
-  for (const name of ["moving-z-score", "windowed-gaussian"]) {
+  for (const name of ["moving-z-score", "windowed-gaussian", "online"]) {
     it(`scores the last third by a detector that has seen the readings before, and not one more: ${name}`, async () => {
       const found = detectorNamed(name) as SeriesDetector;
       const { detector, unseen } = await fitCalibratedSeries(train, { detector: name }, context);
@@ -50,7 +50,7 @@ describe("fitCalibratedSeries", () => {
 
 describe("fitSaved", () => {
   it("draws the rows to learn from by its seed", async () => {
-    const fitted = (seed: number) => fitSaved(lineData(), { model: "pca", maxRows: 40, seed });
+    const fitted = (seed: number) => fitSaved(lineData(), { model: "knn", maxRows: 40, seed });
     const [one, again, other] = await Promise.all([fitted(1), fitted(1), fitted(2)]);
     assert.deepEqual(one.detector, again.detector);
     assert.notDeepEqual(one.detector, other.detector);

@@ -33,6 +33,15 @@ describe("asinhTransform", () => {
     assert.equal(out[1], 0);
     for (let i = 1; i < out.length; i += 1) assert.ok(out[i] > out[i - 1]);
   });
+  it("divides by the scale before it squeezes", () => {
+    assert.deepEqual(asinhTransform([8, -8], { scale: 4 }), asinhTransform([2, -2], { scale: 1 }));
+  });
+  it("refuses values that are not finite, as fitAsinh does", () => {
+    assert.throws(() => asinhTransform([1, NaN], { scale: 1 }), {
+      message: "asinhTransform: values must be finite, got NaN at index 1",
+    });
+    assert.throws(() => fitAsinh([]), { message: "fitAsinh: values must not be empty" });
+  });
   it("refuses a scale that is not positive", () => {
     assert.throws(() => asinhTransform([1], { scale: 0 }), {
       name: "RangeError",

@@ -82,6 +82,14 @@ describe("scale", () => {
       );
     }
   });
+  it("refuses rows that are ragged or not finite, there and back", () => {
+    const scaler = fitScaler([[1], [2]]);
+    for (const [name, work] of Object.entries({ scale, unscale })) {
+      assert.throws(() => work([[1], [NaN]], scaler), {
+        message: `${name}: rows must be finite, got NaN at row 1, column 0`,
+      });
+    }
+  });
   it("refuses rows with other features than it was fitted on", () => {
     assert.throws(() => scale([[1, 2]], fitScaler([[1]])), {
       name: "RangeError",

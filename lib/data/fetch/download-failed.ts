@@ -59,7 +59,8 @@ export function networkFailure(error: unknown, host: string): DownloadFailed {
       host: true,
     });
   }
-  if (/^HPE_|HEADERS_OVERFLOW/.test(code)) {
+  // Node 24 says it in words alone.
+  if (/^HPE_|HEADERS_OVERFLOW/.test(code) || message.includes("match the HTTP/1.1 protocol")) {
     return new DownloadFailed(`${host} does not speak HTTP as it should`, { host: true });
   }
   const what = UNREACHABLE[code] ?? message;

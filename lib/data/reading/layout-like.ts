@@ -60,10 +60,14 @@ function headerLike(
       .slice(0, MOST_ABOVE)
       .map((record) => uncommented(record, comment)),
   ];
-  const named = candidates.find(({ fields }) => {
+  const holdsAll = ({ fields }: HeadRecord) => {
     const { names } = namesOf(fields);
     return needed.every((name) => names.includes(name));
-  });
+  };
+  const named =
+    // A title may hold the names too.
+    candidates.find((record) => record.fields.length === width && holdsAll(record)) ??
+    candidates.find(holdsAll);
   if (named !== undefined) return named;
   const widest = shown.reduce((a, b) => (b.fields.length > a.fields.length ? b : a));
   const missing = needed.filter((name) => !widest.fields.includes(name));

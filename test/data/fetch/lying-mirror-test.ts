@@ -12,7 +12,7 @@ import type { DataFile } from "../../../lib/data/catalog";
 import { temporaryFolder } from "../temporary-folder";
 
 const good = Buffer.from("timestamp,value\n2024-01-01 00:00:00,1\n2024-01-01 00:05:00,2\n");
-const quick = { tries: 2, backoffMs: 1, idleMs: 250, totalMs: 1200 };
+const quick = { tries: 2, backoffMs: 1, idleMs: 500, totalMs: 1200 };
 
 /** One way to answer: by HTTP, or with raw bytes. `says` is what the sentence must say then; "fine" that the file is taken. */
 interface Way {
@@ -135,10 +135,10 @@ const ways: Readonly<Record<string, Way>> = {
     answer: (_, response) => void response.write(good.subarray(0, 10), () => response.destroy()),
     says: /broke off half-way/,
   },
-  "nothing at all, for ever": { answer: () => undefined, says: /sent nothing for 0.25 s/ },
+  "nothing at all, for ever": { answer: () => undefined, says: /sent nothing for 0.5 s/ },
   "half, and then nothing for ever": {
     answer: (_, response) => void response.write(good.subarray(0, 10)),
-    says: /sent nothing for 0.25 s/,
+    says: /sent nothing for 0.5 s/,
   },
   "a byte now and then, for ever": {
     answer: (_, response) => drip(response, "x", 100),
@@ -146,7 +146,7 @@ const ways: Readonly<Record<string, Way>> = {
   },
   "a head that never ends, a byte now and then": {
     raw: (socket) => drip(socket, `${head}x-a: `, 20),
-    says: /sent nothing for 0.25 s/,
+    says: /sent nothing for 0.5 s/,
   },
   "a head of a megabyte": {
     raw: rawly(`${head}x-a: ${"a".repeat(1_000_000)}\r\n\r\n`),
@@ -181,7 +181,7 @@ const ways: Readonly<Record<string, Way>> = {
         else socket.write("HTTP/1.1 103 Early Hints\r\n\r\n");
       }, 20);
     },
-    says: /sent nothing for 0.25 s|too slow|broke off/,
+    says: /sent nothing for 0.5 s|too slow|broke off/,
   },
   "nothing, and closes": { raw: (socket) => socket.destroy(), says: /broke off half-way/ },
   "a reset": { raw: (socket) => socket.resetAndDestroy(), says: /broke off half-way/ },
@@ -245,7 +245,7 @@ describe("findFile, of a mirror that answers", () => {
     const places = { cache: join(folder.path, "none"), mirror, offline: true };
     for (let n = 0; n < 5; n += 1) {
       await assert.rejects(findFile({ ...file, path: `${n}.csv` }, places, quick), {
-        message: `${n}.csv could not be had: ${new URL(mirror).host} sent nothing for 0.25 s; ANOMALAB_OFFLINE forbids the public source`,
+        message: `${n}.csv could not be had: ${new URL(mirror).host} sent nothing for 0.5 s; ANOMALAB_OFFLINE forbids the public source`,
       });
     }
     assert.equal(asked, 1);
