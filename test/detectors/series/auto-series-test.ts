@@ -59,8 +59,8 @@ describe("seriesAutoDetector", function () {
   it("says why a reading has no score", () => {
     const { unscored } = seriesAutoDetector.score(data, fitted);
     assert.equal(unscored[2000], "no value");
-    assert.equal(unscored[2410], "1 of 36 readings since a gap");
-    assert.equal(unscored[2445], null);
+    assert.equal(unscored[2410], "1 of 18 readings since a gap");
+    assert.equal(unscored[2427], null);
   });
 
   it("can be saved: its own schema takes it", () => {
