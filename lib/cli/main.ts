@@ -11,6 +11,7 @@ import { addDetectCommand } from "./detect";
 import { addNabCommand } from "./nab";
 import { addRunCommand } from "./run";
 import { addScoreCommand } from "./score";
+import { addServeCommand } from "./serve";
 import { addStreamCommand } from "./stream";
 import { addSweepCommand } from "./sweep";
 
@@ -27,6 +28,7 @@ const commands: AddCommand[] = [
   addScoreCommand,
   addStreamCommand,
   addSweepCommand,
+  addServeCommand,
   addDataCommand,
   addNabCommand,
   addBenchmarkCommand,

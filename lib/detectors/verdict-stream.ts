@@ -192,7 +192,8 @@ function ofReadings(saved: SavedDetector, state?: VerdictState): VerdictStream {
   };
 }
 
-function checkTime(time: number, last: number): void {
+/** @throws RangeError if a reading has no time, or one before the last */
+export function checkTime(time: number, last: number): void {
   if (time >= last) return;
   const what = Number.isNaN(time) ? "no time" : new Date(time).toISOString();
   throw new RangeError(

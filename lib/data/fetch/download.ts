@@ -7,6 +7,7 @@ import {
   tooLarge,
   tooSlow,
 } from "./download-failed";
+import { headersFor, withoutSecrets } from "./address";
 import { rememberHost, whyLeftAlone } from "./host-memory";
 
 /** How patient a download is. */
@@ -93,30 +94,5 @@ async function tryOnce(
     clearTimeout(timer);
     // Ends an answer that was refused half-way; harmless after a whole one.
     abort.abort();
-  }
-}
-
-/** fetch refuses an address with a password in it, and shows it. */
-function withoutSecrets(address: string): URL {
-  const url = new URL(address);
-  url.username = "";
-  url.password = "";
-  return url;
-}
-
-function headersFor(address: string): Record<string, string> {
-  const { username, password } = new URL(address);
-  // Packed answers would make the announced length useless as a check.
-  const plain = { "accept-encoding": "identity" };
-  if (username === "" && password === "") return plain;
-  const secret = `${decoded(username)}:${decoded(password)}`;
-  return { ...plain, authorization: `Basic ${Buffer.from(secret).toString("base64")}` };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
