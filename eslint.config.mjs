@@ -16,7 +16,7 @@ const mayImport = {
   engine: [],
   models: ["files", "engine"],
   decide: ["metrics"],
-  benchmark: ["data", "metrics", "detectors", "decide"],
+  benchmark: ["data", "metrics", "detectors", "decide", "charts"],
   detectors: ["preprocess", "engine", "models", "decide", "evaluate"],
   metrics: [],
   evaluate: ["preprocess", "models", "decide", "detectors", "metrics"],

@@ -24,7 +24,7 @@
 import { splitBenchmarkTable } from "../lib/benchmark/adbench";
 import { readBenchmarkTable } from "../lib/benchmark/read-table";
 import { parseUcrFile } from "../lib/benchmark/ucr";
-import { catalogReader } from "../lib/cli/benchmark/corpus-reader";
+import { catalogReader } from "../lib/benchmark/corpus-reader";
 import type { CorpusName } from "../lib/data/corpora";
 import { VERSION } from "../lib/version";
 import { cleanScores, seriesRuns, tableRuns } from "./false-alarms/runs";

@@ -1,12 +1,15 @@
 import type { Command } from "commander";
-import { SPLIT_MODES, type SplitMode } from "../benchmark/adbench";
+import { catalogReader, type CorpusReader } from "../benchmark/corpus-reader";
+import { benchmarkModel } from "../benchmark/detector-for";
+import type { LoadedUnit, UnitKind } from "../benchmark/unit";
+import { UNIT_KINDS } from "../benchmark/units";
 import { CORPORA, type CorpusName } from "../data/corpora";
+import { DataUnavailable } from "../data/fetch/find-file";
 import { VERSION } from "../version";
-import { catalogReader, folderReader } from "./benchmark/corpus-reader";
-import { benchmarkModel } from "./benchmark/detector-for";
-import { openRunLines, type RunLine } from "./benchmark/run-lines";
+import { folderReader } from "./benchmark/folder-reader";
 import { meansOf, tableOfMeans } from "./benchmark/means";
-import { UNIT_KINDS, type UnitKind } from "./benchmark/units";
+import { openRunLines, type RunLine, type RunLines } from "./benchmark/run-lines";
+import { sentenceOf } from "../sentence-of";
 import { Failure } from "./failure";
 import { runNabBenchmark } from "./nab-run";
 import { printJson, say } from "./output";
@@ -16,7 +19,6 @@ interface BenchmarkOptions {
   readonly model?: string;
   readonly files?: string;
   readonly part?: string;
-  readonly split?: string;
   readonly seeds?: string;
   readonly out?: string;
   readonly data?: string;
@@ -24,7 +26,6 @@ interface BenchmarkOptions {
 }
 
 const NAMES = [...(Object.keys(CORPORA) as CorpusName[]), "nab"] as const;
-
 const PARTS = ["development", "held-out"] as const;
 
 /** Adds `anomalab benchmark`: a detector over a whole public corpus. */
@@ -33,10 +34,12 @@ export function addBenchmarkCommand(program: Command): void {
     .command("benchmark")
     .description("Run a detector over a public corpus: see what it does on data nobody tuned on")
     .argument("<corpus>", NAMES.join(", "))
-    .option("--model <name>", "any detector of detect (default: the automatic one for the corpus)")
+    .option(
+      "--model <name>",
+      "any detector of detect (default: the automatic one for the corpus, and for tables its baselines)",
+    )
     .option("--files <n>", "only the first n files, tables or servers")
     .option("--part <name>", `ucr: ${PARTS.join(" or ")}, the files that were looked at last`)
-    .option("--split <name>", `adbench: ${SPLIT_MODES.join(", ")} (default: ${SPLIT_MODES[0]})`)
     .option("--seeds <n>", "run with the seeds 1 to n (default: 3 for adbench, else 1)")
     .option(
       "--out <file>",
@@ -53,8 +56,10 @@ async function benchmark(corpus: string, options: BenchmarkOptions): Promise<voi
     throw new Failure(`there is no benchmark ${corpus}, choose one of ${NAMES.join(", ")}`, 2);
   }
   const kind = UNIT_KINDS[corpus];
-  const model = benchmarkModel(options.model, kind.model);
-  const split = splitFrom(corpus, options.split);
+  const models =
+    options.model === undefined
+      ? [kind.model, ...kind.baselines]
+      : [modelFrom(options.model, kind.model)];
   const isWanted = partFrom(kind, corpus, options.part);
   const most = numberFrom("--files", options.files);
   const nSeeds = numberFrom("--seeds", options.seeds) ?? kind.seeds;
@@ -64,45 +69,84 @@ async function benchmark(corpus: string, options: BenchmarkOptions): Promise<voi
   if (units.length === 0) {
     throw new Failure(`${options.data} holds no ${kind.what} of ${corpus}`, 2);
   }
-  const about = { benchmark: corpus, model, version: VERSION, ...(split && { split }) };
-  const lines = openRunLines(options.out, about);
+  const runs: Run[] = [];
+  for (const model of models) {
+    const lines = openRunLines(options.out, { benchmark: corpus, model });
+    const results = await runUnits({ corpus, reader, units, nSeeds, model, lines });
+    runs.push({ model, means: meansOf(results), results });
+  }
+  if (!options.json) {
+    for (const { model, results } of runs) {
+      const title = `${CORPORA[corpus].title}, ${model}`;
+      process.stdout.write(tableOfMeans(title, kind.what, results));
+    }
+    return;
+  }
+  const [first, ...baselines] = runs.map((run) => ({ ...run, results: run.results.map(plain) }));
+  const verified = options.data === undefined;
+  const head = { benchmark: corpus, version: VERSION, verified, units: units.length };
+  printJson({ ...head, ...first, baselines });
+}
+
+/** What one model did. */
+interface Run {
+  readonly model: string;
+  readonly means: Readonly<Record<string, number>>;
+  readonly results: readonly RunLine[];
+}
+
+function plain({ name, seed, sha256, figures }: RunLine) {
+  return { name, seed, sha256, figures };
+}
+
+interface Plan {
+  readonly corpus: CorpusName;
+  readonly reader: CorpusReader;
+  readonly units: readonly string[];
+  readonly nSeeds: number;
+  readonly model: string;
+  readonly lines: RunLines;
+}
+
+/** Runs one model on every unit with every seed, but for those whose lines are there. */
+async function runUnits({ corpus, reader, units, nSeeds, model, lines }: Plan): Promise<RunLine[]> {
+  const { what, load } = UNIT_KINDS[corpus];
   const results: RunLine[] = [];
   for (const [i, name] of units.entries()) {
+    let unit: LoadedUnit | undefined;
     for (let seed = 1; seed <= nSeeds; seed += 1) {
       const known = lines.done(name, seed);
       if (known !== undefined) {
         results.push(known);
         continue;
       }
-      const setting = { seed, model, split: split ?? SPLIT_MODES[0] };
-      const found = await kind.run(reader, name, setting);
-      if (found === undefined) continue;
-      const line = { ...about, name, seed, ...found };
+      unit ??= await load(reader, name).catch((error: unknown) => fail(error, corpus));
+      const figures = await unit.run({ seed, model });
+      if (figures === undefined) continue;
+      const { sha256 } = unit;
+      const line = { benchmark: corpus, model, version: VERSION, name, seed, sha256, figures };
       lines.add(line);
       results.push(line);
     }
-    say(`${i + 1} of ${units.length} ${kind.what}s done: ${name}`);
+    say(`${model}: ${i + 1} of ${units.length} ${what}s done: ${name}`);
   }
-  if (results.length === 0) throw new Failure(`no ${kind.what} of ${corpus} is run in this way`, 2);
-  if (!options.json) {
-    process.stdout.write(tableOfMeans(`${CORPORA[corpus].title}, ${model}`, kind.what, results));
-    return;
-  }
-  const own = results.map(({ name, seed, sha256, figures }) => ({ name, seed, sha256, figures }));
-  const means = meansOf(results);
-  const verified = options.data === undefined;
-  printJson({ ...about, verified, units: units.length, means, results: own });
+  return results;
 }
 
-/** How tables are split; nothing for a corpus without tables. */
-function splitFrom(corpus: CorpusName, text: string | undefined): SplitMode | undefined {
-  if (corpus !== "adbench") {
-    if (text !== undefined) throw new Failure(`--split is for adbench alone, got ${corpus}`, 2);
-    return undefined;
+/** Ends the command; a file that cannot be had is worth a word on where it is. */
+function fail(error: unknown, corpus: CorpusName): never {
+  if (!(error instanceof DataUnavailable)) throw error;
+  throw new Failure(
+    `${error.message}; it is published at ${CORPORA[corpus].source}: name a folder that holds ${corpus}/ in ANOMALAB_DATA_MIRROR, or the folder of its files with --data`,
+  );
+}
+
+function modelFrom(model: string, automatic: string): string {
+  try {
+    return benchmarkModel(model, automatic);
+  } catch (error) {
+    throw new Failure(sentenceOf(error).replace("benchmarkModel: model", "--model"), 2);
   }
-  const found = SPLIT_MODES.find((mode) => mode === (text ?? SPLIT_MODES[0]));
-  if (found !== undefined) return found;
-  throw new Failure(`--split must be one of ${SPLIT_MODES.join(", ")}, got ${text}`, 2);
 }
 
 /** Whether a unit belongs to the part that is asked for. */

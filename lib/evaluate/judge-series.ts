@@ -1,6 +1,6 @@
 import { eventScores } from "../metrics/event-scores";
 import { evaluateSeries } from "../metrics/evaluate-series";
-import type { SeriesEvaluation } from "../metrics/evaluate-series";
+import type { SeriesEvaluation, SeriesVerdict } from "../metrics/evaluate-series";
 import { labelsFromIntervals } from "../preprocess/labels";
 import type { Interval, Label, Series } from "../types";
 import { alarmsPerDay } from "../decide/alarms";
@@ -28,19 +28,32 @@ export function judgeSeries(
   { series, events }: { readonly series: Series; readonly events: readonly Interval[] },
   rule: SeriesAlarmOptions,
 ): SeriesJudgement {
-  const { trainRows } = rule;
   const { detected, alarms } = seriesAlarms(points, series.times, rule);
+  return judgeVerdict({ scores: points.scores, detected, alarms }, { series, events }, rule);
+}
+
+/**
+ * Judges scores, flags and alarms wherever they come from.
+ *
+ * @param verdict one score and one flag per reading, and the alarms
+ * @throws RangeError as labelsFromIntervals and evaluateSeries do
+ */
+export function judgeVerdict(
+  verdict: SeriesVerdict,
+  { series, events }: { readonly series: Series; readonly events: readonly Interval[] },
+  { trainRows }: { readonly trainRows: number },
+): SeriesJudgement {
   const labels = labelsFromIntervals(series.times, events);
-  const found = eventScores(events, alarms);
+  const found = eventScores(events, verdict.alarms);
   const days = {
     nReadings: series.values.length - trainRows,
     stepSeconds: series.stepSeconds,
   };
   return {
-    ...evaluateSeries({ scores: points.scores, detected, alarms }, { labels, events, trainRows }),
+    ...evaluateSeries(verdict, { labels, events, trainRows }),
     eventPrecision: found.precision,
     eventRecall: found.recall,
-    alarmsPerDay: alarmsPerDay(alarms.length, days),
+    alarmsPerDay: alarmsPerDay(verdict.alarms.length, days),
   };
 }
 

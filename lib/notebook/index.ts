@@ -24,6 +24,7 @@ export type { CompareTableOptions } from "../evaluate/compare-table";
 export type { Comparison, Contender } from "../evaluate/comparison";
 export { extremeAnomalies } from "../evaluate/extreme-anomalies";
 export { honestEventF1 } from "../evaluate/honest-event-f1";
+export { judgeDefault } from "../evaluate/judge-default";
 export { judgeSeries, judgedReadings } from "../evaluate/judge-series";
 export type { JudgedReadings, SeriesJudgement } from "../evaluate/judge-series";
 export { doubtfulRows, misjudgedRows, neighborsOfOtherLabel } from "../evaluate/misjudged-rows";

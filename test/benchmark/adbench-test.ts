@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { adbenchSeeds, benchmarkTable, splitBenchmarkTable } from "../../lib/benchmark/adbench";
+import { adbenchSeeds, splitBenchmarkTable } from "../../lib/benchmark/adbench";
 
 /** Row i holds [i, 10 * i]; every tenth is an anomaly. */
 function tableOf(nRows: number) {
@@ -30,6 +30,15 @@ describe("splitBenchmarkTable", () => {
     assert.deepEqual([train.length, test.length], [45, 55]);
     assert.ok(train.every(([i]) => i % 10 !== 0));
     assert.equal(testLabels.filter((label) => label === 1).length, 10);
+  });
+
+  it("leaves every anomaly out of both parts where a clean table is asked for, and moves no row", () => {
+    const contaminated = splitBenchmarkTable(tableOf(100), "contaminated", 1);
+    const { train, test, testLabels } = splitBenchmarkTable(tableOf(100), "clean", 1);
+    const isNormal = ([i]: readonly number[]) => i % 10 !== 0;
+    assert.deepEqual(train, contaminated.train.filter(isNormal));
+    assert.deepEqual(test, contaminated.test.filter(isNormal));
+    assert.ok(testLabels.every((label) => label === 0));
   });
 
   it("learns from 5,000 rows at most and ranks the whole 30 %", () => {
@@ -63,27 +72,6 @@ describe("splitBenchmarkTable", () => {
     assert.throws(() => splitBenchmarkTable({ ...tableOf(10), nColumns: 3 }, "contaminated", 1), {
       message: "splitBenchmarkTable: values must hold nRows x nColumns = 30 numbers, got 20",
     });
-  });
-});
-
-describe("benchmarkTable", () => {
-  it("gives each seed's figures, perfect for scores that know the labels", async () => {
-    const oracle = (_: unknown, test: readonly (readonly number[])[]) =>
-      test.map(([i]) => (i % 10 === 0 ? 1 : 0));
-    assert.deepEqual(
-      await benchmarkTable(tableOf(200), oracle),
-      [1, 2, 3].map((seed) => ({ seed, rocAuc: 1, averagePrecision: 1 })),
-    );
-  });
-
-  it("hands the seed to the detector, and no label", async () => {
-    const seen: number[] = [];
-    const figures = await benchmarkTable(tableOf(100), (train, test, seed) => {
-      seen.push(seed, train[0].length);
-      return test.map(() => 0);
-    });
-    assert.deepEqual(seen, [1, 2, 2, 2, 3, 2]);
-    assert.ok(figures.every(({ rocAuc }) => rocAuc === 0.5));
   });
 });
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readBenchmarkTable } from "../../lib/benchmark/read-table";
-import { npzOf } from "../data/npz-of";
+import { writeNpz } from "../data/write-npz";
 
 describe("readBenchmarkTable", () => {
   it("takes rows from X and labels from y", () => {
-    const bytes = npzOf({
+    const bytes = writeNpz({
       X: { shape: [2, 3], values: [1, 2, 3, 4, 5, 6] },
       y: { shape: [2], values: [0, 1] },
     });
@@ -15,11 +15,14 @@ describe("readBenchmarkTable", () => {
 
   it("refuses a file without labels, or with too few", () => {
     const X = { shape: [2, 1], values: [1, 2] };
-    assert.throws(() => readBenchmarkTable("t.npz", npzOf({ X })), {
+    assert.throws(() => readBenchmarkTable("t.npz", writeNpz({ X })), {
       message: "readBenchmarkTable: t.npz must hold the arrays X and y, got X",
     });
-    assert.throws(() => readBenchmarkTable("t.npz", npzOf({ X, y: { shape: [1], values: [0] } })), {
-      message: "readBenchmarkTable: t.npz must hold a label for each of its 2 rows, got 1",
-    });
+    assert.throws(
+      () => readBenchmarkTable("t.npz", writeNpz({ X, y: { shape: [1], values: [0] } })),
+      {
+        message: "readBenchmarkTable: t.npz must hold a label for each of its 2 rows, got 1",
+      },
+    );
   });
 });

@@ -4,33 +4,22 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createRandom } from "../../lib/random";
-import { npzOf } from "../data/npz-of";
 import { temporaryFolder } from "../data/temporary-folder";
+import { writeNpz } from "../data/write-npz";
 import { withEnvironment } from "../data/with-environment";
 import { runMain } from "./run-main";
-
-/** A table of 60 rows with two columns; every tenth row lies far out. */
-function adbenchFolder(): string {
-  const { path } = temporaryFolder();
-  const random = createRandom(3);
-  const labels = Array.from({ length: 60 }, (_, i) => (i % 10 === 9 ? 1 : 0));
-  const values = labels.flatMap((label) => [random.normal() + 9 * label, 1000 * random.normal()]);
-  const bytes = npzOf({ X: { shape: [60, 2], values }, y: { shape: [60], values: labels } });
-  writeFileSync(join(path, "1_made.npz"), bytes);
-  return path;
-}
 
 interface Document {
   readonly verified: boolean;
   readonly units: number;
   readonly means: Readonly<Record<string, number>>;
   readonly model: string;
-  readonly split?: string;
   readonly results: readonly {
     readonly name: string;
     readonly seed: number;
     readonly sha256: string;
   }[];
+  readonly baselines: readonly Pick<Document, "model" | "means" | "results">[];
 }
 
 /** A triangle wave that is flat from reading 700 to 720, twice under other numbers. */
@@ -64,6 +53,17 @@ function asdFolder(): string {
   );
   mkdirSync(join(path, "interpretation"));
   write("interpretation/s1.txt", "100-109:1,2\n");
+  return path;
+}
+
+/** A table of 150 rows in three columns, every tenth far out. */
+function adbenchFolder(): string {
+  const { path } = temporaryFolder();
+  const { normal } = createRandom(3);
+  const y = Array.from({ length: 150 }, (_, i) => (i % 10 === 0 ? 1 : 0));
+  const X = y.flatMap((label) => [0, 0, 0].map(() => normal() + 8 * label));
+  const arrays = { X: { shape: [150, 3], values: X }, y: { shape: [150], values: y } };
+  writeFileSync(join(path, "1_made.npz"), writeNpz(arrays));
   return path;
 }
 
@@ -117,20 +117,30 @@ describe("anomalab benchmark", () => {
     assert.equal((await documentOf(...words, "--model", "auto-series-windows")).means.hit, 1);
   });
 
-  it("brings a table's columns to one scale, as detect does, and splits as it is told", async () => {
-    const words = ["adbench", "--model", "knn", "--data", adbenchFolder()];
-    for (const split of ["one-class", "file-order"]) {
-      const { means, ...about } = await documentOf(...words, "--split", split);
-      assert.equal(about.split, split);
-      assert.ok(means.rocAuc > 0.95, `${split} ${means.rocAuc}`);
-    }
-    assert.equal((await documentOf(...words)).split, "contaminated");
-  });
-
   it("ranks a server's rows and names the guilty columns", async () => {
     const { means } = await documentOf("asd", "--data", asdFolder());
     assert.ok(means.averagePrecision > 0.8, JSON.stringify(means));
     assert.equal(means.hitAt1, 1);
+  });
+
+  it("ranks a table in three situations, the baselines beside it unless a model is asked for", async () => {
+    const data = adbenchFolder();
+    const { means, baselines } = await documentOf("adbench", "--data", data, "--seeds", "1");
+    assert.deepEqual(Object.keys(means), [
+      "rocAuc",
+      "averagePrecision",
+      "oneClassRocAuc",
+      "oneClassAveragePrecision",
+      "flags at 0.05",
+    ]);
+    assert.ok(means.rocAuc > 0.95 && means.oneClassRocAuc === 1, JSON.stringify(means));
+    assert.deepEqual(
+      baselines.map(({ model }) => model),
+      ["isolation-forest", "knn"],
+    );
+    assert.ok(baselines.every((run) => run.means.oneClassRocAuc > 0.99));
+    const alone = await documentOf("adbench", "--model", "knn", "--data", data, "--seeds", "1");
+    assert.deepEqual([alone.means, alone.baselines], [baselines[1].means, []]);
   });
 
   it("prints a table of means", async () => {
@@ -168,10 +178,8 @@ describe("anomalab benchmark", () => {
       [["ucr", "--files", "0"], /--files must be a whole number from 1 to 1000, got 0/],
       [["adbench", "--data", data], /holds no table of adbench/],
       [["ucr", "--model", "nn", "--data", data], /--model must be one of auto-table, .* got nn$/m],
-      [["adbench", "--model", "online"], /must be a detector of rows for this .* got online$/m],
-      [["ucr", "--model", "scaled"], /must be a detector that needs no others, got scaled$/m],
-      [["ucr", "--split", "one-class"], /--split is for adbench alone, got ucr$/m],
-      [["adbench", "--split", "half"], /--split must be one of contaminated, .* got half$/m],
+      [["adbench", "--model", "online"], /--model must be a detector of rows, got online$/m],
+      [["ucr", "--model", "scaled"], /--model must need no other detector, got scaled$/m],
       [["asd", "--part", "held-out"], /--part is for ucr alone, got asd$/m],
       [["ucr", "--part", "odd"], /--part must be one of development, held-out, got odd$/m],
       [["ucr", "--data", data, "--out", other], /--out must name a new file or one of this/],

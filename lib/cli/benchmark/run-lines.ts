@@ -9,8 +9,6 @@ export interface RunLine {
   readonly benchmark: string;
   readonly model: string;
   readonly version: string;
-  /** How tables are split, where they are. */
-  readonly split?: string;
   readonly name: string;
   readonly seed: number;
   /** Of the unit's files, unpacked and one after the other; lines of earlier versions have none. */
@@ -23,7 +21,6 @@ const schema: z.ZodType<RunLine> = z.strictObject({
   benchmark: z.string(),
   model: z.string(),
   version: z.string(),
-  split: z.string().optional(),
   name: z.string(),
   seed: z.int(),
   sha256: z.hash("sha256").optional(),
@@ -45,18 +42,14 @@ export interface RunLines {
  */
 export function openRunLines(
   file: string | undefined,
-  { benchmark, model, split }: Pick<RunLine, "benchmark" | "model" | "split">,
+  { benchmark, model }: Pick<RunLine, "benchmark" | "model">,
 ): RunLines {
   const lines = new Map<string, RunLine>();
   const keyOf = (name: string, seed: number) => `${seed} ${name}`;
   if (file !== undefined) {
     for (const line of readLines(file)) {
-      const isOurs =
-        line.benchmark === benchmark &&
-        line.model === model &&
-        line.split === split &&
-        line.version === VERSION;
-      if (!isOurs) continue;
+      if (line.benchmark !== benchmark || line.model !== model || line.version !== VERSION)
+        continue;
       lines.set(keyOf(line.name, line.seed), line);
     }
   }
