@@ -126,7 +126,7 @@ function judgeReasons<Options, Fitted extends FittedDetector>(
   for (const { from, to, columns } of guilty) {
     let strongest = from;
     for (let row = from; row <= to; row += 1) if (scores[row] > scores[strongest]) strongest = row;
-    const shares = detector.reasons(test, strongest, fitted).columns;
+    const shares = detector.reasons(test, [strongest], fitted)[0].columns;
     const order = Array.from(shares.keys()).sort((a, b) => shares[b] - shares[a] || a - b);
     if (columns.includes(order[0])) first += 1;
     if (order.slice(0, 3).some((c) => columns.includes(c))) three += 1;

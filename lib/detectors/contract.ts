@@ -193,8 +193,8 @@ export interface SeriesDetector<
   score(data: SeriesData, fitted: Fitted): SeriesScores;
   /** Scores readings as they come: from the beginning, or from a state that was kept. */
   stream(fitted: Fitted, state?: unknown): SeriesStream;
-  /** Which columns, and which readings of the window, made the score at reading `i`. */
-  reasons?(data: SeriesData, i: number, fitted: Fitted): Reasons;
+  /** Which columns, and which readings of the window, made the scores at some readings, whose places ascend; one per place. */
+  reasons?(data: SeriesData, places: readonly number[], fitted: Fitted): Reasons[];
 }
 
 /**

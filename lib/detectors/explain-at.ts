@@ -35,8 +35,26 @@ export interface Explanation {
  * @throws RangeError if there is no such row, or it has no value
  */
 export function explainAt(data: DataSet, i: number, saved: SavedDetector): Explanation {
-  const reasons = saved.input === "rows" ? ofRow(data, i, saved) : ofReading(data, i, saved);
-  return explained(rowOf(data, i), reasons, saved);
+  return explainAll(data, [i], saved)[0];
+}
+
+/**
+ * Explains several rows, or readings of a series, which is gone through once for all of them.
+ *
+ * @param places in the data set, in any order
+ * @returns one explanation per place, in their order
+ * @throws RangeError as `explainAt`
+ */
+export function explainAll(
+  data: DataSet,
+  places: readonly number[],
+  saved: SavedDetector,
+): Explanation[] {
+  const reasons =
+    saved.input === "rows"
+      ? places.map((i) => ofRow(data, i, saved))
+      : ofReadings(data, places, saved);
+  return places.map((i, k) => explained(rowOf(data, i), reasons[k], saved));
 }
 
 /** Reasons with the columns' names and values, the largest share first. */
@@ -67,11 +85,18 @@ function ofRow(data: DataSet, i: number, saved: SavedDetector): Reasons {
   return reasonsOfRow(row, saved);
 }
 
-function ofReading(data: DataSet, i: number, saved: SavedDetector): Reasons {
+function ofReadings(data: DataSet, wanted: readonly number[], saved: SavedDetector): Reasons[] {
   const { series, places } = orderedSeries(data);
-  const t = places.indexOf(i);
-  if (t < 0) throw new RangeError(`explainAt: reading must have a value, got none at row ${i}`);
+  const moments = new Map(Array.from(places, (place, t) => [place, t]));
+  const at = wanted.map((i) => {
+    const t = moments.get(i);
+    if (t !== undefined) return t;
+    throw new RangeError(`explainAt: reading must have a value, got none at row ${i}`);
+  });
+  const ascending = [...new Set(at)].sort((a, b) => a - b);
   const found = detectorNamed(saved.detector.detector) as SeriesDetector;
-  const equal = saved.columns.map(() => 1 / saved.columns.length);
-  return found.reasons?.(series, t, saved.detector) ?? { columns: equal };
+  const equal = { columns: saved.columns.map(() => 1 / saved.columns.length) };
+  const given = found.reasons?.(series, ascending, saved.detector) ?? ascending.map(() => equal);
+  const reasons = new Map(ascending.map((t, k) => [t, given[k]]));
+  return at.map((t) => reasons.get(t)!);
 }

@@ -89,7 +89,7 @@ export type {
 } from "./contract";
 export { dataSetOf, orderedSeries } from "./data-set";
 export type { DataSet, OrderedSeries, PlainTable } from "./data-set";
-export { explainAt } from "./explain-at";
+export { explainAll, explainAt } from "./explain-at";
 export type { ColumnReason, Explanation } from "./explain-at";
 export { fitAll } from "./fit-all";
 export type { RecipeTask } from "./fit-all";

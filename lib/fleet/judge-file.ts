@@ -2,7 +2,7 @@ import type { ReadFile } from "../data/reading/read-file";
 import type { Verdict } from "../decide/verdict";
 import { alarmsOn } from "../detectors/alarms";
 import { dataOf } from "../detectors/data-set";
-import { explainAt } from "../detectors/explain-at";
+import { explainAll } from "../detectors/explain-at";
 import type { SavedDetector } from "../detectors/saved/saved-detector";
 import { verdictsOn } from "../detectors/verdicts";
 import { packRows, rowsOf } from "./pack-rows";
@@ -47,24 +47,33 @@ function alarmsOf(
   strength: Float64Array,
 ): ResultAlarm[] {
   const data = dataOf(file);
-  const strongest = (i: number) => {
-    const { columns, note } = explainAt(data, i, saved);
-    const time = file.times?.[i];
-    return {
-      ...{ highestScore: verdicts[i].score!, row: file.rowNumbers[i], strength: strength[i] },
-      ...(time !== undefined && { time }),
-      reasons: { columns, ...(note !== undefined && { note }) },
-    };
+  const withReasons = <A extends object>(rows: readonly (A & { readonly at: number })[]) => {
+    const explanations = explainAll(
+      data,
+      rows.map(({ at }) => at),
+      saved,
+    );
+    return rows.map(({ at, ...alarm }, k) => {
+      const { columns, note } = explanations[k];
+      const time = file.times?.[at];
+      return {
+        ...alarm,
+        ...{ highestScore: verdicts[at].score!, row: file.rowNumbers[at], strength: strength[at] },
+        ...(time !== undefined && { time }),
+        reasons: { columns, ...(note !== undefined && { note }) },
+      };
+    });
   };
   if (file.kind === "series") {
-    return alarmsOn(data, verdicts, saved).map(({ strongest: at, start, end, nFlagged }) => ({
-      ...(file.times && { start, end }),
-      ...{ nFlagged, ...strongest(at) },
-    }));
+    return withReasons(
+      alarmsOn(data, verdicts, saved).map(({ strongest: at, start, end, nFlagged }) => ({
+        ...{ at, nFlagged, ...(file.times && { start, end }) },
+      })),
+    );
   }
   const flagged = verdicts.flatMap(({ flag }, i) => (flag === 1 ? [i] : []));
-  return flagged
+  const strongest = flagged
     .sort((a, b) => verdicts[b].score! - verdicts[a].score! || a - b)
-    .slice(0, MOST_ROWS)
-    .map((i) => ({ nFlagged: 1, ...strongest(i) }));
+    .slice(0, MOST_ROWS);
+  return withReasons(strongest.map((at) => ({ at, nFlagged: 1 })));
 }

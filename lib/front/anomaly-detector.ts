@@ -5,7 +5,7 @@ import { alarmsOn } from "../detectors/alarms";
 import type { SeriesAlarm } from "../detectors/alarms";
 import { dataOf, dataSetOf } from "../detectors/data-set";
 import type { DataSet, PlainTable } from "../detectors/data-set";
-import { explainAt } from "../detectors/explain-at";
+import { explainAll, explainAt } from "../detectors/explain-at";
 import type { Explanation } from "../detectors/explain-at";
 import { fitSaved } from "../detectors/fit-saved";
 import type { FitOptions } from "../detectors/fit-saved";
@@ -81,13 +81,15 @@ export class AnomalyDetector {
    * @param n how many. Default 5
    */
   highest(data: Data, n = 5): HighScore[] {
-    return this.score(data)
+    const highest = this.score(data)
       .flatMap(({ score, flag, reason }, row) =>
         score === null || reason !== undefined ? [] : [{ row, score, flag }],
       )
       .sort((a, b) => b.score - a.score || a.row - b.row)
-      .slice(0, n)
-      .map((each) => ({ ...each, ...this.explain(data, each.row) }));
+      .slice(0, n);
+    const rows = highest.map(({ row }) => row);
+    const explanations = explainAll(asDataSet(data), rows, this.saved);
+    return highest.map((each, k) => ({ ...each, ...explanations[k] }));
   }
 
   /**

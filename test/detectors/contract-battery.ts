@@ -320,7 +320,8 @@ export function keepsTheSeriesContract(
 
     if (found.reasons) {
       it("gives reasons that sum to 1", () => {
-        const { columns, steps } = found.reasons!(values, 450, fitted);
+        const [before, { columns, steps }] = found.reasons!(values, [440, 450], fitted);
+        assert.deepEqual(found.reasons!(values, [440], fitted), [before]);
         for (const list of [columns, ...(steps ? [steps] : [])]) {
           assert.ok(Math.abs(list.reduce((sum, share) => sum + share, 0) - 1) < 1e-9);
         }
@@ -343,7 +344,7 @@ export function keepsTheSeriesContract(
       const usual = Math.max(...scores.slice(150, 250).map((score) => score ?? -Infinity));
       assert.ok(scores[250]! > usual, `${scores[250]} against ${usual}`);
       if (!found.reasons) return;
-      const { columns } = found.reasons(later, 250, many);
+      const [{ columns }] = found.reasons(later, [250], many);
       assert.equal(columns.indexOf(Math.max(...columns)), 1, columns.join(" "));
     });
 

@@ -2,7 +2,7 @@ import type { ReadFile } from "../../data/reading/read-file";
 import { detectorSays } from "../../detectors/detector-says";
 import type { Verdict } from "../../decide/verdict";
 import { alarmsOn } from "../../detectors/alarms";
-import { explainAt } from "../../detectors/explain-at";
+import { explainAll } from "../../detectors/explain-at";
 import type { Explanation } from "../../detectors/explain-at";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { dataOf } from "../../detectors/data-set";
@@ -101,7 +101,7 @@ export function summaryOf(
     threshold: thresholdOf(saved),
     calibration: saved.calibration,
     ...(kind === "series" && { alarms: judgements.flatMap(alarmLines) }),
-    highest: highest.map(({ judgement, i }) => rowLine(judgement, i)),
+    highest: highestLines(judgements, highest),
     ...{ scores: files.scores, saved: files.saved },
   };
 }
@@ -146,28 +146,55 @@ function thresholdOf({ threshold }: SavedDetector): Record<string, unknown> {
   return { rule, risk, level, refitEvery, nScores: scores.length };
 }
 
-function rowLine({ series, read, verdicts, saved }: Judgement, i: number): RowLine {
-  const { score, flag } = verdicts[i];
-  const time = timeAt(read, i);
-  return {
-    ...(series !== undefined && { series }),
-    row: read.rowNumbers[i],
-    ...(time !== undefined && { time }),
-    score: score!,
-    flag: flag ?? 0,
-    reasons: explainAt(dataOf(read), i, saved),
-  };
+/** The highest rows of several series, each series explained in one go. */
+function highestLines(
+  judgements: readonly Judgement[],
+  highest: readonly { readonly judgement: Judgement; readonly i: number }[],
+): RowLine[] {
+  const lines = new Map<object, RowLine>();
+  for (const judgement of judgements) {
+    const own = highest.filter((each) => each.judgement === judgement);
+    const found = rowLines(
+      judgement,
+      own.map(({ i }) => i),
+    );
+    own.forEach((each, k) => lines.set(each, found[k]));
+  }
+  return highest.map((each) => lines.get(each)!);
+}
+
+/** Rows of what was judged with what made their scores, in the order asked for. */
+function rowLines(
+  { series, read, verdicts, saved }: Judgement,
+  rows: readonly number[],
+): RowLine[] {
+  const explanations = explainAll(dataOf(read), rows, saved);
+  return rows.map((i, k) => {
+    const { score, flag } = verdicts[i];
+    const time = timeAt(read, i);
+    return {
+      ...(series !== undefined && { series }),
+      row: read.rowNumbers[i],
+      ...(time !== undefined && { time }),
+      score: score!,
+      flag: flag ?? 0,
+      reasons: explanations[k],
+    };
+  });
 }
 
 /** Stretches of flagged readings, in time order. */
 function alarmLines(judgement: Judgement): AlarmLine[] {
   const { series, read, verdicts, saved } = judgement;
   const named = (place: number) => timeAt(read, place) ?? `row ${read.rowNumbers[place]}`;
-  return alarmsOn(dataOf(read), verdicts, saved).map(
-    ({ first, last, strongest, nFlagged, highestScore }) => ({
-      ...(series !== undefined && { series }),
-      ...{ start: named(first), end: named(last), nFlagged, highestScore },
-      strongest: rowLine(judgement, strongest),
-    }),
+  const alarms = alarmsOn(dataOf(read), verdicts, saved);
+  const strongest = rowLines(
+    judgement,
+    alarms.map((alarm) => alarm.strongest),
   );
+  return alarms.map(({ first, last, nFlagged, highestScore }, k) => ({
+    ...(series !== undefined && { series }),
+    ...{ start: named(first), end: named(last), nFlagged, highestScore },
+    strongest: strongest[k],
+  }));
 }

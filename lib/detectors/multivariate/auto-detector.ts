@@ -67,9 +67,9 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
       state: () => writeMoment(moment),
     };
   },
-  reasons(data, i, fitted) {
+  reasons(data, places, fitted) {
     checkColumns(data, fitted.scales.length);
-    return reasonsAt(data, i, ready(fitted));
+    return reasonsAt(data, places, ready(fitted));
   },
   says: multivariateSays,
   unseenScores: ({ unseenScores }) => unseenScores,

@@ -5,30 +5,32 @@ import type { Ready } from "./ready";
 import { rowScorer } from "./row-scorer";
 import { stuckness } from "./still";
 import { beginning, type Moment } from "./tracker";
+import { reasonsAlong } from "../reasons-along";
 
 /**
- * Says which columns made the score at reading `i`: the part that each column has in the squared residuals and
+ * Says which columns made the scores at some readings: the part that each column has in the squared residuals and
  * differences of the last five rows and in the squared departure from the recent level; or the columns that
  * are stuck, where they decided.
  *
- * @throws RangeError if the reading has no score
+ * @param places of the readings, ascending
+ * @throws RangeError if one of them has no score
  */
-export function reasonsAt(data: SeriesData, i: number, own: Ready): Reasons {
+export function reasonsAt(data: SeriesData, places: readonly number[], own: Ready): Reasons[] {
   const { learned } = own;
   const moment = beginning(learned.nColumns);
   const scorer = rowScorer(own, moment);
   const row = new Float64Array(learned.nColumns);
-  for (let at = 0; at <= i; at += 1) {
-    for (let c = 0; c < learned.nColumns; c += 1) row[c] = data.columns[c][at];
-    scorer.follow(data.times[at], row);
-  }
-  const verdict = scorer.verdict();
-  if (verdict === undefined) {
-    throw new RangeError(
-      `auto-multivariate: reasons need a reading with a score, got reading ${i}`,
-    );
-  }
-  return reasonsOfMoment(moment, verdict.by, learned);
+  const follow = (i: number) => {
+    for (let c = 0; c < learned.nColumns; c += 1) row[c] = data.columns[c][i];
+    scorer.follow(data.times[i], row);
+  };
+  return reasonsAlong(places, follow, () => {
+    const verdict = scorer.verdict();
+    if (verdict === undefined) {
+      throw new RangeError("auto-multivariate: reasons need readings with a score");
+    }
+    return reasonsOfMoment(moment, verdict.by, learned);
+  });
 }
 
 /** The same for the latest row of a moment, whose score `by` decided. */

@@ -61,7 +61,7 @@ export function perColumn<Options, Fitted>(
     }),
     score: (data, detector) => scoreByBatches(data, streamOf(values, detector.columns)),
     stream: (detector, state) => streamOf(values, detector.columns, state as unknown[] | undefined),
-    reasons: (data, i, detector) => reasonsAt(data, i, values, detector.columns),
+    reasons: (data, places, detector) => reasonsAt(data, places, values, detector.columns),
   };
 }
 
@@ -119,13 +119,12 @@ function reasonsOf(scores: readonly number[]): Reasons {
 
 function reasonsAt<Fitted>(
   { times, columns: given }: SeriesData,
-  i: number,
+  places: readonly number[],
   values: ValueDetector<never, Fitted>,
   columns: readonly Fitted[],
-): Reasons {
-  if (columns.length === 1) return { columns: [1] };
-  const stream = streamOf(values, columns);
-  const rows = Array.from({ length: i + 1 }, (_, t) => given.map((column) => column[t]));
-  stream.nextAll(times, rows);
-  return stream.reasons();
+): Reasons[] {
+  if (columns.length === 1) return places.map(() => ({ columns: [1] }));
+  const nReadings = (places.at(-1) ?? -1) + 1;
+  const rows = Array.from({ length: nReadings }, (_, t) => given.map((column) => column[t]));
+  return places.map(streamOf(values, columns).nextAll(times, rows).reasons);
 }

@@ -1,4 +1,5 @@
 import type { Reasons, SeriesData } from "../contract";
+import { reasonsAlong } from "../reasons-along";
 import type { LearnedSeries } from "./learn-series";
 import { outRatio, stillRatio } from "./reading-limits";
 import { readingsBack } from "./past-seasons";
@@ -6,15 +7,24 @@ import { createSeriesCursor } from "./series-cursor";
 import type { SeriesCursor } from "./series-cursor";
 
 /**
- * Why a reading looks unusual: by itself (its level, its step, the readings a season before, or how long it has not
+ * Why readings look unusual: by themselves (their level, their step, the readings a season before, or how long they have not
  * moved), or by the window that ends there.
+ *
+ * @param places of the readings, ascending
  */
-export function explainReading(learned: LearnedSeries, data: SeriesData, i: number): Reasons {
+export function explainReadings(
+  learned: LearnedSeries,
+  { times, columns: [column] }: SeriesData,
+  places: readonly number[],
+): Reasons[] {
   const { scale, limits, views } = learned;
   const size = Math.max(readingsBack(limits), ...views.map((view) => view.readings));
   const cursor = createSeriesCursor(scale, limits, size);
-  for (let at = 0; at <= i; at += 1) cursor.push(data.times[at], data.columns[0][at]);
-  return reasonsAtCursor(learned, cursor);
+  return reasonsAlong(
+    places,
+    (i) => cursor.push(times[i], column[i]),
+    () => reasonsAtCursor(learned, cursor),
+  );
 }
 
 /** The same for the newest reading of a cursor. */

@@ -4,7 +4,7 @@ import type { FittedDetector, SeriesDetector } from "../contract";
 import { learnedSeriesSchema, openSeries, saveSeries, type SavedSeries } from "./fitted-series";
 import { firstPart } from "./first-part";
 import { learnSeries } from "./learn-series";
-import { explainReading } from "./reading-reasons";
+import { explainReadings } from "./reading-reasons";
 import { seriesSays } from "./says";
 import { createSeriesScorer, streamStateSchema } from "./score-series";
 import type { ViewPlan } from "./views";
@@ -71,6 +71,6 @@ export function windowDetector(
       scorerOf(fitted).stream(state === undefined ? undefined : streamStateSchema.parse(state)),
     unseenScores: ({ unseen }) => Array.from(decodeFloats(unseen)),
     says: seriesSays,
-    reasons: (data, i, fitted) => explainReading(openSeries(fitted), data, i),
+    reasons: (data, places, fitted) => explainReadings(openSeries(fitted), data, places),
   };
 }

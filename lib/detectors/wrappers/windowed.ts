@@ -8,6 +8,7 @@ import type { Lookup } from "../lookup";
 import { scoreByBatches } from "../series/score-by-batches";
 import { windowBuffer } from "./window-buffer";
 import { windowedStream } from "./windowed-stream";
+import { reasonsAlong } from "../reasons-along";
 import type { WindowedState } from "./windowed-stream";
 
 /** A detector of rows that is to watch a series. */
@@ -121,11 +122,11 @@ export function windowedDetector(lookup: Lookup): SeriesDetector<WindowedOptions
     unseenScores: ({ unseen }) => unseen,
     score: (data, fitted) => scoreByBatches(data, windowedStream(fitted, inner(fitted.of))),
     stream: (fitted, state) => windowedStream(fitted, inner(fitted.of), state as WindowedState),
-    reasons(data, i, fitted) {
+    reasons(data, places, fitted) {
       const stream = windowedStream(fitted, inner(fitted.of));
       // Scaling knows all readings before: they pass by without being scored.
-      for (let t = 0; t <= i; t += 1) stream.take(data.times[t], rowAt(data, t));
-      return stream.reasons();
+      const follow = (i: number) => void stream.take(data.times[i], rowAt(data, i));
+      return reasonsAlong(places, follow, stream.reasons);
     },
   };
 }

@@ -41,7 +41,7 @@ describe("multivariateAutoDetector", () => {
     const scores = scoresOf(spiked);
     const top = scores.indexOf(Math.max(...scores));
     assert.ok(top === AT || top === AT + 1, `reading ${top}`);
-    const { columns } = detector.reasons!(spiked, AT, fitted);
+    const [{ columns }] = detector.reasons!(spiked, [AT], fitted);
     assert.equal(columns.indexOf(Math.max(...columns)), 1);
     assert.ok(Math.abs(columns.reduce((sum, share) => sum + share) - 1) < 1e-12);
   });
@@ -102,7 +102,7 @@ describe("multivariateAutoDetector", () => {
     const top = scores.indexOf(Math.max(...scores));
     assert.ok(top >= AT && top < AT + 65, `reading ${top}`);
     assert.match(
-      detector.reasons!(frozen, AT + 59, fitted).note ?? "",
+      detector.reasons!(frozen, [AT + 59], fitted)[0].note ?? "",
       /^has not moved for 59 readings$/,
     );
   });
@@ -133,7 +133,7 @@ describe("multivariateAutoDetector", () => {
     assert.ok(moved(1) > 0, `score ${moved(1)}`);
     const copy = part(quiet, 0);
     copy.columns[3].fill(1, AT);
-    const { columns } = detector.reasons!(copy, AT, known);
+    const [{ columns }] = detector.reasons!(copy, [AT], known);
     assert.equal(columns.indexOf(Math.max(...columns)), 3);
     assert.ok(detector.score(copy, known).scores[AT + 200]! < 1, "still an alarm much later");
   });
@@ -150,7 +150,7 @@ describe("multivariateAutoDetector", () => {
       columns[0][AT] = NaN;
     });
     assert.ok(scoresOf(holes)[AT] > 0.5);
-    const { columns, note } = detector.reasons!(holes, AT, fitted);
+    const [{ columns, note }] = detector.reasons!(holes, [AT], fitted);
     assert.equal(columns.indexOf(Math.max(...columns)), 1);
     assert.equal(note, "judged by the 2 of 3 columns that have a value");
   });
@@ -186,8 +186,8 @@ describe("multivariateAutoDetector", () => {
       message:
         "auto-multivariate: values must be finite or NaN for missing, got Infinity in column 2",
     });
-    assert.throws(() => detector.reasons!(test, 3, fitted), {
-      message: "auto-multivariate: reasons need a reading with a score, got reading 3",
+    assert.throws(() => detector.reasons!(test, [3], fitted), {
+      message: "auto-multivariate: reasons need readings with a score",
     });
     assert.throws(() => detector.score(test, { ...fitted, bank: "AAAAAA==" }), {
       message: "auto-multivariate: bank must hold a multiple of 15 values, got 1",

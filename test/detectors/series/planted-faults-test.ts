@@ -55,7 +55,7 @@ describe("planted faults", function () {
     assert.ok(found[0] >= 2000 && found[0] < 2030, `first at ${found[0]}`);
     assert.equal(found[found.length - 1], 2099);
     const fitted = await seriesAutoDetector.fit(firstReadings(data, 900), {}, { seed: 1 });
-    const { note } = seriesAutoDetector.reasons!(data, 2046, fitted);
+    const [{ note }] = seriesAutoDetector.reasons!(data, [2046], fitted);
     assert.equal(note, "has not moved for 47 readings");
   });
 
