@@ -7,8 +7,7 @@ import { figureByUnit, type RecordedRun } from "./recorded-run";
  * @param units only these; all where nothing is said
  * @throws RangeError if they have no unit in common
  * @example
- * const runOf = (hit: number) => ({ results: [{ name: "1", seed: 1, sha256: "", figures: { hit } }] });
- * pairedByUnit(runOf(1), runOf(0), "hit").wins; // 1
+ * pairedByUnit({ results: [{ name: "1", seed: 1, sha256: "", figures: { hit: 1 } }] }, { results: [{ name: "1", seed: 1, sha256: "", figures: { hit: 0 } }] }, "hit").wins; // 1
  */
 export function pairedByUnit(
   first: Pick<RecordedRun, "results">,

@@ -4,7 +4,7 @@ import { crc32 } from "node:zlib";
  * A line of a journal: the checksum of a JSON text and the text. What was cut off while it was written is known by it.
  *
  * @example
- * journalLine([{ posted: "a-1" }]); // "c6a3dd4d [{\"posted\":\"a-1\"}]\n"
+ * journalLine([{ posted: "a-1" }]); // "ac6f1c39 [{\"posted\":\"a-1\"}]\n"
  */
 export function journalLine(entries: readonly unknown[]): string {
   const json = JSON.stringify(entries);
@@ -15,7 +15,7 @@ export function journalLine(entries: readonly unknown[]): string {
  * The entries of a line without its end; undefined for one that was damaged.
  *
  * @example
- * parseJournalLine("c6a3dd4d [{\"posted\":\"a-1\"}]"); // [{ posted: "a-1" }]
+ * parseJournalLine("ac6f1c39 [{\"posted\":\"a-1\"}]"); // [{ posted: "a-1" }]
  */
 export function parseJournalLine(line: string): unknown[] | undefined {
   const json = line.slice(9);

@@ -52,7 +52,7 @@ export interface AdaptiveStream {
  *
  * @param start the threshold that the first score meets
  * @example
- * createAdaptive({ rate: 0.1, step: 1 }, 5).next(6); // 5, and the next score meets 5.9
+ * createAdaptive({ rate: 0.1, step: 1 }, 5).next(6); // 5
  */
 export function createAdaptive(
   { rate, step }: { readonly rate: number; readonly step: number },
