@@ -3,6 +3,7 @@ import path from "node:path";
 import { removeLeftovers, temporaryIn } from "../files/leftovers";
 import { makeFolders } from "../files/make-folders";
 import { outputPlace } from "../files/output-place";
+import type { Content } from "../files/pieces";
 import { putFile } from "../files/put-file";
 import { reason } from "../data/read-text";
 import { Failure } from "./failure";
@@ -14,7 +15,7 @@ import { Failure } from "./failure";
  *
  * @throws Failure if it cannot be written; then the old file is still there
  */
-export function writeWhole(file: string, content: string | Uint8Array): void {
+export function writeWhole(file: string, content: Content): void {
   try {
     putFile(file, content);
   } catch (error) {

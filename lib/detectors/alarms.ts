@@ -1,5 +1,5 @@
 import { findAlarms } from "../decide/alarms";
-import type { Verdict } from "../decide/verdict";
+import type { VerdictList } from "../decide/packed-verdicts";
 import { orderedSeries } from "./data-set";
 import type { DataSet } from "./data-set";
 import type { SavedDetector } from "./saved/saved-detector";
@@ -24,11 +24,11 @@ export interface SeriesAlarm {
  */
 export function alarmsOn(
   data: DataSet,
-  verdicts: readonly Verdict[],
+  verdicts: VerdictList,
   { mergeGap }: Pick<SavedDetector, "mergeGap">,
 ): SeriesAlarm[] {
   const { places, series } = orderedSeries(data);
-  const flags = Array.from(places, (place) => verdicts[place].flag);
+  const flags = Array.from(places, (place) => verdicts.at(place)!.flag);
   return findAlarms(flags, { mergeGap }).map(({ first, last, nFlagged }) => {
     let strongest = first;
     for (let t = first; t <= last; t += 1) {
@@ -46,6 +46,6 @@ export function alarmsOn(
   });
 
   function scoreAt(t: number): number {
-    return verdicts[places[t]].score ?? -Infinity;
+    return verdicts.at(places[t])!.score ?? -Infinity;
   }
 }

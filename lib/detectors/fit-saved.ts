@@ -11,7 +11,7 @@ import { createRandom } from "../random";
 import { VERSION } from "../version";
 import { fitCalibratedRows, fitCalibratedSeries } from "./calibrate";
 import type { FitContext } from "./contract";
-import { orderedSeries, rowOf, rowsIn, sliceSeries } from "./data-set";
+import { orderedSeries, rowOf, sliceSeries } from "./data-set";
 import type { DataSet } from "./data-set";
 import { FEWEST_ROWS, checkTable, checkVaries, medianOf } from "./learnable";
 import { AUTO, modelFor, seriesPreset, tablePreset, withOptions } from "./presets";
@@ -72,6 +72,16 @@ export async function fitSaved(
   return isSeries ? fitSeries(data, own, options) : fitTable(data, own, options);
 }
 
+/** Places of the rows that have any value. */
+function rowsWithValues({ values }: DataSet): Uint32Array {
+  const places = new Uint32Array(values[0].length);
+  let n = 0;
+  for (let i = 0; i < places.length; i += 1) {
+    if (values.some((column) => !Number.isNaN(column[i]))) places[n++] = i;
+  }
+  return places.subarray(0, n);
+}
+
 async function fitTable(
   data: DataSet,
   model: string,
@@ -97,9 +107,7 @@ async function fitTable(
   checkInteger(caller, "maxRows", maxRows, FEWEST_ROWS);
   checkTable(data, caller);
   const fill = data.values.map(medianOf);
-  const whole = Array.from({ length: rowsIn(data) }, (_, i) => i).filter((i) =>
-    data.values.some((column) => !Number.isNaN(column[i])),
-  );
+  const whole = rowsWithValues(data);
   const drawn = createRandom(seed).fork("fitTableDetector").permutation(whole.length);
   const rows = Array.from(drawn.slice(0, maxRows), (k) => filled(rowOf(data, whole[k]), { fill })!);
   const size = { nRows: rows.length, nFeatures: nColumns, learnFrom: options.learnFrom };

@@ -1,4 +1,5 @@
-import { median } from "../quantile";
+import { checkFinite } from "../checks";
+import { sortedQuantile } from "../quantile";
 import type { SeriesData } from "./contract";
 import { rowsIn } from "./data-set";
 import type { DataSet } from "./data-set";
@@ -8,8 +9,13 @@ export const FEWEST_ROWS = 20;
 
 /** The median of a column's values; 0 for a column without any. */
 export function medianOf(column: Float64Array): number {
-  const values = column.filter((value) => !Number.isNaN(value));
-  return values.length === 0 ? 0 : median(values);
+  // Sorted in place, with missing values behind all others: a column of a large file is copied once.
+  const sorted = Float64Array.from(column).sort();
+  let n = sorted.length;
+  while (n > 0 && Number.isNaN(sorted[n - 1])) n -= 1;
+  const known = sorted.subarray(0, n);
+  checkFinite("median", "values", known);
+  return n === 0 ? 0 : sortedQuantile(known, 0.5);
 }
 
 /** Refuses a table of which nothing can be learned. */

@@ -1,4 +1,5 @@
 import { outputPlace } from "./output-place";
+import type { Content } from "./pieces";
 import { storeFile } from "./store-file";
 import { writeThrough } from "./write-through";
 
@@ -8,8 +9,8 @@ import { writeThrough } from "./write-through";
  *
  * @throws the file system's error; then an old file is still there as it was
  */
-export function putFile(file: string, content: string | Uint8Array): void {
+export function putFile(file: string, content: Content): void {
   const place = outputPlace(file);
   if (place.kind === "stream") writeThrough(place.open, content);
-  else storeFile(place.path, typeof content === "string" ? Buffer.from(content) : content);
+  else storeFile(place.path, content);
 }

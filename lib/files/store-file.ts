@@ -13,6 +13,8 @@ import type { Stats } from "node:fs";
 import { dirname } from "node:path";
 import { removeLeftovers, temporaryIn } from "./leftovers";
 import { makeFolders } from "./make-folders";
+import { piecesOf } from "./pieces";
+import type { Content } from "./pieces";
 
 /**
  * Puts a file in place all at once: it is written under a temporary name, flushed, and then
@@ -23,7 +25,7 @@ import { makeFolders } from "./make-folders";
  * @param write stands in for the file system's write in tests
  * @throws the file system's error; no temporary file stays behind
  */
-export function storeFile(target: string, bytes: Uint8Array, write = writeSync): void {
+export function storeFile(target: string, content: Content, write = writeSync): void {
   const folder = dirname(target);
   makeFolders(folder);
   removeLeftovers(folder);
@@ -33,7 +35,9 @@ export function storeFile(target: string, bytes: Uint8Array, write = writeSync):
     const file = openSync(temporary, "wx");
     try {
       if (replaced !== undefined) passOn(replaced, file);
-      for (let done = 0; done < bytes.length;) done += write(file, bytes, done);
+      for (const bytes of piecesOf(content)) {
+        for (let done = 0; done < bytes.length;) done += write(file, bytes, done);
+      }
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -1,4 +1,6 @@
 import { closeSync, constants, openSync, writeSync } from "node:fs";
+import { piecesOf } from "./pieces";
+import type { Content } from "./pieces";
 
 /** How long a full pipe is left alone before it is tried again. */
 const PAUSE_MS = 5;
@@ -9,7 +11,7 @@ const PAUSE_MS = 5;
  *
  * @throws the system's error: ENXIO if nobody reads the pipe, EPIPE if its reader has gone
  */
-export function writeThrough(open: string | number, content: string | Uint8Array): void {
+export function writeThrough(open: string | number, content: Content): void {
   if (typeof open === "number") return writeAll(open, content);
   const { O_WRONLY, O_NONBLOCK = 0, O_NOCTTY = 0 } = constants;
   const file = openSync(open, O_WRONLY | O_NONBLOCK | O_NOCTTY);
@@ -20,8 +22,11 @@ export function writeThrough(open: string | number, content: string | Uint8Array
   }
 }
 
-function writeAll(file: number, content: string | Uint8Array): void {
-  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+function writeAll(file: number, content: Content): void {
+  for (const bytes of piecesOf(content)) writePiece(file, bytes);
+}
+
+function writePiece(file: number, bytes: Uint8Array): void {
   const clock = new Int32Array(new SharedArrayBuffer(4));
   for (let done = 0; done < bytes.length;) {
     try {

@@ -38,6 +38,17 @@ describe("storeFile", () => {
     assert.equal(readFileSync(path, "utf8"), "old");
     assert.deepEqual(readdirSync(dirname(path)), ["file.csv"]);
   });
+  it("does the same when what it is to write fails halfway", () => {
+    const path = target("halfway");
+    storeFile(path, "old");
+    const lines = function* () {
+      yield "x".repeat(1 << 20);
+      throw new RangeError("no more");
+    };
+    assert.throws(() => storeFile(path, lines()), RangeError);
+    assert.equal(readFileSync(path, "utf8"), "old");
+    assert.deepEqual(readdirSync(dirname(path)), ["file.csv"]);
+  });
   it("does the same on a disk that is really full", function () {
     const disk = join(folder.path, "tiny");
     mkdirSync(disk);

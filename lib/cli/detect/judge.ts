@@ -1,11 +1,12 @@
 import { eachSeries } from "../../data/reading/each-series";
 import type { OneSeries } from "../../data/reading/each-series";
 import type { ReadFile } from "../../data/reading/read-file";
+import { PackedVerdicts } from "../../decide/packed-verdicts";
+import type { VerdictList } from "../../decide/packed-verdicts";
 import { undecided } from "../../decide/verdict";
-import type { Verdict } from "../../decide/verdict";
 import { dataOf } from "../../detectors/data-set";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
-import { verdictsOn } from "../../detectors/verdicts";
+import { packedVerdictsOn } from "../../detectors/verdicts";
 import { Failure } from "../failure";
 import { plainSentence } from "../../sentence-of";
 import { fitFile, progressBar } from "./fit";
@@ -16,7 +17,7 @@ export interface Judgement {
   /** What tells it from the other series of its file. */
   readonly series?: string;
   readonly read: ReadFile;
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: VerdictList;
   readonly saved: SavedDetector;
 }
 
@@ -25,7 +26,7 @@ export interface JudgedFile {
   /** The strongest alarms are not first here: the order is the file's. */
   readonly judgements: readonly Judgement[];
   /** One verdict per row of the file. */
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: VerdictList;
   /** The detector's file, where there is one. */
   readonly text: string;
   /** Series that could not be judged: one sentence each. */
@@ -46,26 +47,28 @@ export async function judgeFile(
   const parts = eachSeries(read);
   checkSave(read, options);
   const judgements: Judgement[] = [];
-  const verdicts = new Array<Verdict>(read.nRows).fill(undecided(null, "no value"));
+  const isOne = read.entity === undefined;
+  const whole = isOne ? undefined : new PackedVerdicts(read.nRows, undecided(null, "no value"));
   const notes: string[] = [];
   let [text, refusal] = ["", undefined as RangeError | undefined];
   for (const part of parts) {
     try {
       const fitted = await fitOne(part, options, signal);
       const { series, file, rows } = part;
-      const own = verdictsOn(dataOf(file), fitted.saved);
+      const own = packedVerdictsOn(dataOf(file), fitted.saved);
       judgements.push({ series, read: file, verdicts: own, saved: fitted.saved });
-      own.forEach((verdict, k) => (verdicts[rows[k]] = verdict));
+      if (whole) rows.forEach((row, k) => whole.set(row, own.at(k)!));
       text = fitted.text;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       refusal ??= error;
       const why = plainSentence(error);
       notes.push(`${part.series} is not judged: ${why}`);
-      for (const i of part.rows) verdicts[i] = undecided(null, `series not judged`);
+      for (const i of part.rows) whole?.set(i, undecided(null, `series not judged`));
     }
   }
   if (judgements.length === 0) throw refusal!;
+  const verdicts = whole ?? judgements[0].verdicts;
   return { judgements, verdicts, text, notes };
 }
 

@@ -26,7 +26,7 @@ export function readingsInOrder({ read, verdicts }: Found) {
     times: Array.from(series.times, isoTime),
     columns: series.columns,
     stepMs: series.stepMs,
-    verdicts: Array.from(places, (place) => verdicts[place]),
+    verdicts: Array.from(places, (place) => verdicts.at(place)!),
     labels: read.labels && Array.from(places, (place): Label => (read.labels![place] ? 1 : 0)),
   };
 }
@@ -88,22 +88,23 @@ function labelledWindows(times: readonly string[], labels: readonly Label[]): In
 
 /** How scores are spread, with the threshold where it is one number. */
 export function scoreHistogram({ verdicts, read, saved, summary }: Found): ChartSpec {
-  const kept = verdicts.flatMap(({ score, flag }, i) =>
-    score === null || flag === null ? [] : [{ score, i }],
-  );
+  const scores: number[] = [];
+  const labels: Label[] | undefined = read.labels && [];
+  for (let i = 0; i < verdicts.length; i += 1) {
+    const { score, flag } = verdicts.at(i)!;
+    if (score === null || flag === null) continue;
+    scores.push(score);
+    labels?.push(read.labels![i] ? 1 : 0);
+  }
   const { threshold } = saved;
   const fixed = moves(threshold) || !("value" in threshold) ? undefined : threshold.value;
-  const labels = read.labels && kept.map(({ i }): Label => (read.labels![i] ? 1 : 0));
   const what = read.kind === "series" ? "readings" : "rows";
-  return errorHistogram(
-    kept.map(({ score }) => score),
-    {
-      title: `${summary.nFlagged} of ${summary.nJudged.toLocaleString("en")} ${what} lie above the threshold`,
-      quantity: "score, higher is more unusual",
-      ...(fixed !== undefined && { threshold: fixed }),
-      ...(labels && labels.includes(1) && labels.includes(0) && { labels }),
-    },
-  );
+  return errorHistogram(scores, {
+    title: `${summary.nFlagged} of ${summary.nJudged.toLocaleString("en")} ${what} lie above the threshold`,
+    quantity: "score, higher is more unusual",
+    ...(fixed !== undefined && { threshold: fixed }),
+    ...(labels && labels.includes(1) && labels.includes(0) && { labels }),
+  });
 }
 
 /** The model beside the baselines. */

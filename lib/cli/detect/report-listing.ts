@@ -28,9 +28,8 @@ function alarmTable({ summary }: Found): string {
 function rowTable(found: Found): string {
   const { read, summary } = found;
   if (summary.highest.length === 0) return "";
-  const places = new Map(Array.from(read.rowNumbers, (row, i) => [row, i]));
   const rows = summary.highest.map(({ row, time, score, flag, reasons }): TableRow => {
-    const i = places.get(row)!;
+    const i = read.rowNumbers.indexOf(row);
     return {
       row: String(row),
       ...(time !== undefined && { time }),

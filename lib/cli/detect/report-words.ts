@@ -37,7 +37,8 @@ export function thresholdValue({ summary, saved, verdicts }: Found): string {
   if (!moves(threshold) && "value" in threshold) {
     return `The threshold is ${short(threshold.value)} (${thresholdText(summary)}).`;
   }
-  const moved = verdicts.flatMap((one) => one.threshold ?? []);
+  const moved: number[] = [];
+  for (const one of verdicts) if (one.threshold !== null) moved.push(one.threshold);
   const range =
     moved.length === 0
       ? ""

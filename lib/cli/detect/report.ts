@@ -51,16 +51,19 @@ function figure(spec: ChartSpec): string {
 
 /** A panel to try other thresholds in; with labels it says what each costs. */
 function thresholdLab(found: Found): string {
-  const { read, saved } = found;
+  const { read, saved, summary } = found;
+  const { nJudged } = summary;
+  if (nJudged === 0) return "";
+  if (nJudged > MOST_IN_LAB) {
+    return `<p>To try other thresholds, take the file of scores: ${nJudged.toLocaleString("en")} are too many for this page.</p>`;
+  }
   const judged =
-    read.kind === "series" ? readingsInOrder(found) : { ...found, labels: read.labels };
+    read.kind === "series"
+      ? readingsInOrder(found)
+      : { verdicts: [...found.verdicts], labels: read.labels };
   const kept = judged.verdicts.flatMap(({ score, flag }, i) =>
     score === null || flag === null ? [] : [{ score, i }],
   );
-  if (kept.length === 0) return "";
-  if (kept.length > MOST_IN_LAB) {
-    return `<p>To try other thresholds, take the file of scores: ${kept.length.toLocaleString("en")} are too many for this page.</p>`;
-  }
   const labels = judged.labels && Array.from(judged.labels);
   const payload = {
     title: `What another threshold would flag${moves(saved.threshold) ? " (it begins at the middle one)" : ""}`,
@@ -75,7 +78,7 @@ function thresholdLab(found: Found): string {
 /** The threshold, or the middle one of a threshold that moves. */
 function usualThreshold({ saved: { threshold }, verdicts }: Found): number {
   if (!moves(threshold) && "value" in threshold) return threshold.value;
-  const moved = verdicts.flatMap((one) => one.threshold ?? []);
+  const moved = [...verdicts].flatMap((one) => one.threshold ?? []);
   return median(moved);
 }
 

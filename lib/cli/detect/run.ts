@@ -44,7 +44,7 @@ export async function detect(file: string, given: DetectOptions): Promise<void> 
   const judged = await interruptible((signal) => judgeFile(read, options, signal), results);
   for (const note of judged.notes) say(`  ${note}`);
   if (options.save !== undefined) results.write(options.save, judged.text);
-  results.write(files.scores, [...scoresCsv({ file: read, verdicts: judged.verdicts })].join(""));
+  results.write(files.scores, scoresCsv({ file: read, verdicts: judged.verdicts }));
   const metrics =
     read.labels && (await interruptible((signal) => measured(read, options, signal), results));
   const summary = summaryOf(file, { read, judged, files });

@@ -1,11 +1,11 @@
 import type { ReadFile } from "../../data/reading/read-file";
-import type { Verdict } from "../../decide/verdict";
+import type { VerdictList } from "../../decide/packed-verdicts";
 import { timeText } from "../../times";
 
 /** A file's rows with what was said about each, in the file's order. */
 export interface Judged {
   readonly file: ReadFile;
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: VerdictList;
 }
 
 /**
@@ -27,7 +27,8 @@ export function* scoresCsv({ file, verdicts }: Judged): Generator<string> {
     "reason",
   ];
   yield `${header.map(quoted).join(",")}\n`;
-  for (const [i, { score, threshold, flag, reason }] of verdicts.entries()) {
+  for (let i = 0; i < verdicts.length; i += 1) {
+    const { score, threshold, flag, reason } = verdicts.at(i)!;
     const fields = [
       file.rowNumbers[i],
       ...(file.times ? [timeAt(file, i) ?? ""] : []),

@@ -1,6 +1,6 @@
 import type { ReadFile } from "../../data/reading/read-file";
 import { detectorSays } from "../../detectors/detector-says";
-import type { Verdict } from "../../decide/verdict";
+import type { VerdictList } from "../../decide/packed-verdicts";
 import { alarmsOn } from "../../detectors/alarms";
 import { explainAll } from "../../detectors/explain-at";
 import type { Explanation } from "../../detectors/explain-at";
@@ -80,21 +80,14 @@ export function summaryOf(
 ): Summary {
   const { judgements, verdicts } = judged;
   const [{ saved }] = judgements;
-  const decided = judgements.flatMap((judgement) =>
-    judgement.verdicts.flatMap(({ score, flag }, i) =>
-      score === null || flag === null ? [] : [{ judgement, i, score, flag }],
-    ),
-  );
-  const highest = [...decided].sort((a, b) => b.score - a.score).slice(0, N_HIGHEST);
+  const { nScored, nJudged, nFlagged, highest } = countsOf(judgements);
   const { kind, because, columns, time, label, leftOut, notes, entity } = read;
   return {
     ...{ file, kind, because, columns, time, label, leftOut },
     notes: [...notes, ...judged.notes],
     ...(entity && { entity: entity.column, series: judgements.map(({ series }) => series ?? "") }),
     ...{ model: saved.model, seed: saved.seed, nRows: verdicts.length },
-    nScored: verdicts.filter(({ score }) => score !== null).length,
-    nJudged: decided.length,
-    nFlagged: decided.filter(({ flag }) => flag === 1).length,
+    ...{ nScored, nJudged, nFlagged },
     nLearned: judgements.reduce((sum, each) => sum + each.saved.learned.nRows, 0),
     notJudged: reasonCounts(verdicts),
     said: saidOf(judgements),
@@ -104,6 +97,35 @@ export function summaryOf(
     highest: highestLines(judgements, highest),
     ...{ scores: files.scores, saved: files.saved },
   };
+}
+
+interface Place {
+  readonly judgement: Judgement;
+  readonly i: number;
+  readonly score: number;
+}
+
+/** How many rows there are of each kind, and those with the highest scores, the first of equals first. */
+function countsOf(judgements: readonly Judgement[]) {
+  let [nScored, nJudged, nFlagged] = [0, 0, 0];
+  const highest: Place[] = [];
+  for (const judgement of judgements) {
+    const { verdicts } = judgement;
+    for (let i = 0; i < verdicts.length; i += 1) {
+      const { score, flag } = verdicts.at(i)!;
+      if (score === null) continue;
+      nScored += 1;
+      if (flag === null) continue;
+      nJudged += 1;
+      nFlagged += flag;
+      const isFull = highest.length === N_HIGHEST;
+      if (isFull && score <= highest[N_HIGHEST - 1].score) continue;
+      if (isFull) highest.pop();
+      const lower = highest.findIndex((other) => other.score < score);
+      highest.splice(lower < 0 ? highest.length : lower, 0, { judgement, i, score });
+    }
+  }
+  return { nScored, nJudged, nFlagged, highest };
 }
 
 interface Files {
@@ -129,7 +151,7 @@ function saidOf(judgements: readonly Judgement[]): string[] {
   );
 }
 
-function reasonCounts(verdicts: readonly Verdict[]): Record<string, number> {
+function reasonCounts(verdicts: VerdictList): Record<string, number> {
   const counts: Record<string, number> = Object.create(null) as Record<string, number>;
   for (const { flag, reason = "no score" } of verdicts) {
     if (flag !== null) continue;
@@ -170,7 +192,7 @@ function rowLines(
 ): RowLine[] {
   const explanations = explainAll(dataOf(read), rows, saved);
   return rows.map((i, k) => {
-    const { score, flag } = verdicts[i];
+    const { score, flag } = verdicts.at(i)!;
     const time = timeAt(read, i);
     return {
       ...(series !== undefined && { series }),

@@ -1,5 +1,6 @@
 import { say } from "../output";
 import { sentenceOf } from "../../sentence-of";
+import type { Content } from "../../files/pieces";
 import { writeWhole } from "../write-whole";
 
 /**
@@ -8,7 +9,7 @@ import { writeWhole } from "../write-whole";
  */
 export interface Results {
   /** Writes one, whole. */
-  readonly write: (file: string, content: string) => void;
+  readonly write: (file: string, content: Content) => void;
   /**
    * Makes and writes one that is no loss beside the others, such as a report; if that fails, a sentence says so and the
    * exit code is 1.
@@ -22,7 +23,7 @@ export interface Results {
 
 export function createResults(): Results {
   const files: string[] = [];
-  const write = (file: string, content: string) => {
+  const write = (file: string, content: Content) => {
     writeWhole(file, content);
     files.push(file);
   };

@@ -1,7 +1,7 @@
 import type { ReadFile } from "../../data/reading/read-file";
-import type { Verdict } from "../../decide/verdict";
+import type { VerdictList } from "../../decide/packed-verdicts";
 import { readAsLearned } from "../../front/read-as-learned";
-import { verdictsOn } from "../../detectors/verdicts";
+import { packedVerdictsOn } from "../../detectors/verdicts";
 import { checkOutputs } from "../detect/check-outputs";
 import { dataOf } from "../../detectors/data-set";
 import { readDetector } from "../detect/read-detector";
@@ -22,12 +22,15 @@ export async function score(model: string, path: string, options: ScoreOptions):
   checkOutputs([model, path], [out]);
   const saved = readDetector(model);
   const file = await readAsLearned(path, saved);
-  const verdicts = verdictsOn(dataOf(file), saved);
+  const verdicts = packedVerdictsOn(dataOf(file), saved);
   const lines = scoresCsv({ file, verdicts });
-  if (out !== undefined) writeWhole(out, [...lines].join(""));
+  if (out !== undefined) writeWhole(out, lines);
   else if (!json) printData([...lines].join(""));
-  const nScored = verdicts.filter(({ score: value }) => value !== null).length;
-  const nFlagged = verdicts.filter(({ flag }) => flag === 1).length;
+  let [nScored, nFlagged] = [0, 0];
+  for (const { score: value, flag } of verdicts) {
+    if (value !== null) nScored += 1;
+    if (flag === 1) nFlagged += 1;
+  }
   const summary = {
     model,
     file: path,
@@ -45,8 +48,8 @@ export async function score(model: string, path: string, options: ScoreOptions):
   );
 }
 
-function rowsOf(file: ReadFile, verdicts: readonly Verdict[]) {
-  return verdicts.map((verdict, i) => ({
+function rowsOf(file: ReadFile, verdicts: VerdictList) {
+  return Array.from(verdicts, (verdict, i) => ({
     row: file.rowNumbers[i],
     ...(file.times && { time: timeAt(file, i) }),
     ...verdict,

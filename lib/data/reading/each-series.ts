@@ -18,7 +18,7 @@ export interface OneSeries {
  */
 export function eachSeries(file: ReadFile): OneSeries[] {
   const { entity, nRows } = file;
-  const all = Uint32Array.from({ length: nRows }, (_, i) => i);
+  const all = new Uint32Array(nRows).map((_, i) => i);
   if (entity === undefined) return [{ rows: all, file }];
   return entity.names.map((series, k) => {
     const rows = all.filter((i) => entity.of[i] === k);
