@@ -51,6 +51,24 @@ function equalSteps(nReadings: number): Float64Array {
   return Float64Array.from({ length: nReadings }, (_, i) => 1000 * i);
 }
 
+/** Places of the rows that have any value, and a time where there are times. */
+export function rowsWithValues({ values, times }: Pick<DataSet, "values" | "times">): Uint32Array {
+  const places = new Uint32Array(rowsIn({ values, times }));
+  let n = 0;
+  for (let i = 0; i < places.length; i += 1) {
+    if (times !== undefined && Number.isNaN(times[i])) continue;
+    if (values.some((column) => !Number.isNaN(column[i]))) places[n++] = i;
+  }
+  return places.subarray(0, n);
+}
+
+/** Values by their places. */
+function picked(values: Float64Array, places: Uint32Array): Float64Array {
+  const found = new Float64Array(places.length);
+  for (let k = 0; k < places.length; k += 1) found[k] = values[places[k]];
+  return found;
+}
+
 /** Row `i` of a data set; NaN where a value is missing. */
 export function rowOf({ values }: Pick<DataSet, "values">, i: number): number[] {
   return values.map((column) => column[i]);
@@ -99,14 +117,11 @@ export function dataSetOf({ name = "data", columns, rows, times }: PlainTable): 
 export function orderedSeries({ name, values, times }: DataSet): OrderedSeries {
   if (times === undefined)
     throw new RangeError(`orderedSeries: a series needs times, got none in ${name}`);
-  const all = Uint32Array.from(times.keys());
-  const kept = all.filter(
-    (i) => !Number.isNaN(times[i]) && values.some((column) => !Number.isNaN(column[i])),
-  );
+  const kept = rowsWithValues({ values, times });
   let nBack = 0;
   for (let k = 1; k < kept.length; k += 1) if (times[kept[k]] < times[kept[k - 1]]) nBack += 1;
   const places = nBack === 0 ? kept : kept.sort((a, b) => times[a] - times[b] || a - b);
-  const ordered = Float64Array.from(places, (i) => times[i]);
+  const ordered = picked(times, places);
   const stepMs = usualStep(ordered);
   if (stepMs === 0) {
     throw new RangeError(
@@ -123,7 +138,7 @@ export function orderedSeries({ name, values, times }: DataSet): OrderedSeries {
     const readings = nRepeated === 1 ? "1 reading has" : `${nRepeated} readings have`;
     notes.push(`${readings} the same time as the one before; kept, in the file's order`);
   }
-  const columns = values.map((column) => Float64Array.from(places, (i) => column[i]));
+  const columns = values.map((column) => picked(column, places));
   return { series: { times: ordered, columns, stepMs }, places, notes };
 }
 

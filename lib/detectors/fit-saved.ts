@@ -11,7 +11,7 @@ import { createRandom } from "../random";
 import { VERSION } from "../version";
 import { fitCalibratedRows, fitCalibratedSeries } from "./calibrate";
 import type { FitContext } from "./contract";
-import { orderedSeries, rowOf, sliceSeries } from "./data-set";
+import { orderedSeries, rowOf, rowsWithValues, sliceSeries } from "./data-set";
 import type { DataSet } from "./data-set";
 import { FEWEST_ROWS, checkTable, checkVaries, medianOf } from "./learnable";
 import { AUTO, modelFor, seriesPreset, tablePreset, withOptions } from "./presets";
@@ -70,16 +70,6 @@ export async function fitSaved(
   const isSeries = data.times !== undefined;
   const own = modelFor(model, { isSeries, nColumns: data.columns.length });
   return isSeries ? fitSeries(data, own, options) : fitTable(data, own, options);
-}
-
-/** Places of the rows that have any value. */
-function rowsWithValues({ values }: DataSet): Uint32Array {
-  const places = new Uint32Array(values[0].length);
-  let n = 0;
-  for (let i = 0; i < places.length; i += 1) {
-    if (values.some((column) => !Number.isNaN(column[i]))) places[n++] = i;
-  }
-  return places.subarray(0, n);
 }
 
 async function fitTable(

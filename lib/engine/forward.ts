@@ -1,9 +1,10 @@
-import { checkInteger } from "../checks";
+import { checkBetween, checkInteger } from "../checks";
 import type { Rows } from "../types";
 import { createInstance } from "./instance";
 import { layOutInference } from "./layout";
 import type { NetworkSpec } from "./network";
 import { createStage } from "./stage";
+import type { LargestOutputs } from "./stage";
 import { startThreads } from "./threads";
 import { writeTensors } from "./weights";
 
@@ -19,6 +20,12 @@ export interface ForwardNetwork {
    * @throws RangeError if the row or the array does not fit the network or the row is not finite
    */
   readonly forwardRow: (row: Float32Array, into: Float32Array) => void;
+  /**
+   * The place of the largest of each row's first `count` outputs, and the outputs after those: for a layer that is a search, whose
+   * outputs are many and not wanted.
+   * @throws RangeError if rows do not fit the network or are not finite, or there are not so many outputs
+   */
+  readonly largest: (rows: Rows, count: number) => LargestOutputs;
   /** Ends the threads, where there are more than one; nothing may be called afterwards. */
   readonly dispose: () => void;
 }
@@ -46,6 +53,11 @@ export function createForward(
   const crew = threads > 1 ? startThreads("createForward", instance, tasks.slice(1)) : undefined;
   return {
     forward: (rows) => stage.forward("forward", rows),
+    largest: (rows, count) => {
+      checkInteger("largest", "count", count);
+      checkBetween("largest", "count", count, 1, layout.outputs);
+      return stage.largest("largest", rows, count);
+    },
     forwardRow: (row, into) => stage.forwardRow("forward", row, into),
     dispose: () => crew?.stop(),
   };

@@ -20,6 +20,7 @@ export interface Kernels {
   readonly penalties: (task: number) => number;
   readonly stream: (task: number, from: number, to: number, counts: number, errors: number) => void;
   readonly firstNotFinite: (at: number, count: number) => number;
+  readonly largest: (at: number, rows: number, columns: number, count: number, to: number) => void;
   /** A kind of 0 ends the threads. */
   readonly command: (task: number, kind: number, rows: number) => void;
 }

@@ -10,7 +10,17 @@ export interface Stage {
   readonly forward: (caller: string, rows: Rows) => Rows;
   /** One row into an array of the caller's: nothing is made, so nothing is to be collected. */
   readonly forwardRow: (caller: string, row: Float32Array, into: Float32Array) => void;
+  /** The places of the largest of each row's first `count` outputs, and the outputs after those. */
+  readonly largest: (caller: string, rows: Rows, count: number) => LargestOutputs;
   readonly evaluate: (caller: string, rows: Rows, targets: Rows) => number;
+}
+
+/** Which of a row's outputs is the largest. */
+export interface LargestOutputs {
+  /** One place per row; the first of equals. */
+  readonly places: Uint32Array;
+  /** The outputs that were not compared, as many per row. */
+  readonly rest: Float32Array;
 }
 
 // Bytes that are copied in at once.
@@ -61,6 +71,33 @@ export function createStage({ kernels, memory, arena }: Instance, layout: Layout
   };
   const copyOut = (count: number) => floats().slice(output / 4, output / 4 + count * outputs);
 
+  /** Runs rows a stretch at a time, and says where the outputs of each lie until the next ones come. */
+  const runAll = (
+    caller: string,
+    rows: Rows,
+    take: (at: number, first: number, count: number) => void,
+  ) => {
+    const { nSamples } = rows;
+    const blocks = Math.ceil(nSamples / stretch);
+    const placeOf = (block: number) => (block % slots) * stretch;
+    const fill = (block: number) => {
+      const at = input + 4 * inputs * placeOf(block);
+      return copyIn(caller, "rows", rows, at, block * stretch);
+    };
+    const drain = (block: number) => {
+      const count = Math.min(stretch, nSamples - block * stretch);
+      take(output + 4 * outputs * placeOf(block), block * stretch, count);
+    };
+    if (isShared) runInBlocks(kernels, task, { nSamples, blocks, slots, fill, drain });
+    else
+      for (let block = 0; block < blocks; block += 1) {
+        run(fill(block));
+        drain(block);
+      }
+  };
+  // Where the kernel writes places; taken when first asked for.
+  let placesAt = 0;
+
   return {
     forward: (caller, rows) => {
       checkRowsFit(caller, "rows", rows, inputs);
@@ -70,24 +107,27 @@ export function createStage({ kernels, memory, arena }: Instance, layout: Layout
         return { values: copyOut(nSamples), nSamples, nFeatures: outputs };
       }
       const values = new Float32Array(nSamples * outputs);
-      const blocks = Math.ceil(nSamples / stretch);
-      const placeOf = (block: number) => (block % slots) * stretch;
-      const fill = (block: number) => {
-        const at = input + 4 * inputs * placeOf(block);
-        return copyIn(caller, "rows", rows, at, block * stretch);
-      };
-      const drain = (block: number) => {
-        const from = output / 4 + outputs * placeOf(block);
-        const count = Math.min(stretch, nSamples - block * stretch);
-        values.set(floats().subarray(from, from + count * outputs), block * stretch * outputs);
-      };
-      if (isShared) runInBlocks(kernels, task, { nSamples, blocks, slots, fill, drain });
-      else
-        for (let block = 0; block < blocks; block += 1) {
-          run(fill(block));
-          drain(block);
-        }
+      runAll(caller, rows, (at, first, count) => {
+        values.set(floats().subarray(at / 4, at / 4 + count * outputs), first * outputs);
+      });
       return { values, nSamples, nFeatures: outputs };
+    },
+    largest: (caller, rows, count) => {
+      checkRowsFit(caller, "rows", rows, inputs);
+      if (placesAt === 0) placesAt = arena.take(4 * stretch);
+      const nRest = outputs - count;
+      const places = new Uint32Array(rows.nSamples);
+      const rest = new Float32Array(rows.nSamples * nRest);
+      runAll(caller, rows, (at, first, n) => {
+        kernels.largest(at, n, outputs, count, placesAt);
+        places.set(new Uint32Array(memory.buffer, placesAt, n), first);
+        const values = floats();
+        for (let i = 0; i < n; i += 1) {
+          const from = at / 4 + i * outputs + count;
+          for (let f = 0; f < nRest; f += 1) rest[(first + i) * nRest + f] = values[from + f];
+        }
+      });
+      return { places, rest };
     },
     forwardRow: (caller, row, into) => {
       if (row.length !== inputs) {

@@ -32,11 +32,10 @@ export function createNearest(bank: Rows): Nearest {
     indexOf,
     distance: (row) => distanceTo(bank, indexOf(row), row, 0),
     distances: (rows) => {
-      const { values } = network.forward(rows);
+      const { places } = network.largest(rows, nSamples);
       const distances = new Float64Array(rows.nSamples);
       for (let i = 0; i < rows.nSamples; i += 1) {
-        const index = largest(values, i * nSamples, nSamples);
-        distances[i] = distanceTo(bank, index, rows.values, i * nFeatures);
+        distances[i] = distanceTo(bank, places[i], rows.values, i * nFeatures);
       }
       return distances;
     },

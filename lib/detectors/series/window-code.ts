@@ -134,17 +134,17 @@ export function createCodeDistance(encoder: Encoder, bank: Rows, width: number):
     [...encoder, ...nearestLayer(bank, outputs, code)],
   );
   const row = new Float32Array(outputs);
-  const nearest = (values: Float32Array, at: number) =>
-    distanceTo(bank, largest(values, at, nSamples), values, at + nSamples);
   return {
     distance: (input) => {
       network.forwardRow(input, row);
-      return nearest(row, 0);
+      return distanceTo(bank, largest(row, 0, nSamples), row, nSamples);
     },
     distances: (rows) => {
-      const { values } = network.forward(rows);
+      const { places, rest } = network.largest(rows, nSamples);
       const distances = new Float64Array(rows.nSamples);
-      for (let i = 0; i < rows.nSamples; i += 1) distances[i] = nearest(values, i * outputs);
+      for (let i = 0; i < rows.nSamples; i += 1) {
+        distances[i] = distanceTo(bank, places[i], rest, i * code);
+      }
       return distances;
     },
   };

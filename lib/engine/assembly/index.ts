@@ -1,6 +1,7 @@
 import { Pass } from "./context";
 import { scatter } from "./copy";
 import { Loss, Task } from "./descriptors";
+import { placeOfLargest } from "./largest";
 import { squaredErrors } from "./loss";
 import { addPenalty, penalty } from "./optimizer";
 import { run } from "./program";
@@ -140,4 +141,16 @@ export function firstNotFinite(at: usize, count: i32): i32 {
   if (!doubtful) return -1;
   for (i = 0; i < count; i++) if (!isFinite(load<f32>(at + (<usize>i << 2)))) return i;
   return -1;
+}
+
+/**
+ * Writes for each of `rows` rows of `columns` floats the place of the largest of its first `count`, the first of equals,
+ * to `to`.
+ */
+export function largest(at: usize, rows: i32, columns: i32, count: i32, to: usize): void {
+  for (let r = 0; r < rows; r++) {
+    store<i32>(to, placeOfLargest(at, count));
+    at += <usize>columns << 2;
+    to += 4;
+  }
 }

@@ -10,7 +10,7 @@ const CHUNK = 512;
 
 /**
  * Makes reference rows ready to be searched through. A squared distance is |x|^2 - 2 x·r + |r|^2, and all but its first
- * part is one dense layer with a unit per reference row, which the engine runs at the speed of its products. It
+ * part, with the other sign, is one dense layer with a unit per reference row, which the engine runs at the speed of its products. It
  * names the nearest rows, in single precision; their distances come from the rows themselves, so that copies are at 0.
  *
  * @param reference at least one row of at least one column, in standard deviations: among values that are large beside
@@ -26,12 +26,14 @@ export function nearestAmong(reference: Rows): FindNearest {
     for (let from = 0; from < nSamples; from += CHUNK) {
       const to = Math.min(from + CHUNK, nSamples);
       const values = rows.values.subarray(from * nFeatures, to * nFeatures);
-      const far = network.forward({ values, nSamples: to - from, nFeatures }).values;
+      const part = { values, nSamples: to - from, nFeatures };
+      const isSimple = k === 1 && self === undefined;
+      const places = isSimple ? network.largest(part, reference.nSamples).places : undefined;
+      const near = isSimple ? undefined : network.forward(part).values;
       for (let i = from; i < to; i += 1) {
-        const at = (i - from) * reference.nSamples;
         const except = self === undefined ? -1 : self[i];
-        if (k === 1) takeLeast(far, at, reference.nSamples, except, best);
-        else takeSmallest(far, at, reference.nSamples, except, best);
+        if (places) best.places[0] = places[i - from];
+        else takeLargest(near!, (i - from) * reference.nSamples, reference.nSamples, except, best);
         measure(rows, i, reference, best);
         for (let n = 0; n < k; n += 1) {
           distances[i * k + n] = best.values[n];
@@ -49,8 +51,8 @@ function forwardOf({ values, nSamples, nFeatures }: Rows) {
   for (let r = 0; r < nSamples; r += 1) {
     for (let j = 0; j < nFeatures; j += 1) {
       const value = values[r * nFeatures + j];
-      kernel[j * nSamples + r] = -2 * value;
-      bias[r] += value * value;
+      kernel[j * nSamples + r] = 2 * value;
+      bias[r] -= value * value;
     }
   }
   const spec = {
@@ -65,28 +67,14 @@ interface Best {
   readonly places: Int32Array;
 }
 
-/** Puts the place of the smallest of n values into `best`, but for one of them. */
-function takeLeast(far: Float32Array, at: number, n: number, except: number, best: Best): void {
-  let least = Infinity;
-  let place = -1;
-  for (let r = 0; r < n; r += 1) {
-    const value = far[at + r];
-    if (value < least && r !== except) {
-      least = value;
-      place = r;
-    }
-  }
-  best.places[0] = place;
-}
-
-/** The same for the k smallest, rising. */
-function takeSmallest(far: Float32Array, at: number, n: number, except: number, best: Best): void {
+/** Puts the places of the largest of n values into `best`, falling, but for one of them. */
+function takeLargest(near: Float32Array, at: number, n: number, except: number, best: Best): void {
   const { values } = best;
   const last = values.length - 1;
   for (let place = 0; place <= last; place += 1) values[place] = Infinity;
   let limit = Infinity;
   for (let r = 0; r < n; r += 1) {
-    const value = far[at + r];
+    const value = -near[at + r];
     if (value < limit && r !== except) {
       insert(best, last, value, r);
       limit = values[last];
