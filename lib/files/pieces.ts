@@ -11,8 +11,10 @@ const PIECE_LETTERS = 1 << 20;
  * [...piecesOf(["a,b\n", "1,2\n"])].length; // 1
  */
 export function* piecesOf(content: Content): Generator<Uint8Array> {
-  if (content instanceof Uint8Array) return yield content;
-  if (typeof content === "string") return yield Buffer.from(content);
+  if (content instanceof Uint8Array || typeof content === "string") {
+    yield typeof content === "string" ? Buffer.from(content) : content;
+    return;
+  }
   let waiting: string[] = [];
   let nLetters = 0;
   for (const text of content) {
