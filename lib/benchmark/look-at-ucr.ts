@@ -73,7 +73,7 @@ export function ucrChart(
       {
         data: { values: band },
         mark: { type: "rect", color: colours.anomaly, opacity: bandOpacity },
-        encoding: { x: { field: "from", type: "quantitative" }, x2: { field: "to" } },
+        encoding: { x: { ...x, field: "from" }, x2: { field: "to" } },
       },
       {
         data: { values: readings },
@@ -86,7 +86,7 @@ export function ucrChart(
       {
         data: { values: guess },
         mark: { type: "rule", color: colours.anomaly, strokeWidth: 2 },
-        encoding: { x: { field: "at", type: "quantitative" } },
+        encoding: { x },
       },
     ],
   });
