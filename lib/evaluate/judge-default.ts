@@ -2,6 +2,7 @@ import { alarmsOn } from "../detectors/alarms";
 import { dataSetOf } from "../detectors/data-set";
 import { fitSaved } from "../detectors/fit-saved";
 import { verdictsOn } from "../detectors/verdicts";
+import { gatherRuns, type OverSeeds } from "../metrics/over-seeds";
 import { isoTime } from "../times";
 import type { Interval, Series } from "../types";
 import { judgeVerdict, type SeriesJudgement } from "./judge-series";
@@ -12,12 +13,13 @@ import { judgeVerdict, type SeriesJudgement } from "./judge-series";
  *
  * @param truth the series, and its labelled events, all after the training readings
  * @param options trainRows: readings to learn from, left out of every figure; seeds: one judgement for each
+ * @returns mean and standard deviation over the seeds of every figure
  * @throws as fitDetector and judgeVerdict do
  */
 export async function judgeDefault(
   { series, events }: { readonly series: Series; readonly events: readonly Interval[] },
   { trainRows, seeds }: { readonly trainRows: number; readonly seeds: readonly number[] },
-): Promise<SeriesJudgement[]> {
+): Promise<Record<keyof SeriesJudgement, OverSeeds>> {
   const { name, times, values } = series;
   const data = dataSetOf({ name, columns: ["value"], rows: values.map((value) => [value]), times });
   const judged: SeriesJudgement[] = [];
@@ -32,5 +34,5 @@ export async function judgeDefault(
     const detected = verdicts.map(({ flag }) => flag);
     judged.push(judgeVerdict({ scores, detected, alarms }, { series, events }, { trainRows }));
   }
-  return judged;
+  return gatherRuns(judged);
 }

@@ -112,6 +112,18 @@ export const columns: readonly Column[] = [
     digits: 1,
     metrics: { autoencoder: "online.heldOut.standard" },
   },
+  {
+    report: "07-unseen-data",
+    dataSet: "24 series of UCR, held out",
+    measure: "share found",
+    digits: 3,
+    metrics: {
+      autoencoder: "ucr.autoSeries.heldOut",
+      knn: "ucr.nearestWindows.heldOut",
+      pca: "ucr.pca.heldOut",
+      random: "ucr.random.heldOut",
+    },
+  },
 ];
 
 /**
