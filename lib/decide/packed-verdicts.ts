@@ -17,9 +17,7 @@ const NO_SCORE = 3;
  * put in; rows that nothing was said about yet have what `first` says.
  *
  * @example
- * const verdicts = new PackedVerdicts(2, undecided(null, "no value"));
- * verdicts.set(0, verdictOn(3, 2));
- * verdicts.at(0); // { score: 3, threshold: 2, flag: 1 }
+ * new PackedVerdicts(2, { score: null, threshold: null, flag: null, reason: "no value" }).at(1)?.reason; // "no value"
  */
 export class PackedVerdicts implements VerdictList {
   private readonly scores: Float64Array;
