@@ -11,9 +11,17 @@ import { createRandom } from "../random";
 import { VERSION } from "../version";
 import { fitCalibratedRows, fitCalibratedSeries } from "./calibrate";
 import type { FitContext } from "./contract";
-import { orderedSeries, rowOf, rowsWithValues, sliceSeries } from "./data-set";
+import {
+  FEWEST_ROWS,
+  checkTable,
+  checkVaries,
+  medianOf,
+  orderedSeries,
+  rowOf,
+  rowsWithValues,
+  sliceSeries,
+} from "./data-set";
 import type { DataSet } from "./data-set";
-import { FEWEST_ROWS, checkTable, checkVaries, medianOf } from "./learnable";
 import { AUTO, modelFor, seriesPreset, tablePreset, withOptions } from "./presets";
 import { detectorNamed } from "./registry";
 import { DETECTOR_FILE_VERSION } from "./saved/saved-detector";

@@ -1,6 +1,5 @@
-import { rowOf, rowsIn } from "../detectors/data-set";
+import { medianOf, rowOf, rowsIn } from "../detectors/data-set";
 import type { DataSet } from "../detectors/data-set";
-import { medianOf } from "../detectors/learnable";
 import { filled } from "../detectors/verdicts";
 import { splitTable } from "../preprocess/split-table";
 import type { TablePart } from "../preprocess/split-table";
