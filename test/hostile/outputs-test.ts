@@ -175,7 +175,7 @@ const places: HostileCase[] = [
     words: score("--out", "@/a"),
     prepare: link("a", "a"),
     code: 1,
-    says: "cannot write @/a: its links lead in a circle",
+    says: "cannot write @/a/line.scores.csv: its links lead in a circle",
   },
   {
     what: "a link to nowhere",
