@@ -54,7 +54,9 @@ async function main(): Promise<void> {
     const saved = await fitSaved(dataSetOf({ columns, rows }), { model: "pca" });
     writeFileSync(path.join(folder, "table.json"), saveDetector(saved));
     const processor = cpus()[0].model;
-    console.log(`${processor}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)} before; ${N_COLUMNS} columns`); // prettier-ignore
+    console.log(
+      `${processor}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)} before; ${N_COLUMNS} columns`,
+    );
     for (const load of loads) await measure(folder, load, rows);
   } finally {
     rmSync(folder, { recursive: true });

@@ -23,22 +23,40 @@ describe("anomalab serve", function () {
   });
 
   it("serves several models by name, gives the lines of anomalab stream, and ends on SIGTERM with all kept", async () => {
-    const { stdout } = await runCli(["stream", "tide.json"], { cwd, ...limits, stdin: `${lines.join("\n")}\n` }); // prettier-ignore
+    const { stdout } = await runCli(["stream", "tide.json"], {
+      cwd,
+      ...limits,
+      stdin: `${lines.join("\n")}\n`,
+    });
     const expected = stdout.trimEnd().split("\n");
     const found: string[] = [];
     for (const [from, to] of [
       [0, 300],
       [300, 600],
     ]) {
-      // prettier-ignore
-      const { child, ended, post, ask } = await startServer(cwd, "tide.json", "pair.json", "--state", "kept"); // prettier-ignore
+      const { child, ended, post, ask } = await startServer(
+        cwd,
+        "tide.json",
+        "pair.json",
+        "--state",
+        "kept",
+      );
       const { said } = await post(lines.slice(from, to).join("\n"));
       found.push(/"verdicts":\[(.*)\]\}\n$/.exec(said)![1]);
       const models = JSON.parse((await ask("/models")).said) as { name: string; row: number }[];
-      assert.deepEqual(models.map(({ name, row }) => [name, row]), [["tide", to], ["pair", 0]]); // prettier-ignore
+      assert.deepEqual(
+        models.map(({ name, row }) => [name, row]),
+        [
+          ["tide", to],
+          ["pair", 0],
+        ],
+      );
       child.kill(from === 0 ? "SIGTERM" : "SIGINT");
       const { code, stderr } = await ended;
-      assert.deepEqual([code, stderr], [0, from === 0 ? "" : "anomalab: tide goes on after row 300\n"]); // prettier-ignore
+      assert.deepEqual(
+        [code, stderr],
+        [0, from === 0 ? "" : "anomalab: tide goes on after row 300\n"],
+      );
       assert.ok(!existsSync(path.join(cwd, "kept/serve.lock")));
     }
     assert.equal(found.join(","), expected.join(","));
@@ -66,8 +84,12 @@ describe("anomalab serve", function () {
     await first.ended;
     isBroken = false;
     const second = await startServer(cwd, ...words);
-    for (let i = 0; heard.length < 4 && i < 200; i += 1) await new Promise((done) => setTimeout(done, 50)); // prettier-ignore
-    assert.deepEqual(heard.slice(0, 4).map(({ alarm }) => alarm), ["opened", "closed", "opened", "closed"]); // prettier-ignore
+    for (let i = 0; heard.length < 4 && i < 200; i += 1)
+      await new Promise((done) => setTimeout(done, 50));
+    assert.deepEqual(
+      heard.slice(0, 4).map(({ alarm }) => alarm),
+      ["opened", "closed", "opened", "closed"],
+    );
     assert.match(
       (await second.ask("/metrics")).said,
       /\nanomalab_posts_total\{end="delivered"\} [1-9]/,
@@ -82,13 +104,41 @@ describe("anomalab serve", function () {
     const at = (name: string) => path.join(cwd, name);
     const one = at("tide.json");
     const cases: [string[], number, RegExp][] = [
-      [[one, "--port", port], 1, /^anomalab: port \d+ of 127.0.0.1 is in use \(--port takes another one, 0 any that is free\)\n$/], // prettier-ignore
-      [[one, "--port", "0", "--state", at("held")], 1, /^anomalab: held is in use by process \d+ of .+ \(if nothing runs there, remove held\/serve.lock\)\n$/], // prettier-ignore
-      [[one, "--host", "0.0.0.0"], 2, /^anomalab: a server that others reach needs --token-file, got --host 0.0.0.0 without one\n$/], // prettier-ignore
-      [[one, "--host", "::"], 2, /^anomalab: a server that others reach needs --token-file, got --host :: without one\n$/], // prettier-ignore
-      [[one, "--token-file", at("none")], 1, /^anomalab: the token file must be readable, got none \(no such file or folder\)\n$/], // prettier-ignore
-      [[one, "--host", "192.0.2.1", "--token-file", at("token.txt")], 1, /^anomalab: this machine has no address 192.0.2.1\n$/], // prettier-ignore
-      [[one, one], 2, /^anomalab: models go by their files' names: each must be another, got tide twice\n$/], // prettier-ignore
+      [
+        [one, "--port", port],
+        1,
+        /^anomalab: port \d+ of 127.0.0.1 is in use \(--port takes another one, 0 any that is free\)\n$/,
+      ],
+      [
+        [one, "--port", "0", "--state", at("held")],
+        1,
+        /^anomalab: held is in use by process \d+ of .+ \(if nothing runs there, remove held\/serve.lock\)\n$/,
+      ],
+      [
+        [one, "--host", "0.0.0.0"],
+        2,
+        /^anomalab: a server that others reach needs --token-file, got --host 0.0.0.0 without one\n$/,
+      ],
+      [
+        [one, "--host", "::"],
+        2,
+        /^anomalab: a server that others reach needs --token-file, got --host :: without one\n$/,
+      ],
+      [
+        [one, "--token-file", at("none")],
+        1,
+        /^anomalab: the token file must be readable, got none \(no such file or folder\)\n$/,
+      ],
+      [
+        [one, "--host", "192.0.2.1", "--token-file", at("token.txt")],
+        1,
+        /^anomalab: this machine has no address 192.0.2.1\n$/,
+      ],
+      [
+        [one, one],
+        2,
+        /^anomalab: models go by their files' names: each must be another, got tide twice\n$/,
+      ],
       [
         [at("none.json")],
         1,
@@ -107,7 +157,14 @@ describe("anomalab serve", function () {
     await ended;
   });
   it("listens on other addresses with a token", async () => {
-    const { child, ended, url } = await startServer(cwd, "tide.json", "--host", "0.0.0.0", "--token-file", "token.txt"); // prettier-ignore
+    const { child, ended, url } = await startServer(
+      cwd,
+      "tide.json",
+      "--host",
+      "0.0.0.0",
+      "--token-file",
+      "token.txt",
+    );
     const near = url.replace("0.0.0.0", "127.0.0.1");
     assert.equal((await fetch(`${near}/models`)).status, 401);
     const headers = { authorization: "Bearer 0123456789abcdef" };
@@ -127,9 +184,15 @@ describe("anomalab serve", function () {
     write("rows.csv", `time,level\n${lines.slice(0, 50).join("\n")}\n`);
     write("rows.jsonl", '{"time": "2024-02-02T00:00:00Z", "level": 1}\n');
     write("later.csv", "time,level\n2024-02-03T00:00:00Z,1\n");
-    const { child, ended, url, ask } = await startServer(cwd, "model.json", "--token-file", "token.txt"); // prettier-ignore
+    const { child, ended, url, ask } = await startServer(
+      cwd,
+      "model.json",
+      "--token-file",
+      "token.txt",
+    );
     const headers = { authorization: "Bearer 0123456789abcdef" };
-    const rowNow = async () => (JSON.parse((await ask("/models/model", { headers })).said) as { row: number }).row; // prettier-ignore
+    const rowNow = async () =>
+      (JSON.parse((await ask("/models/model", { headers })).said) as { row: number }).row;
     for (const line of curls) {
       const command = line
         .replace("curl ", 'curl -sS --fail-with-body -H "authorization: Bearer $(cat token.txt)" ')

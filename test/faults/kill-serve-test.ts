@@ -26,7 +26,12 @@ describe("anomalab serve --state, killed under load", function () {
   before(async () => {
     write("tide.json", saveDetector(await tideDetector()));
     write("pair.json", saveDetector(await pairDetector()));
-    const { stdout } = await runCli(["stream", "tide.json"], { cwd, seconds: 120, megabytes: 1000, stdin: `${lines.join("\n")}\n` }); // prettier-ignore
+    const { stdout } = await runCli(["stream", "tide.json"], {
+      cwd,
+      seconds: 120,
+      megabytes: 1000,
+      stdin: `${lines.join("\n")}\n`,
+    });
     undisturbed = stdout.trimEnd().split("\n");
   });
   type Server = Awaited<ReturnType<typeof startServer>>;

@@ -146,5 +146,8 @@ function contentsOf(folder: string, below: string): Record<string, string> {
     return { [below]: text.replace(/"at": \d+/, '"at": 0') };
   }
   const names = readdirSync(file);
-  return Object.assign({}, ...names.map((name) => contentsOf(folder, path.join(below, name)))) as Record<string, string>; // prettier-ignore
+  return Object.assign(
+    {},
+    ...names.map((name) => contentsOf(folder, path.join(below, name))),
+  ) as Record<string, string>;
 }

@@ -62,7 +62,6 @@ describe("thresholds of any scores", () => {
         fc.constantFrom(...rising),
         share,
         (score, n, rule, k) => {
-          // prettier-ignore
           const scores = new Array<number>(n).fill(score);
           assert.ok(!detections(scores, valueOf(scores, rule(k))).includes(1));
         },

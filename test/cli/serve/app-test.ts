@@ -33,18 +33,33 @@ describe("createApp", () => {
   async function begin(options: Partial<AppOptions> = {}) {
     const models = new Map();
     for (const [name, saved] of Object.entries(detectors)) {
-      const rest = { calendar: [], saveRows: 10_000, onFailure: (failure: Error) => assert.fail(failure) }; // prettier-ignore
+      const rest = {
+        calendar: [],
+        saveRows: 10_000,
+        onFailure: (failure: Error) => assert.fail(failure),
+      };
       models.set(name, await createServedModel({ name, saved, ...rest }));
     }
     const limits = { maxBody: 100_000, maxRate: 100_000, maxSeconds: 10, ...options.limits };
-    const app = await createApp({ models, metrics: createMetrics(), nWaiting: () => 0, ...options, limits }); // prettier-ignore
+    const app = await createApp({
+      models,
+      metrics: createMetrics(),
+      nWaiting: () => 0,
+      ...options,
+      limits,
+    });
     open.push(app);
     await app.listen({ host: "127.0.0.1", port: 0 });
     const { port } = app.server.address() as AddressInfo;
     const ask = async (path: string, init: RequestInit = {}) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, init);
       const said = await response.text();
-      return { status: response.status, headers: response.headers, said, json: () => JSON.parse(said) as Record<string, unknown> }; // prettier-ignore
+      return {
+        status: response.status,
+        headers: response.headers,
+        said,
+        json: () => JSON.parse(said) as Record<string, unknown>,
+      };
     };
     const post = (path: string, body: string, type = "text/csv") =>
       ask(path, { method: "POST", body, headers: { "content-type": type } });
@@ -53,7 +68,9 @@ describe("createApp", () => {
 
   it("answers rows with what a stream says of them, byte for byte, whatever form they come in", async () => {
     const scorer = createRowScorer(detectors.tide, { how: readingOf(detectors.tide) });
-    const expected = times.map((time, i) => verdictLine(i + 1, scorer.next({ time, level: values[i] })).trimEnd()); // prettier-ignore
+    const expected = times.map((time, i) =>
+      verdictLine(i + 1, scorer.next({ time, level: values[i] })).trimEnd(),
+    );
     const { post, ask } = await begin();
     const json = (i: number) => JSON.stringify({ level: values[i], time: times[i], more: "x" });
     const bodies: [string, string][] = [
@@ -88,17 +105,45 @@ describe("createApp", () => {
       assert.deepEqual([given.status, given.json()], [status, expected]);
     };
     const names = Object.keys(detectors);
-    await refuses(post("/models/tades/rows", "1"), 404, { error: "the model must be one of tide, pair a/b, got tades", models: names }); // prettier-ignore
-    await refuses(ask("/models/constructor"), 404, { error: "the model must be one of tide, pair a/b, got constructor", models: names }); // prettier-ignore
-    await refuses(ask("/rows"), 404, { error: "there are POST /models/NAME/rows, GET /models, /models/NAME, /health and /metrics, got another request" }); // prettier-ignore
-    await refuses(post("/models/tide/rows", `${lines[0]}\n${lines[1]}x`), 422, { error: `row 2: level must be a number, got "${values[1]}x"`, row: 2 }); // prettier-ignore
-    await refuses(post("/models/tide/rows?after=7", lines[0]), 409, { error: "rows must come after row 0, got some after row 7", row: 0 }); // prettier-ignore
-    await refuses(post("/models/tide/rows?after=-1", lines[0]), 400, { error: "after must be the number of a row, got -1" }); // prettier-ignore
-    await refuses(post("/models/tide/rows?only=some", lines[0]), 400, { error: "only must be all or alarms, got some" }); // prettier-ignore
-    await refuses(post("/models/tide/rows?all=1", lines[0]), 400, { error: "a query must hold after or only, got all" }); // prettier-ignore
-    await refuses(post("/models/tide/rows", lines[0], "text/plain"), 415, { error: "the content type must be application/json, application/x-ndjson or text/csv, got text/plain" }); // prettier-ignore
-    await refuses(ask("/models/tide/rows", { method: "POST" }), 400, { error: "the body must hold at least one row, got none" }); // prettier-ignore
-    await refuses(post("/models/tide/rows", "x".repeat(100_001)), 413, { error: "the body must have at most 100,000 bytes, got more (--max-body allows others)" }); // prettier-ignore
+    await refuses(post("/models/tades/rows", "1"), 404, {
+      error: "the model must be one of tide, pair a/b, got tades",
+      models: names,
+    });
+    await refuses(ask("/models/constructor"), 404, {
+      error: "the model must be one of tide, pair a/b, got constructor",
+      models: names,
+    });
+    await refuses(ask("/rows"), 404, {
+      error:
+        "there are POST /models/NAME/rows, GET /models, /models/NAME, /health and /metrics, got another request",
+    });
+    await refuses(post("/models/tide/rows", `${lines[0]}\n${lines[1]}x`), 422, {
+      error: `row 2: level must be a number, got "${values[1]}x"`,
+      row: 2,
+    });
+    await refuses(post("/models/tide/rows?after=7", lines[0]), 409, {
+      error: "rows must come after row 0, got some after row 7",
+      row: 0,
+    });
+    await refuses(post("/models/tide/rows?after=-1", lines[0]), 400, {
+      error: "after must be the number of a row, got -1",
+    });
+    await refuses(post("/models/tide/rows?only=some", lines[0]), 400, {
+      error: "only must be all or alarms, got some",
+    });
+    await refuses(post("/models/tide/rows?all=1", lines[0]), 400, {
+      error: "a query must hold after or only, got all",
+    });
+    await refuses(post("/models/tide/rows", lines[0], "text/plain"), 415, {
+      error:
+        "the content type must be application/json, application/x-ndjson or text/csv, got text/plain",
+    });
+    await refuses(ask("/models/tide/rows", { method: "POST" }), 400, {
+      error: "the body must hold at least one row, got none",
+    });
+    await refuses(post("/models/tide/rows", "x".repeat(100_001)), 413, {
+      error: "the body must have at most 100,000 bytes, got more (--max-body allows others)",
+    });
     assert.equal((await ask("/models/tide")).json().row, 0);
   });
   it("reaches a model whose name must be written in another way", async () => {
@@ -106,7 +151,13 @@ describe("createApp", () => {
     const { status, said } = await post("/models/pair%20a%2Fb/rows", "a,b\n1,2.5\n1,90\n");
     assert.equal(status, 200, said);
     const { verdicts } = JSON.parse(said) as { verdicts: { flag: number; row: number }[] };
-    assert.deepEqual(verdicts.map(({ row, flag }) => [row, flag]), [[1, 0], [2, 1]]); // prettier-ignore
+    assert.deepEqual(
+      verdicts.map(({ row, flag }) => [row, flag]),
+      [
+        [1, 0],
+        [2, 1],
+      ],
+    );
   });
   it("asks for the token in every request but for its health", async () => {
     const { ask } = await begin({ token: TOKEN });
@@ -139,26 +190,41 @@ describe("createApp", () => {
     ]) {
       assert.ok(said.split("\n").includes(line), `${line} in ${said}`);
     }
-    assert.match(said, new RegExp(`anomalab_last_reading_seconds\\{model="tide"\\} ${Date.parse(times[500]) / 1000}\n`)); // prettier-ignore
+    assert.match(
+      said,
+      new RegExp(
+        `anomalab_last_reading_seconds\\{model="tide"\\} ${Date.parse(times[500]) / 1000}\n`,
+      ),
+    );
   });
   it("lets an address send so many requests a second, and says so", async () => {
     const { ask } = await begin({ limits: { maxBody: 1000, maxRate: 5, maxSeconds: 10 } });
     const all = await Promise.all(Array.from({ length: 20 }, () => ask("/models")));
     const refused = all.filter(({ status }) => status === 429);
     assert.ok(refused.length >= 5, `${refused.length}`);
-    assert.deepEqual(refused[0].json(), { error: "an address may send 5 requests a second, got more (--max-rate allows others)" }); // prettier-ignore
+    assert.deepEqual(refused[0].json(), {
+      error: "an address may send 5 requests a second, got more (--max-rate allows others)",
+    });
     assert.ok(Number(refused[0].headers.get("retry-after")) >= 1);
   });
   it("does not wait for a client that sends its request byte by byte, nor for what is no HTTP", async () => {
     const { port, ask } = await begin({ limits: { maxBody: 1000, maxRate: 1000, maxSeconds: 1 } });
     const slow = net.connect(port, "127.0.0.1");
-    slow.write("POST /models/tide/rows HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/csv\r\ncontent-length: 500\r\n\r\n"); // prettier-ignore
+    slow.write(
+      "POST /models/tide/rows HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/csv\r\ncontent-length: 500\r\n\r\n",
+    );
     const drip = setInterval(() => slow.write("1"), 100);
     slow.on("error", () => undefined);
     const garbage = net.connect(port, "127.0.0.1");
     garbage.write("what is this\r\n\r\n");
-    assert.match(await text(garbage), /^HTTP\/1.1 400 .*\{"error":"the request must be HTTP, got something else"\}\n$/s); // prettier-ignore
-    assert.match(await text(slow), /^HTTP\/1.1 408 .*\{"error":"the request must arrive sooner"\}\n$/s); // prettier-ignore
+    assert.match(
+      await text(garbage),
+      /^HTTP\/1.1 400 .*\{"error":"the request must be HTTP, got something else"\}\n$/s,
+    );
+    assert.match(
+      await text(slow),
+      /^HTTP\/1.1 408 .*\{"error":"the request must arrive sooner"\}\n$/s,
+    );
     clearInterval(drip);
     assert.equal((await ask("/models/tide")).json().row, 0);
   });
@@ -166,7 +232,9 @@ describe("createApp", () => {
     const { port, ask } = await begin();
     const socket = net.connect(port, "127.0.0.1");
     socket.on("error", () => undefined);
-    socket.write("POST /models/tide/rows HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/csv\r\ntransfer-encoding: chunked\r\n\r\n"); // prettier-ignore
+    socket.write(
+      "POST /models/tide/rows HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/csv\r\ntransfer-encoding: chunked\r\n\r\n",
+    );
     const chunk = `8000\r\n${"x".repeat(0x8000)}\r\n`;
     for (let i = 0; i < 5; i += 1) socket.write(chunk);
     const [answer] = (await once(socket, "data")) as [Buffer];

@@ -14,7 +14,10 @@ describe("bodyBudget", () => {
     admit(request({ "content-length": "100" }), first);
     // One without a length counts as the longest.
     admit(request({}), response());
-    const refused = { status: 503, message: "too many rows are on their way at once: send them again" }; // prettier-ignore
+    const refused = {
+      status: 503,
+      message: "too many rows are on their way at once: send them again",
+    };
     assert.throws(() => admit(request({ "content-length": "60" }), response()), refused);
     admit(request({ "content-length": "50" }), response());
     admit(request({}, "GET"), response());

@@ -9,7 +9,15 @@ describe("exposition", () => {
   it("writes help, type and samples, and what labels must not hold as an escape", () => {
     const labels = { model: 'a"b\\c\nd' };
     const family = { name: "rows_total", help: "Rows\ntaken.", type: "counter" } as const;
-    const text = exposition([{ ...family, samples: [{ labels, value: 3 }, { suffix: "_sum", value: Infinity }] }]); // prettier-ignore
+    const text = exposition([
+      {
+        ...family,
+        samples: [
+          { labels, value: 3 },
+          { suffix: "_sum", value: Infinity },
+        ],
+      },
+    ]);
     assert.equal(
       text,
       '# HELP rows_total Rows\\ntaken.\n# TYPE rows_total counter\nrows_total{model="a\\"b\\\\c\\nd"} 3\nrows_total_sum +Inf\n',
@@ -40,7 +48,9 @@ describe("createMetrics", () => {
     ]) {
       assert.ok(lines.includes(line), line);
     }
-    const families = lines.filter((line) => line.startsWith("# TYPE")).map((line) => line.split(" ")[2]); // prettier-ignore
+    const families = lines
+      .filter((line) => line.startsWith("# TYPE"))
+      .map((line) => line.split(" ")[2]);
     assert.equal(new Set(families).size, families.length);
   });
 });

@@ -45,6 +45,9 @@ describe("lockFolder", () => {
   it("says so where nothing can be written", () => {
     const file = path.join(temporary, "file");
     writeFileSync(file, "");
-    assert.throws(() => lockFolder(path.join(file, "in")), /^Failure: cannot keep rows in .*: a part of the path is a file, not a folder$/); // prettier-ignore
+    assert.throws(
+      () => lockFolder(path.join(file, "in")),
+      /^Failure: cannot keep rows in .*: a part of the path is a file, not a folder$/,
+    );
   });
 });

@@ -28,11 +28,15 @@ describe("readToken", () => {
     assert.equal(readToken(write("good", "  0123456789abcdef\r\n")), "0123456789abcdef");
   });
   it("refuses a short token, one with other characters and a file that cannot be read, without showing what is in it", () => {
-    const sentence = "a token must have 16 characters or more, letters, digits and signs without spaces, got"; // prettier-ignore
+    const sentence =
+      "a token must have 16 characters or more, letters, digits and signs without spaces, got";
     const cases = [
       [write("short", "secret-7\n"), `${sentence} 8 characters in ${path}/short`],
       [write("words", "two words of 20 char\n"), `${sentence} other characters in ${path}/words`],
-      [`${path}/none`, `the token file must be readable, got ${path}/none (no such file or folder)`], // prettier-ignore
+      [
+        `${path}/none`,
+        `the token file must be readable, got ${path}/none (no such file or folder)`,
+      ],
       [path, `the token file must be readable, got ${path} (it is a folder)`],
     ];
     for (const [file, message] of cases) assert.throws(() => readToken(file), { message });

@@ -7,12 +7,21 @@ import { createPoster } from "../../../lib/cli/serve/poster";
 import { createRandom } from "../../../lib/random";
 import { listening } from "./fixtures";
 
-const message = (row: number): AlarmMessage => ({ id: `s-${row}`, model: "tide", alarm: "opened", row, score: 2, threshold: 1 }); // prettier-ignore
+const message = (row: number): AlarmMessage => ({
+  id: `s-${row}`,
+  model: "tide",
+  alarm: "opened",
+  row,
+  score: 2,
+  threshold: 1,
+});
 
 describe("backOffMs", () => {
   it("doubles up to its limit, and is never shorter than half of that", () => {
     const random = createRandom(3);
-    const pauses = Array.from({ length: 40 }, (_, i) => backOffMs(i + 1, { firstMs: 100, mostMs: 5000 }, random)); // prettier-ignore
+    const pauses = Array.from({ length: 40 }, (_, i) =>
+      backOffMs(i + 1, { firstMs: 100, mostMs: 5000 }, random),
+    );
     pauses.forEach((pause, i) => {
       const longest = Math.min(5000, 100 * 2 ** i);
       assert.ok(pause >= longest / 2 && pause < longest, `${i}: ${pause}`);
@@ -66,12 +75,21 @@ describe("createPoster", () => {
     for (let row = 1; row <= 12; row += 1) poster.send(message(row));
     await end();
     const rows = Array.from({ length: 12 }, (_, i) => `s-${i + 1}`);
-    assert.deepEqual(ends, rows.map((id) => `${id} delivered`)); // prettier-ignore
+    assert.deepEqual(
+      ends,
+      rows.map((id) => `${id} delivered`),
+    );
     const unique = heard.filter(({ id }, i) => i === 0 || heard[i - 1].id !== id);
-    assert.deepEqual(unique.map(({ id }) => id), rows); // prettier-ignore
+    assert.deepEqual(
+      unique.map(({ id }) => id),
+      rows,
+    );
     assert.ok(heard.length > 12);
     for (const { id, header } of heard) assert.equal(header, id);
-    assert.equal(notes[0], "alarms cannot be posted: the connection to HOST broke off half-way; trying again"); // prettier-ignore
+    assert.equal(
+      notes[0],
+      "alarms cannot be posted: the connection to HOST broke off half-way; trying again",
+    );
     assert.equal(notes[1], "alarms can be posted to HOST again");
     assert.equal(poster.nWaiting(), 0);
   });
@@ -83,7 +101,9 @@ describe("createPoster", () => {
     poster.send(message(2));
     await end();
     assert.deepEqual(ends, ["s-1 refused", "s-2 delivered"]);
-    assert.deepEqual(notes, ["HOST refused the message about row 1 of tide with status 422: it is not sent again"]); // prettier-ignore
+    assert.deepEqual(notes, [
+      "HOST refused the message about row 1 of tide with status 422: it is not sent again",
+    ]);
   });
   it("gives up a try that gets no answer, and follows no receiver to another address", async () => {
     const { poster, heard, notes, ends, end } = await begin(
@@ -100,22 +120,36 @@ describe("createPoster", () => {
     assert.equal(notes[0], "alarms cannot be posted: HOST sent nothing for 0.3 s; trying again");
   });
   it("sends a user name and a password, and shows neither", async () => {
-    const { poster, heard, notes, end } = await begin((nth, _, response) => (nth === 1 ? response.writeHead(401).end() : take(response)), { user: "me:p%40ss" }); // prettier-ignore
+    const { poster, heard, notes, end } = await begin(
+      (nth, _, response) => (nth === 1 ? response.writeHead(401).end() : take(response)),
+      { user: "me:p%40ss" },
+    );
     poster.send(message(1));
     await end();
     assert.equal(heard[1].authorization, `Basic ${Buffer.from("me:p@ss").toString("base64")}`);
-    assert.deepEqual(notes.map((note) => /p@ss|p%40ss/.test(note)), [false, false]); // prettier-ignore
+    assert.deepEqual(
+      notes.map((note) => /p@ss|p%40ss/.test(note)),
+      [false, false],
+    );
   });
   it("ends at once with what is left where nobody listens, when it is told to", async () => {
     const ends: string[] = [];
-    const poster = createPoster({ url: "http://127.0.0.1:9/", onPosted: ({ id }) => ends.push(id), note: () => undefined }); // prettier-ignore
+    const poster = createPoster({
+      url: "http://127.0.0.1:9/",
+      onPosted: ({ id }) => ends.push(id),
+      note: () => undefined,
+    });
     poster.send(message(1));
     await poster.stop(50);
     assert.deepEqual([ends, poster.nWaiting()], [[], 1]);
   });
   it("drops the oldest where more than 10,000 wait", async () => {
     const ends: string[] = [];
-    const poster = createPoster({ url: "http://127.0.0.1:9/", onPosted: ({ id }, how) => ends.push(`${id} ${how}`), note: () => undefined }); // prettier-ignore
+    const poster = createPoster({
+      url: "http://127.0.0.1:9/",
+      onPosted: ({ id }, how) => ends.push(`${id} ${how}`),
+      note: () => undefined,
+    });
     for (let row = 1; row <= 10_002; row += 1) poster.send(message(row));
     assert.deepEqual(ends, ["s-1 dropped", "s-2 dropped"]);
     await poster.stop(0);

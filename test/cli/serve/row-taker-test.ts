@@ -42,11 +42,21 @@ describe("createRowTaker", () => {
     const late = { record: { time: times[3], level: 1 }, place: 3 };
     const cases = [
       [late, `row 3: times must be given and not go back, got ${times[3]} after ${times[21]}`],
-      [{ record: { time: times[30], level: "high" }, place: 3 }, 'row 3: level must be a number, got "high"'], // prettier-ignore
-      [{ record: { time: times[30] }, place: 3 }, "row 3: the row must have the column level, got none"], // prettier-ignore
+      [
+        { record: { time: times[30], level: "high" }, place: 3 },
+        'row 3: level must be a number, got "high"',
+      ],
+      [
+        { record: { time: times[30] }, place: 3 },
+        "row 3: the row must have the column level, got none",
+      ],
     ] as const;
     for (const [bad, message] of cases) {
-      assert.throws(() => taker.take([given[20], given[21], bad]), { status: 422, message, more: { row: 3 } }); // prettier-ignore
+      assert.throws(() => taker.take([given[20], given[21], bad]), {
+        status: 422,
+        message,
+        more: { row: 3 },
+      });
       assert.equal(JSON.stringify(taker.state()), before);
     }
     const other = createRowTaker(saved, []);

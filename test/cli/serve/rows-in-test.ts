@@ -43,12 +43,27 @@ describe("rowsIn", () => {
   it("refuses what holds no rows, in a sentence", () => {
     refused("", "document", 400, "the body must be JSON, got an empty text");
     refused("{", "document", 400, "the body must be JSON, got text that is no whole JSON document");
-    refused("[".repeat(101), "document", 400, "the body must be JSON, got text that nests deeper than 100 levels"); // prettier-ignore
+    refused(
+      "[".repeat(101),
+      "document",
+      400,
+      "the body must be JSON, got text that nests deeper than 100 levels",
+    );
     refused("[]", "document", 400, "the body must hold at least one row, got none");
     refused("time,level\n", "lines", 400, "the body must hold at least one row, got none");
     refused("[{},7]", "document", 422, "row 2: a row must be a JSON object, got 7");
     refused("[[1]]", "document", 422, "row 1: a row must be a JSON object, got [1]");
-    refused("time,depth\nnow,1", "lines", 422, "rows must have the detector's columns time, level, got time, depth (level missing)"); // prettier-ignore
-    refused("time,level\n1\n", "lines", 422, "row 2: the row must have the header's 2 fields, got 1"); // prettier-ignore
+    refused(
+      "time,depth\nnow,1",
+      "lines",
+      422,
+      "rows must have the detector's columns time, level, got time, depth (level missing)",
+    );
+    refused(
+      "time,level\n1\n",
+      "lines",
+      422,
+      "row 2: the row must have the header's 2 fields, got 1",
+    );
   });
 });

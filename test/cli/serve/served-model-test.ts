@@ -78,10 +78,15 @@ describe("createServedModel", () => {
     const refuses = (message: RegExp, options?: Partial<ModelOptions>) =>
       assert.rejects(begin(options), { name: "Failure", message });
     writeFileSync(journal, good.replace('"row":1', '"row":2'));
-    await refuses(/^the journal must be as it was written, got a damaged line 2 in .*tide.journal$/); // prettier-ignore
+    await refuses(
+      /^the journal must be as it was written, got a damaged line 2 in .*tide.journal$/,
+    );
     writeFileSync(journal, good + journalLine([{ row: 60, rows: [], alarms: [] }]));
     await refuses(/^the journal must go on after row 40 of the state, got row 60 in /);
-    await refuses(/^the state must be one of a stream of this detector, got another detector's in .*tide.state.json$/, { saved: await pairDetector() }); // prettier-ignore
+    await refuses(
+      /^the state must be one of a stream of this detector, got another detector's in .*tide.state.json$/,
+      { saved: await pairDetector() },
+    );
   });
   it("tells once that rows cannot be kept, and answers no more", async () => {
     const failures: string[] = [];
@@ -126,8 +131,17 @@ describe("createServedModel", () => {
   });
   it("makes a message for each flagged row of a table", async () => {
     const messages: AlarmMessage[] = [];
-    const model = await begin({ name: "pair", saved: await pairDetector(), post: (message) => messages.push(message) }); // prettier-ignore
-    const rows = [[1, 2.5], [1, 90], [3, 6.5], [2, 70]]; // prettier-ignore
+    const model = await begin({
+      name: "pair",
+      saved: await pairDetector(),
+      post: (message) => messages.push(message),
+    });
+    const rows = [
+      [1, 2.5],
+      [1, 90],
+      [3, 6.5],
+      [2, 70],
+    ];
     await model.take(rows.map(([a, b], i) => ({ record: { a, b }, place: i + 1 })));
     assert.deepEqual(
       messages.map(({ alarm, row, model: name }) => [alarm, row, name]),
