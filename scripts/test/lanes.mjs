@@ -23,10 +23,13 @@ export async function runInLanes(jobs, { nLanes, cwd, onEnd }) {
     while (waiting.length > 0 && !stopped) {
       const one = { job: waiting.shift(), held: [], code: undefined };
       started.push(one);
-      one.code = await run(one.job, cwd, (...output) => {
+      const ended = await run(one.job, cwd, (...output) => {
         if (started[0] === one) write(output);
         else one.held.push(output);
       });
+      one.code = ended.code;
+      // Its end may come to us before the Ctrl-C that ended it.
+      if (ended.signal === "SIGINT") stop();
       while (started[0]?.code !== undefined) {
         const { job, code } = started.shift();
         onEnd(job, code);
@@ -51,8 +54,8 @@ function run({ program, argv, env }, cwd, onOutput) {
   return new Promise((resolve) => {
     child.once("error", (problem) => {
       onOutput("stderr", `${program}: ${problem.message}\n`);
-      resolve(null);
+      resolve({ code: null });
     });
-    child.once("close", resolve);
+    child.once("close", (code, signal) => resolve({ code, signal }));
   });
 }
