@@ -77,6 +77,7 @@ function sharedOut(nRows: number, { members, seed }: { members: number; seed: nu
   const parts = new Array<number>(nRows).fill(-1);
   if (members === 1) return parts;
   // The purpose's name keeps the random stream that published results were drawn from.
+  // The stream's name decides what is drawn: published figures depend on it.
   const order = createRandom(seed).fork("leaveOuts").permutation(nRows);
   order.forEach((row, place) => (parts[row] = 1 + (place % (members - 1))));
   return parts;

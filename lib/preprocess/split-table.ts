@@ -33,7 +33,7 @@ export interface TableSplit {
 }
 
 /**
- * Deals the rows of a table out to training, validation and test part: at random, but with
+ * Splits the rows of a table into training, validation and test part: at random, but with
  * the same share of anomalies in each unless `stratified` is false.
  *
  * Within each class (or the whole table) the parts end at round(share × count), so a class of

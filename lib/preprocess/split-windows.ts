@@ -11,7 +11,7 @@ export interface WindowsSplit {
 }
 
 /**
- * Deals the windows of a whole series out to the parts, each by its last reading.
+ * Splits the windows of a whole series into the parts, each by its last reading.
  *
  * So the first test window ends at the first test reading and reaches back into the past,
  * as a detector at work would; no training window holds a reading of a later part. Give it

@@ -18,7 +18,7 @@ export interface TrialFoldOptions {
 }
 
 /**
- * Deals a labelled table out into folds for `runTrials`, for detectors that learn from normal rows
+ * Splits a labelled table into folds for `runTrials`, for detectors that learn from normal rows
  * alone: every row of the table, normal or not, is tested exactly once per repeat, by a
  * detector that never saw it.
  *

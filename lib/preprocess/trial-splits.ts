@@ -36,7 +36,7 @@ export interface TrialSplitOptions {
 }
 
 /**
- * Deals a labelled table out once per seed for `runTrials`: repeated splits show how much of a
+ * Splits a labelled table once per seed for `runTrials`: repeated splits show how much of a
  * result is luck of the draw. Which rows may be learned from is settled here.
  *
  * @param table rows nSamples × nFeatures and one label per row; it is left unchanged

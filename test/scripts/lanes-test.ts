@@ -65,4 +65,10 @@ describe("runInLanes", () => {
     assert.doesNotMatch(text, /never/);
     assert.match(text, /whole false/);
   });
+
+  it("starts no more where it hears of Ctrl-C by the end of a program alone", () => {
+    const interrupted = 'process.kill(process.pid, "SIGINT"); setInterval(() => {}, 1000);';
+    const lines = run([interrupted, interrupted, say("never")]);
+    assert.deepEqual(lines, ["job 0 ended with null", "job 1 ended with null", "whole false"]);
+  });
 });

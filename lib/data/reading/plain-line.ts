@@ -1,6 +1,6 @@
 import { timeOf } from "./column-takers";
 import type { Reading } from "./how";
-import { steadyTime } from "./steady-time";
+import { orderedTimes } from "./ordered-times";
 
 /** A line of CSV as numbers. */
 export interface PlainLine {
@@ -35,7 +35,7 @@ export function plainLineReader(
   const roles = new Int32Array(columns.length).fill(OTHER);
   how.columns.forEach(({ from }, c) => (roles[columns.indexOf(from)] = c));
   if (time) roles[columns.indexOf(time.columns[0])] = TIME;
-  const timeIn = time && steadyTime((text) => timeOf([text], time));
+  const timeIn = time && orderedTimes((text) => timeOf([text], time));
   const codes = how.columns.map((column) => column.codes);
   const mark = delimiter.charCodeAt(0);
 

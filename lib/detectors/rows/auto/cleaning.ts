@@ -1,6 +1,6 @@
 import { quantile } from "../../../quantile";
 import type { Rows } from "../../../types";
-import type { Looks } from "./forest";
+import type { ForestScores } from "./forest";
 import { numbersTo, rowsOf } from "./learned-rows";
 import { nearestAmong } from "./nearest-among";
 import { fitNormalScores, normalScore } from "./normal-scores";
@@ -28,7 +28,7 @@ const LEAST_ROWS = 20;
 
 /**
  * Leaves out what looked odd and lies among its like, so that anomalies which resemble each other cannot vouch for each
- * other: of the oddest 15 %, by the mean normal score of the three looks, those with at least 10 rows of the oddest 30 %
+ * other: of the oddest 15 %, by the mean normal score of the three, those with at least 10 rows of the oddest 30 %
  * among their 20 nearest. What lies alone or at the rim of usual rows hides nothing, and to leave it out would cost
  * what is rare but usual: it is spared.
  *
@@ -36,10 +36,10 @@ const LEAST_ROWS = 20;
  *
  * @param rows the learned rows in standard deviations
  */
-export function cleanRows(rows: Rows, looks: Looks): Cleaned {
+export function cleanRows(rows: Rows, scores: ForestScores): Cleaned {
   const all = numbersTo(rows.nSamples);
   if (rows.nSamples < LEAST_ROWS) return { kept: all, spared: 0 };
-  const oddness = meanNormalScores([looks.reconstruction, looks.codeDistance, looks.codeRarity]);
+  const oddness = meanNormalScores([scores.reconstruction, scores.codeDistance, scores.codeRarity]);
   const [oddLimit, oddestLimit] = [ODD_SHARE, OUT_SHARE].map((s) => quantile(oddness, 1 - s));
   const isOddest = (i: number) => oddness[i] > oddestLimit;
   const odd = all.filter((i) => oddness[i] > oddLimit);
@@ -65,11 +65,11 @@ function oddShares(rows: Rows, odd: Uint32Array): Float64Array {
   });
 }
 
-/** The mean over the looks of each row's normal score. */
-function meanNormalScores(looks: readonly Float64Array[]): Float64Array {
-  const scored = looks.map((look) => {
-    const known = fitNormalScores(look.slice().sort());
-    return look.map((value) => normalScore(value, known));
+/** The mean over several scores of each row's normal score. */
+function meanNormalScores(scores: readonly Float64Array[]): Float64Array {
+  const scored = scores.map((score) => {
+    const known = fitNormalScores(score.slice().sort());
+    return score.map((value) => normalScore(value, known));
   });
   return scored[0].map(
     (_, i) => scored.reduce((sum, scores) => sum + scores[i], 0) / scored.length,

@@ -12,7 +12,7 @@ import { askForest } from "./forest";
 import { readyKept } from "./kept-rows";
 import { blockRowsOf, drawRows, numbersTo, thin } from "./learned-rows";
 import { fitNormalScores, openNormalScore } from "./normal-scores";
-import { drawSamples, readySamples, sampleLooks } from "./samples";
+import { drawSamples, readySamples, sampleScores } from "./samples";
 import { viewsOf, viewsOfRows } from "./views";
 import type { Views } from "./views";
 
@@ -31,7 +31,7 @@ const MOST_KEPT_VALUES = 400_000;
  * the rows that it did not learn from: at their reconstruction, and at how far out and how rare their codes are. What looks
  * oddest, among its like, is left out (`cleanRows`), so that anomalies that resemble each other cannot pass for usual. A row's
  * score is the mean of two normal scores among the learned rows: of its distance to the 5 nearest kept rows, and of its
- * distance to small samples of them in some of the columns (`sampleLooks`).
+ * distance to small samples of them in some of the columns (`sampleScores`).
  *
  * Where every learned row is known to be normal, cleaning can only cost: then the distance to the 5 nearest
  * learned rows is all, and no network is trained.
@@ -55,7 +55,7 @@ export async function fitTableAuto(
   const places = new Int32Array(block.nSamples).fill(-1);
   which.forEach((row, place) => (places[row] = place));
   const distances = readyKept(kept.z).distancesTo(views.z, places);
-  const looks = sampleLooks(views, readySamples(samples, kept), places);
+  const scores = sampleScores(views, readySamples(samples, kept), places);
   return {
     detector: "auto-table",
     nFeatures: block.nFeatures,
@@ -70,8 +70,8 @@ export async function fitTableAuto(
       rows: [...own],
     })),
     distances: encodeDoubles(distances.slice().sort()),
-    sampleLooks: encodeDoubles(looks.slice().sort()),
-    unseenScores: encodeDoubles(unseenScores(distances, samples.length > 0 ? looks : distances)),
+    sampleScores: encodeDoubles(scores.slice().sort()),
+    unseenScores: encodeDoubles(unseenScores(distances, samples.length > 0 ? scores : distances)),
     said: sentence(table.nSamples, block.nSamples, learnFrom, cleaned),
   };
 }
@@ -96,7 +96,7 @@ async function clean(
   const rank = mapRows(blockRowsOf(block, asked), maps, "rank");
   const own = { ...viewsOfRows(views, asked), rank };
   let trained = 0;
-  const looks = await askForest(own, {
+  const scores = await askForest(own, {
     members: MEMBERS,
     size: Math.min(asked.length, MOST_DRAWN, Math.max(8, asked.length >> 1)),
     random,
@@ -107,7 +107,7 @@ async function clean(
       signal?.throwIfAborted();
     },
   });
-  const { kept, spared } = cleanRows(own.z, looks);
+  const { kept, spared } = cleanRows(own.z, scores);
   return { kept: kept.map((place) => asked[place]), spared };
 }
 

@@ -31,9 +31,9 @@ export const fittedTableAutoSchema = z.strictObject({
   kept: z.strictObject({ z: base64, asinh: base64 }),
   /** None where every learned row was known to be normal: then the distance to kept rows is all. */
   samples: z.array(sample),
-  /** Both looks at the learned rows, by what had not seen them, rising: float64. */
+  /** Both scores of the learned rows, by what had not seen them, rising: float64. */
   distances: base64,
-  sampleLooks: base64,
+  sampleScores: base64,
   /** Scores of the learned rows, by what had not seen them: float64. */
   unseenScores: base64,
   /** What was learned from, and what was left out, in a sentence. */

@@ -2,12 +2,12 @@ import type { Random } from "../../../random";
 import { mapKinds } from "./column-maps";
 import type { MapKind } from "./column-maps";
 import { numbersTo, pick, thin } from "./learned-rows";
-import { codeDistances, codeRarities, reconstructionLooks } from "./looks";
+import { codeDistances, codeRarities, reconstructionScores } from "./member-scores";
 import { encoderOf, forwardOf, trainMember } from "./member";
 import type { AllViews } from "./views";
 
-/** Looks at the learned rows by members that did not learn from them; 0, the middle, where there is none. */
-export interface Looks {
+/** Scores of the learned rows by members that did not learn from them; 0, the middle, where there is none. */
+export interface ForestScores {
   readonly reconstruction: Float64Array;
   readonly codeDistance: Float64Array;
   readonly codeRarity: Float64Array;
@@ -26,7 +26,7 @@ export interface ForestOptions {
 const MOST_REFERENCE = 600;
 
 /** Trains many small autoencoders, each on a sample of rows and columns, the three maps taking turns, and asks them about all rows. */
-export async function askForest(views: AllViews, options: ForestOptions): Promise<Looks> {
+export async function askForest(views: AllViews, options: ForestOptions): Promise<ForestScores> {
   const { members, size, random, onMember } = options;
   const { nSamples } = views.z;
   const names = ["reconstruction", "codeDistance", "codeRarity"] as const;
@@ -47,7 +47,7 @@ export async function askForest(views: AllViews, options: ForestOptions): Promis
     const rows = pick(views[map], member.columns);
     means[0].add(
       map,
-      reconstructionLooks(rows, forwardOf(member).forward(rows), reference),
+      reconstructionScores(rows, forwardOf(member).forward(rows), reference),
       isDrawn,
     );
     const codes = encoderOf(member).forward(rows);
@@ -63,11 +63,11 @@ function createMeans(nSamples: number) {
   const sums = mapKinds.map(() => new Float64Array(nSamples));
   const counts = mapKinds.map(() => new Uint32Array(nSamples));
   return {
-    add: (map: MapKind, looks: Float64Array, isDrawn: Uint8Array) => {
+    add: (map: MapKind, scores: Float64Array, isDrawn: Uint8Array) => {
       const m = mapKinds.indexOf(map);
       for (let i = 0; i < nSamples; i += 1) {
         if (isDrawn[i] === 1) continue;
-        sums[m][i] += looks[i];
+        sums[m][i] += scores[i];
         counts[m][i] += 1;
       }
     },

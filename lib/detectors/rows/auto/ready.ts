@@ -13,7 +13,7 @@ export interface Ready {
   readonly kept: KeptRows;
   readonly samples: readonly ReadySample[];
   readonly distances: NormalScores;
-  readonly sampleLooks: NormalScores;
+  readonly sampleScores: NormalScores;
 }
 
 const made = new WeakMap<FittedTableAuto, Ready>();
@@ -35,7 +35,7 @@ function unpack(fitted: FittedTableAuto): Ready {
     kept: readyKept(kept.z),
     samples: readySamples(fitted.samples, kept),
     distances: fitNormalScores(decodeDoubles(fitted.distances)),
-    sampleLooks: fitNormalScores(decodeDoubles(fitted.sampleLooks)),
+    sampleScores: fitNormalScores(decodeDoubles(fitted.sampleScores)),
   };
 }
 

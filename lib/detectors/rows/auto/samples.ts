@@ -61,7 +61,7 @@ export function readySamples(samples: readonly Sample[], kept: Views): ReadySamp
  *
  * @param places of the rows among the kept ones, -1 where they are not: a sample that holds a row says nothing of it
  */
-export function sampleLooks(
+export function sampleScores(
   views: Views,
   samples: readonly ReadySample[],
   places?: Int32Array,

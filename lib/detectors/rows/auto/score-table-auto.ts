@@ -4,21 +4,21 @@ import { FARTHEST } from "./column-maps";
 import type { FittedTableAuto } from "./fitted-schema";
 import { openNormalScore } from "./normal-scores";
 import type { Ready } from "./ready";
-import { sampleLooks, sampleSquares } from "./samples";
+import { sampleScores, sampleSquares } from "./samples";
 import { viewsOf } from "./views";
 
-/** One score per row: the mean of both looks' normal scores, or that of the distance where it is all. */
+/** One score per row: the mean of two normal scores, of the distance and of the samples, or that of the distance where it is all. */
 export function scoreBlock(block: Block, fitted: FittedTableAuto, ready: Ready): number[] {
   const views = viewsOf(block, fitted.maps);
   const near = ready.kept.distancesTo(views.z);
-  const looks = sampleLooks(views, ready.samples);
+  const scores = sampleScores(views, ready.samples);
   return Array.from(near, (distance, i) => {
     const changed = changedConstants(block, i, fitted.constants).length;
     const whole = Math.sqrt(distance * distance + changed * FARTHEST * FARTHEST);
     const far = openNormalScore(whole, ready.distances);
     // No sample knows a column that never varied: what changed there is seen by distance alone.
     if (ready.samples.length === 0 || changed > 0) return far;
-    return (far + openNormalScore(looks[i], ready.sampleLooks)) / 2;
+    return (far + openNormalScore(scores[i], ready.sampleScores)) / 2;
   });
 }
 
@@ -33,7 +33,7 @@ function changedConstants(
     .map(({ index }) => index);
 }
 
-/** Shares of the columns in both looks, in equal parts; in the distance alone where that decides. */
+/** Shares of the columns in both scores, in equal parts; in the distance alone where that decides. */
 export function reasonsFor(row: Block, fitted: FittedTableAuto, ready: Ready): Reasons {
   const views = viewsOf(row, fitted.maps);
   const place = (squares: Float64Array) => {

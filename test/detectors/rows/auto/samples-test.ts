@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {
   drawSamples,
   readySamples,
-  sampleLooks,
+  sampleScores,
   sampleSquares,
 } from "../../../../lib/detectors/rows/auto/samples";
 import { createRandom } from "../../../../lib/random";
@@ -32,7 +32,7 @@ describe("drawSamples", () => {
   });
 });
 
-describe("sampleLooks", () => {
+describe("sampleScores", () => {
   const kept = inBoth(rowsOf([0, 0, 10, 0], 2));
   const samples = readySamples(
     [
@@ -43,15 +43,15 @@ describe("sampleLooks", () => {
   );
 
   it("is the mean log distance per column, by hand", () => {
-    const [look] = sampleLooks(inBoth(rowsOf([3, 4], 2)), samples);
+    const [score] = sampleScores(inBoth(rowsOf([3, 4], 2)), samples);
     const expected = (Math.log(5 / Math.sqrt(2) + 0.02) + Math.log(7 + 0.02)) / 2;
-    assert.ok(Math.abs(look - expected) < 1e-6, `${look} and ${expected}`);
+    assert.ok(Math.abs(score - expected) < 1e-6, `${score} and ${expected}`);
   });
 
   it("does not ask a sample about a row that it holds", () => {
-    const looks = sampleLooks(kept, samples, Int32Array.from([0, 1]));
+    const scores = sampleScores(kept, samples, Int32Array.from([0, 1]));
     const expected = [Math.log(10.02), Math.log(10 / Math.sqrt(2) + 0.02)];
-    looks.forEach((look, i) => assert.ok(Math.abs(look - expected[i]) < 1e-6));
+    scores.forEach((score, i) => assert.ok(Math.abs(score - expected[i]) < 1e-6));
   });
 
   it("splits the squares by columns, each as often as samples hold it", () => {

@@ -13,10 +13,10 @@ function valuesAt({ values, nFeatures }: Rows, j: number, which: Uint32Array): F
   return picked;
 }
 
-/** The looks of some rows. */
-function looksAt(looks: Float64Array, which: Uint32Array): Float64Array {
+/** The scores of some rows. */
+function scoresAt(scores: Float64Array, which: Uint32Array): Float64Array {
   const picked = new Float64Array(which.length);
-  for (let n = 0; n < which.length; n += 1) picked[n] = looks[which[n]];
+  for (let n = 0; n < which.length; n += 1) picked[n] = scores[which[n]];
   return picked;
 }
 
@@ -33,10 +33,10 @@ function typicalErrors(rows: Rows, reconstructed: Rows, reference: Uint32Array):
   const typical = new Float64Array(rows.nFeatures);
   for (let j = 0; j < typical.length; j += 1) {
     const errors = valuesAt(rows, j, reference);
-    const redrawn = valuesAt(reconstructed, j, reference);
+    const reconstructions = valuesAt(reconstructed, j, reference);
     let sum = 0;
     for (let n = 0; n < errors.length; n += 1) {
-      errors[n] = Math.abs(errors[n] - redrawn[n]);
+      errors[n] = Math.abs(errors[n] - reconstructions[n]);
       sum += errors[n];
     }
     const mean = sum / errors.length;
@@ -52,40 +52,40 @@ function cappedSquare(error: number, typical: number): number {
 }
 
 /** The logarithm of the mean capped square of each row's errors, above that of the reference's middle row. */
-export function reconstructionLooks(
+export function reconstructionScores(
   rows: Rows,
   reconstructed: Rows,
   reference: Uint32Array,
 ): Float64Array {
   const { nFeatures } = rows;
   const typical = typicalErrors(rows, reconstructed, reference);
-  const looks = new Float64Array(rows.nSamples);
-  for (let i = 0; i < looks.length; i += 1) {
+  const scores = new Float64Array(rows.nSamples);
+  for (let i = 0; i < scores.length; i += 1) {
     let sum = 0;
     for (let j = 0; j < nFeatures; j += 1) {
       const at = i * nFeatures + j;
       sum += cappedSquare(rows.values[at] - reconstructed.values[at], typical[j]);
     }
-    looks[i] = log(sum / nFeatures + 0.01);
+    scores[i] = log(sum / nFeatures + 0.01);
   }
-  const middle = middleOf(looksAt(looks, reference));
-  return looks.map((look) => look - middle);
+  const middle = middleOf(scoresAt(scores, reference));
+  return scores.map((score) => score - middle);
 }
 
 /** How far a row's code lies from the middle of the reference's, in its median size; each number of the code capped. */
 export function codeDistances(codes: Rows, reference: Uint32Array): Float64Array {
   const { nFeatures, nSamples } = codes;
-  const looks = new Float64Array(nSamples);
+  const scores = new Float64Array(nSamples);
   for (let j = 0; j < nFeatures; j += 1) {
     const known = valuesAt(codes, j, reference);
     const middle = middleOf(known);
     const spread = MAD_TO_SD * middleOf(known.map((value) => Math.abs(value - middle))) + 0.001;
     for (let i = 0; i < nSamples; i += 1) {
-      looks[i] += cappedSquare(codes.values[i * nFeatures + j] - middle, spread) / nFeatures;
+      scores[i] += cappedSquare(codes.values[i * nFeatures + j] - middle, spread) / nFeatures;
     }
   }
-  const usual = middleOf(looksAt(looks, reference)) + 1e-9;
-  return looks.map((look) => look / usual);
+  const usual = middleOf(scoresAt(scores, reference)) + 1e-9;
+  return scores.map((score) => score / usual);
 }
 
 const BINS = 16;
@@ -95,7 +95,7 @@ const COST_OUTSIDE = -log(RAREST);
 /** How rare a row's code is: minus the log height of its bin in each number's histogram, over the reference's mean. */
 export function codeRarities(codes: Rows, reference: Uint32Array): Float64Array {
   const { nFeatures, nSamples } = codes;
-  const looks = new Float64Array(nSamples);
+  const scores = new Float64Array(nSamples);
   for (let j = 0; j < nFeatures; j += 1) {
     const known = valuesAt(codes, j, reference);
     const low = known.reduce((least, value) => Math.min(least, value));
@@ -110,10 +110,10 @@ export function codeRarities(codes: Rows, reference: Uint32Array): Float64Array 
       const bin = binOf(codes.values[i * nFeatures + j]);
       // One bin outside still counts as the outermost.
       const isOutside = bin < -1 || bin > BINS;
-      looks[i] +=
+      scores[i] +=
         (isOutside ? COST_OUTSIDE : costs[Math.max(0, Math.min(bin, BINS - 1))]) / nFeatures;
     }
   }
-  const usual = reference.reduce((sum, i) => sum + looks[i], 0) / reference.length + 1e-9;
-  return looks.map((look) => look / usual);
+  const usual = reference.reduce((sum, i) => sum + scores[i], 0) / reference.length + 1e-9;
+  return scores.map((score) => score / usual);
 }

@@ -9,9 +9,9 @@ const [HOUR_END, MINUTE, SECOND] = [13, 14, 17];
  *
  * @param timeOf milliseconds, or NaN for what is no time
  * @example
- * steadyTime((text) => Date.parse(`${text}Z`))("2024-05-01T10:30"); // 1714559400000
+ * orderedTimes((text) => Date.parse(`${text}Z`))("2024-05-01T10:30"); // 1714559400000
  */
-export function steadyTime(timeOf: (text: string) => number): (text: string) => number {
+export function orderedTimes(timeOf: (text: string) => number): (text: string) => number {
   let hour = "";
   let length = 0;
   let start = NaN;

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import { steadyTime } from "../../lib/data/reading/steady-time";
+import { orderedTimes } from "../../lib/data/reading/ordered-times";
 import { timeIn } from "../../lib/data/reading/time-forms";
 import { createRandom } from "../../lib/random";
 
 const exactly = (text: string) => timeIn(text, { as: "text" });
 
-describe("steadyTime", () => {
+describe("orderedTimes", () => {
   it("gives what the reader given gives, whatever comes after whatever", () => {
     const random = createRandom(5);
     const pick = (n: number) => Math.floor(n * random.uniform());
     const two = (n: number) => String(n).padStart(2, "0");
-    const read = steadyTime(exactly);
+    const read = orderedTimes(exactly);
     for (let i = 0; i < 30_000; i += 1) {
       const text = [
         pick(50) === 0 ? `2024-02-${two(28 + pick(4))}` : "2024-02-29",
@@ -26,7 +26,7 @@ describe("steadyTime", () => {
   });
   it("asks the reader given once an hour where times come in order", () => {
     let nAsked = 0;
-    const read = steadyTime((text) => {
+    const read = orderedTimes((text) => {
       nAsked += 1;
       return exactly(text);
     });
