@@ -75,6 +75,12 @@ for (const name of names) {
     const story = notebook.cells.slice(0, check).filter((cell) => cell.cell_type === "code");
     const [perCell, inAll] = [25, 400];
 
+    it("ends what it sets in bold, paragraph by paragraph", () => {
+      const text = prose.map((cell) => cell.source.join("").replace(/`[^`]*`/g, "")).join("\n\n");
+      const open = text.split(/\n\n+/).find((one) => one.split("**").length % 2 === 0);
+      assert.equal(open, undefined);
+    });
+
     it("has a closing check", () => assert.ok(check > 0, "no section named Check"));
 
     it(`keeps one thought per cell: at most ${perCell} lines, imports and check aside`, () => {
