@@ -19,16 +19,20 @@ import { createRandom } from "../lib/random";
 import { VERSION } from "../lib/version";
 
 const ROWS_PER_PIECE = 200_000;
+const PIECES_A_LINE = 20;
 const LOOK_MS = 200;
 const folder = mkdtempSync(path.join(tmpdir(), "anomalab-bench-"));
+
+const times: string[] = [];
 
 /** Rows of a series as CSV, a minute apart. */
 function csv(seed: number, nRows: number): string {
   const random = createRandom(seed);
   const lines = ["time,level"];
   for (let i = 0; i < nRows; i += 1) {
-    const time = new Date(Date.UTC(2024, 0, 1, 0, i)).toISOString();
-    lines.push(`${time},${(20 + random.uniform()).toFixed(4)}`);
+    // Every series has the same times: what is measured is not their making.
+    times[i] ??= new Date(Date.UTC(2024, 0, 1, 0, i)).toISOString();
+    lines.push(`${times[i]},${(20 + random.uniform()).toFixed(4)}`);
   }
   return `${lines.join("\n")}\n`;
 }
@@ -105,6 +109,7 @@ async function bytes(total: number, mostSeconds: number): Promise<void> {
   writeFileSync(model, saveDetector({ ...saved, reading: { ...first.how } }));
   const detector = { path: model, sha256: await hashFile(model) };
   const began = performance.now();
+  const held: number[] = [];
   let done = 0;
   for (let n = 1; done < total && performance.now() - began < 1000 * mostSeconds; n += 1) {
     const text = csv(n, ROWS_PER_PIECE);
@@ -113,18 +118,18 @@ async function bytes(total: number, mostSeconds: number): Promise<void> {
     const { status } = await runJob({ kind: "score", version: VERSION, data, detector });
     if (status !== "judged") throw new Error(`piece ${n} was not judged`);
     done += text.length;
-    if ((n & (n - 1)) === 0 || n % 20 === 0) tell(n, done);
+    held.push(Math.round(process.memoryUsage().rss / 1e6));
+    if ((n & (n - 1)) === 0 || n % PIECES_A_LINE === 0) tell(done, held);
   }
-  tell(NaN, done);
+  tell(done, held);
 }
 
-function tell(n: number, done: number): void {
-  const { rss, heapUsed } = process.memoryUsage();
+/** A line on the pieces so far: what the process held after each, over all of them and over the last ones. */
+function tell(done: number, held: readonly number[]): void {
   const { user, system } = process.cpuUsage();
-  const [held, heap] = [rss, heapUsed].map((each) => Math.round(each / 1e6));
-  const when = Number.isNaN(n) ? "end" : `piece ${n}`;
+  const since = held.slice(-PIECES_A_LINE);
   console.log(
-    `${when}: ${(done / 1e9).toFixed(2)} GB scored, ${held} MB held (heap ${heap}), ${((user + system) / 1e6).toFixed(0)} s of CPU`,
+    `${held.length} pieces, ${(done / 1e9).toFixed(2)} GB scored: ${Math.min(...held)} to ${Math.max(...held)} MB held after a piece, of late ${Math.min(...since)} to ${Math.max(...since)}; ${((user + system) / 1e6).toFixed(0)} s of CPU`,
   );
 }
 

@@ -4,7 +4,9 @@ import { zoneOffset } from "./time-zones";
 export type DateOrder = "day-first" | "month-first";
 
 /** The commonest form, read without cutting the text up. */
-const PLAIN = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d$/;
+const PLAIN = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,12})?Z?$/;
+/** Characters of it up to the whole second. */
+const TO_SECOND = 19;
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
 const CLOCK =
   /^(\d{1,2})(?:([:.])(\d\d)(?:\2(\d\d)(?:[.,](\d{1,12}))?)?)?\s*([ap]\.?m\.?)?\s*(.*)$/i;
@@ -36,12 +38,6 @@ interface FoundDate {
  * parseTime("10-Mar-2021 01:00:00"); // 1615338000000
  */
 export function parseTime(text: string, order?: DateOrder): number {
-  if (PLAIN.test(text)) {
-    return (
-      dayOf(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)) +
-      clockOf(digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19))
-    );
-  }
   if (/^\d{10}(\.\d+)?$/.test(text)) return Math.round(Number(text) * 1e6) / 1000;
   if (/^(\d{13}|\d{16}|\d{19})$/.test(text)) return epochDigits(text);
   return parseMoment(text, order);
@@ -49,6 +45,7 @@ export function parseTime(text: string, order?: DateOrder): number {
 
 /** Reads a time that is written as a date, with or without a time of day. Numbers since 1970 are none. */
 export function parseMoment(text: string, order?: DateOrder): number {
+  if (PLAIN.test(text)) return plainMoment(text);
   if (text.length < 6 || text.length > 64) return NaN;
   const bare = yearLast(text.replace(WEEKDAY, ""));
   const date = findDate(bare, order);
@@ -82,6 +79,14 @@ export function parseClock(text: string): number {
   }
   const ofSecond = fraction === undefined ? 0 : Number(`0.${fraction}`) * 1000;
   return clockOf(hour, Number(minutes ?? 0), Number(seconds ?? 0)) + ofSecond - zoneOffset(zone);
+}
+
+function plainMoment(text: string): number {
+  const day = dayOf(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+  const clock = clockOf(digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, TO_SECOND));
+  if (text[TO_SECOND] !== ".") return day + clock;
+  const end = text.endsWith("Z") ? -1 : undefined;
+  return day + (clock + Number(`0${text.slice(TO_SECOND, end)}`) * 1000);
 }
 
 /** "Mar 10 00:00:00 2021", as a C program prints it, with the year where other forms have it. */

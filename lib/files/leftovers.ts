@@ -12,7 +12,7 @@ const NAME = /^\.anomalab-([0-9a-f]{8})-(\d+)-\d+\.tmp$/;
 let counter = 0;
 
 /**
- * A name in a folder under which a file is written before it gets its own. It tells the machine and the process, so that
+ * A name in a folder under which a file or a folder is made before it gets its own. It tells the machine and the process, so that
  * whoever comes next knows what a killed run left; and it is short, however long the file's own name may be.
  */
 export function temporaryIn(folder: string): string {
@@ -32,7 +32,7 @@ export function removeLeftovers(folder: string): void {
     try {
       const gone =
         host === HOST ? !isAlive(Number(pid)) : Date.now() - lstatSync(file).mtimeMs > STALE_MS;
-      if (gone) rmSync(file, { force: true });
+      if (gone) rmSync(file, { recursive: true, force: true });
     } catch {
       // Another run was quicker, or it belongs to another user.
     }

@@ -40,7 +40,9 @@ function encodeBytes({ buffer }: DataView): string {
   const bytes = new Uint8Array(buffer);
   const parts: string[] = [];
   for (let from = 0; from < bytes.length; from += STRETCH) {
-    parts.push(String.fromCharCode(...bytes.subarray(from, from + STRETCH)));
+    // A spread would walk the bytes one by one: six times slower.
+    const some = bytes.subarray(from, from + STRETCH) as unknown as number[];
+    parts.push(String.fromCharCode.apply(null, some));
   }
   return btoa(parts.join(""));
 }
@@ -55,6 +57,7 @@ function decodeBytes(text: string, size: number): DataView {
   if (characters.length % size !== 0) {
     throw new RangeError(`needs ${size} bytes per value, got ${characters.length} bytes`);
   }
-  const bytes = Uint8Array.from(characters, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = characters.charCodeAt(i);
   return new DataView(bytes.buffer);
 }

@@ -65,6 +65,18 @@ describe("parseTime", () => {
     assert.equal(parseTime("2021-Q2"), Date.UTC(2021, 3, 1));
     assert.equal(parseTime("2021-03-10 00:00:00.123456"), moment + 123.456);
   });
+  it("reads the commonest form to the bits of the slower way, with any fraction", () => {
+    for (const fraction of ["1", "057", "250", "123456", "999999999999"]) {
+      const [plain, slow] = [
+        `2021-03-10T23:59:59.${fraction}Z`,
+        `2021-03-10t23:59:59,${fraction}z`,
+      ];
+      assert.equal(parseTime(plain), parseTime(slow), plain);
+      assert.equal(parseTime(plain.slice(0, -1)), parseTime(slow), plain);
+    }
+    assert.equal(parseTime("2021-03-10T24:00:00Z"), Date.UTC(2021, 2, 11));
+    assert.ok(Number.isNaN(parseTime("2021-02-29T00:00:00.5Z")));
+  });
   it("needs the order of day and month where a date could be read in two ways", () => {
     assert.ok(Number.isNaN(parseTime("03/04/2021")));
     assert.equal(parseTime("03/04/2021", "day-first"), Date.UTC(2021, 3, 3));

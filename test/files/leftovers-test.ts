@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { removeLeftovers, temporaryIn } from "../../lib/files/leftovers";
 import { temporaryFolder } from "../data/temporary-folder";
@@ -25,6 +25,14 @@ describe("removeLeftovers", () => {
   it("takes what a killed run left, however little time ago", () => {
     assert.deepEqual(
       inFolder((folder) => writeFileSync(named(folder, gone), "half")),
+      [],
+    );
+  });
+  it("takes a folder that a killed run was filling, with all that is in it", () => {
+    assert.deepEqual(
+      inFolder((folder) =>
+        mkdirSync(join(named(folder, gone), "half", "full"), { recursive: true }),
+      ),
       [],
     );
   });

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs
 import { homedir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { removeLeftovers, temporaryIn } from "../../files/leftovers";
 import { RayProblem } from "./problem";
 
 const run = promisify(execFile);
@@ -16,7 +17,8 @@ export function rayVersion(): string {
 
 /**
  * A Python that has Ray: the one that ANOMALAB_RAY_PYTHON names, else that of an environment of its own, which is made on first use in the
- * user's cache exactly as requirements.txt has it, with every package's hash checked. It appears whole or not at all.
+ * user's cache exactly as requirements.txt has it, with every package's hash checked. It appears whole or not at all,
+ * and what a killed start left half-made goes.
  *
  * @param say told what is downloaded, before that
  * @throws RayProblem that says what is missing
@@ -29,9 +31,10 @@ export async function rayPython(say: (line: string) => void): Promise<string> {
   const folder = path.join(cache, `ray-${wanted}`);
   const bin = process.platform === "win32" ? ["Scripts", "python.exe"] : ["bin", "python"];
   const python = path.join(folder, ...bin);
+  removeLeftovers(cache);
   if (existsSync(python)) return python;
   say(`Ray: about 90 MB to download once, into ${folder}`);
-  const making = `${folder}.${process.pid}`;
+  const making = temporaryIn(cache);
   try {
     mkdirSync(cache, { recursive: true });
     await run(env.PYTHON || "python3", ["-m", "venv", "--clear", making]);
