@@ -28,10 +28,13 @@ export function smoothRows<P extends Part = never>(
 
 /** Mean of each value and up to `reach` neighbours to both sides. */
 export function movingMean(values: Float64Array, reach: number): Float64Array {
-  return values.map((_, i) => {
-    const near = values.subarray(Math.max(0, i - reach), i + reach + 1);
+  const means = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i += 1) {
+    const from = Math.max(0, i - reach);
+    const to = Math.min(values.length, i + reach + 1);
     let sum = 0;
-    for (let j = 0; j < near.length; j += 1) sum += near[j];
-    return sum / near.length;
-  });
+    for (let j = from; j < to; j += 1) sum += values[j];
+    means[i] = sum / (to - from);
+  }
+  return means;
 }

@@ -93,11 +93,21 @@ function topK(k: number, smooth: number, nFeatures: number): (residuals: Float64
       `reconstructionErrors: smooth must be an odd whole number of at least 1, got ${smooth}`,
     );
   }
+  const largest = new Float64Array(k);
   return (residuals) => {
     const smoothed = smooth === 1 ? residuals : movingMean(residuals, (smooth - 1) / 2);
-    const squares = smoothed.map((residual) => residual * residual).sort();
-    return meanOf(squares.subarray(nFeatures - k), (square) => square);
+    largest.fill(0);
+    for (let j = 0; j < nFeatures; j += 1) keepLargest(largest, smoothed[j] * smoothed[j]);
+    return meanOf(largest, (square) => square);
   };
+}
+
+/** Puts a value in its place among the largest so far, which rise; the smallest of them goes. */
+function keepLargest(largest: Float64Array, value: number): void {
+  if (!(value > largest[0])) return;
+  let at = 0;
+  for (; at + 1 < largest.length && largest[at + 1] < value; at += 1) largest[at] = largest[at + 1];
+  largest[at] = value;
 }
 
 function meanOf(values: Float64Array, measure: (value: number) => number): number {
