@@ -7,7 +7,7 @@
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { fitSaved } from "../lib/detectors/fit-saved";
 import { saveDetector } from "../lib/detectors/saved/detector-file";
@@ -43,6 +43,7 @@ async function series(n: number, words: readonly string[]): Promise<void> {
   const cli = path.join(__dirname, "../lib/bin/anomalab.js");
   for (const what of ["first run", "again, with all results there"]) {
     const began = performance.now();
+    const [loadBefore] = loadavg();
     const child = spawn(process.execPath, [cli, ...argv], { cwd: folder, stdio: "ignore" });
     const seen = new Map<number, { name: string; seconds: number; megabytes: number }>();
     const look = setInterval(() => lookAt(child.pid!, seen), LOOK_MS);
@@ -51,8 +52,9 @@ async function series(n: number, words: readonly string[]): Promise<void> {
     const all = [...seen.values()];
     const cpu = all.reduce((sum, { seconds }) => sum + seconds, 0);
     const driver = seen.get(child.pid!);
+    const seconds = (performance.now() - began) / 1000;
     console.log(
-      `${what}: ${((performance.now() - began) / 1000).toFixed(1)} s by the clock, ${cpu.toFixed(1)} s of CPU in ${all.length} processes, ${((1000 * cpu) / n).toFixed(1)} ms per series; command ${driver?.seconds.toFixed(1)} s, ${driver?.megabytes} MB`,
+      `${what}: ${seconds.toFixed(1)} s by the clock, ${(n / seconds).toFixed(1)} series a second (load of the machine ${loadBefore.toFixed(1)} before, ${loadavg()[0].toFixed(1)} after); ${cpu.toFixed(1)} s of CPU in ${all.length} processes, ${((1000 * cpu) / n).toFixed(1)} ms per series; command ${driver?.seconds.toFixed(1)} s, ${driver?.megabytes} MB`,
     );
     for (const [name, seconds] of byName(all)) console.log(`  ${seconds.toFixed(1)} s ${name}`);
   }

@@ -2,48 +2,23 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import Ajv from "ajv";
-import { load } from "js-yaml";
 import { rayVersion } from "../../lib/fleet/ray/environment";
 import { VERSION } from "../../lib/version";
-
-interface Cluster {
-  readonly rayVersion: string;
-  readonly headGroupSpec: Group;
-  readonly workerGroupSpecs: readonly Group[];
-}
-interface Group {
-  readonly template: {
-    readonly spec: {
-      readonly containers: readonly {
-        readonly image: string;
-        readonly volumeMounts: readonly { readonly name: string }[];
-      }[];
-      readonly volumes: readonly { readonly name: string }[];
-    };
-  };
-}
-interface Manifest {
-  readonly kind: string;
-  readonly spec: Cluster & { readonly entrypoint?: string; readonly rayClusterSpec?: Cluster };
-}
+import { clusterOf, manifests, templatesOf } from "./manifests";
 
 describe("deploy", () => {
   const root = path.resolve(__dirname, "../..");
   const read = (...names: string[]) => readFileSync(path.join(root, ...names), "utf8");
   const isValid = new Ajv().compile(JSON.parse(read("test/deploy/kuberay-schema.json")) as object);
-  const manifests = ["ray-cluster.yaml", "ray-job.yaml"].map((name) => ({
-    name,
-    manifest: load(read("deploy", name)) as Manifest,
-  }));
 
   for (const { name, manifest } of manifests) {
     it(`has a ${name} that KubeRay takes`, () => {
       assert.ok(isValid(manifest), JSON.stringify(isValid.errors));
-      const cluster = manifest.spec.rayClusterSpec ?? manifest.spec;
+      const cluster = clusterOf(manifest);
       assert.equal(cluster.rayVersion, rayVersion());
-      for (const { template } of [cluster.headGroupSpec, ...cluster.workerGroupSpecs]) {
-        const volumes = template.spec.volumes.map((volume) => volume.name);
-        for (const { image, volumeMounts } of template.spec.containers) {
+      for (const { spec } of templatesOf(cluster)) {
+        const volumes = spec.volumes.map((volume) => volume.name);
+        for (const { image, volumeMounts } of spec.containers) {
           assert.equal(image, `anomalab-ray:${VERSION}`);
           assert.ok(volumeMounts.every((mount) => volumes.includes(mount.name)));
         }
