@@ -3,6 +3,7 @@
 (() => {
   const report = (window.anomalabReport ??= {});
   const LEAST_DRAG = 8;
+  const IN_RANGE = "rangeFrom === null || (datum.t >= rangeFrom && datum.t <= rangeUntil)";
   const charts = new Set();
   let range = [null, null];
 
@@ -30,12 +31,11 @@
       const domain = { domainMin: { expr: "rangeFrom" }, domainMax: { expr: "rangeUntil" } };
       const scale = { ...x.scale };
       delete scale.domain;
-      const mark = { ...view.mark, clip: true };
-      return {
-        ...view,
-        mark: "align" in mark ? { ...mark, baseline: "top", dy: 12 } : mark,
-        encoding: { ...view.encoding, x: { ...x, scale: { ...scale, ...domain } } },
-      };
+      const encoding = { ...view.encoding, x: { ...x, scale: { ...scale, ...domain } } };
+      // Words stand above the plot, and are there or not; all else is cut off at its edges.
+      return "align" in view.mark
+        ? { ...view, transform: [{ filter: IN_RANGE }], encoding }
+        : { ...view, mark: { ...view.mark, clip: true }, encoding };
     };
     const params = [
       { name: "rangeFrom", value: range[0] },

@@ -126,7 +126,8 @@ export function seriesChart(series: Series, options: SeriesChartOptions): ChartS
   const framed = { ...options, simulated: options.simulated ?? series.simulated };
   const data = { values: points };
   const plain = { data, layer, ...roomForMarks(marks) };
-  return chart("seriesChart", framed, zoom ? withOverview(data, layer, options) : plain);
+  const zoomed = () => ({ ...withOverview(data, layer, options), ...roomForMarks(marks) });
+  return chart("seriesChart", framed, zoom ? zoomed() : plain);
 }
 
 /** Two charts one above the other: the part that was dragged out below is shown large above. */
@@ -161,11 +162,10 @@ function withOverview(
 function withDomain(part: SpecPart, domain: SpecPart): SpecPart {
   const { x, ...rest } = part.encoding as { x?: SpecPart };
   if (x === undefined) return part;
-  // Clipped at the plot's edges, words too, which therefore move inside.
-  const mark = { ...(part.mark as SpecPart), clip: true };
-  return {
-    ...part,
-    mark: "align" in mark ? { ...mark, baseline: "top", dy: 12 } : mark,
-    encoding: { ...rest, x: { ...x, scale: { ...(x.scale as SpecPart), domain } } },
-  };
+  const mark = part.mark as SpecPart;
+  const encoding = { ...rest, x: { ...x, scale: { ...(x.scale as SpecPart), domain } } };
+  // What reaches beyond the part that is shown is cut off; words stand above the plot, and are there or not.
+  return "align" in mark
+    ? { ...part, transform: [{ filter: domain }], encoding }
+    : { ...part, mark: { ...mark, clip: true }, encoding };
 }

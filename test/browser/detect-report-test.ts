@@ -47,6 +47,25 @@ describe("the report of anomalab detect in the browser", function () {
     await page.close();
   });
 
+  it("writes above the plot where learning ends, and not at all where a part without it is enlarged", async () => {
+    const { page } = await open();
+    await drawn(page);
+    const box = page.locator(".over-time").first();
+    const words = box.locator("svg text", { hasText: "learning ends" });
+    const [{ x, y, width, height }, place] = [
+      (await box.boundingBox())!,
+      (await words.boundingBox())!,
+    ];
+    const alarms = (await box.locator(".role-axis-grid line").last().boundingBox())!;
+    assert.ok(place.y + place.height <= alarms.y + 1, `${place.y} + ${place.height}, ${alarms.y}`);
+    await page.mouse.move(x + width * 0.7, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.9, y + height / 2, { steps: 4 });
+    await page.mouse.up();
+    await words.waitFor({ state: "detached" });
+    await page.close();
+  });
+
   it("says first what was learned from and judged, then each alarm with what gave it away", async () => {
     const { page } = await open({ javaScriptEnabled: false });
     assert.equal(await page.title(), "What is unusual in swing?");
