@@ -22,10 +22,14 @@ export interface ForwardNetwork {
   readonly forwardRow: (row: Float32Array, into: Float32Array) => void;
   /**
    * The place of the largest of each row's first `count` outputs, and the outputs after those: for a layer that is a search, whose
-   * outputs are many and not wanted.
+   * outputs are many and not wanted. With `groups` that in each of so many groups of `count` outputs.
    * @throws RangeError if rows do not fit the network or are not finite, or there are not so many outputs
    */
-  readonly largest: (rows: Rows, count: number) => LargestOutputs;
+  readonly largest: (
+    rows: Rows,
+    count: number,
+    options?: { readonly groups?: number },
+  ) => LargestOutputs;
   /** Ends the threads, where there are more than one; nothing may be called afterwards. */
   readonly dispose: () => void;
 }
@@ -53,10 +57,11 @@ export function createForward(
   const crew = threads > 1 ? startThreads("createForward", instance, tasks.slice(1)) : undefined;
   return {
     forward: (rows) => stage.forward("forward", rows),
-    largest: (rows, count) => {
+    largest: (rows, count, { groups = 1 } = {}) => {
       checkInteger("largest", "count", count);
-      checkBetween("largest", "count", count, 1, layout.outputs);
-      return stage.largest("largest", rows, count);
+      checkInteger("largest", "groups", groups);
+      checkBetween("largest", "count", count, 1, Math.floor(layout.outputs / groups));
+      return stage.largest("largest", rows, count, groups);
     },
     forwardRow: (row, into) => stage.forwardRow("forward", row, into),
     dispose: () => crew?.stop(),

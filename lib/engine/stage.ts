@@ -10,14 +10,14 @@ export interface Stage {
   readonly forward: (caller: string, rows: Rows) => Rows;
   /** One row into an array of the caller's: nothing is made, so nothing is to be collected. */
   readonly forwardRow: (caller: string, row: Float32Array, into: Float32Array) => void;
-  /** The places of the largest of each row's first `count` outputs, and the outputs after those. */
-  readonly largest: (caller: string, rows: Rows, count: number) => LargestOutputs;
+  /** The places of the largest in each of `groups` groups of `count` outputs, and the outputs after those. */
+  readonly largest: (caller: string, rows: Rows, count: number, groups: number) => LargestOutputs;
   readonly evaluate: (caller: string, rows: Rows, targets: Rows) => number;
 }
 
 /** Which of a row's outputs is the largest. */
 export interface LargestOutputs {
-  /** One place per row; the first of equals. */
+  /** A place within each group of each row; the first of equals. */
   readonly places: Uint32Array;
   /** The outputs that were not compared, as many per row. */
   readonly rest: Float32Array;
@@ -112,18 +112,21 @@ export function createStage({ kernels, memory, arena }: Instance, layout: Layout
       });
       return { values, nSamples, nFeatures: outputs };
     },
-    largest: (caller, rows, count) => {
+    largest: (caller, rows, count, groups) => {
       checkRowsFit(caller, "rows", rows, inputs);
       if (placesAt === 0) placesAt = arena.take(4 * stretch);
-      const nRest = outputs - count;
-      const places = new Uint32Array(rows.nSamples);
+      const nRest = outputs - count * groups;
+      const places = new Uint32Array(rows.nSamples * groups);
       const rest = new Float32Array(rows.nSamples * nRest);
       runAll(caller, rows, (at, first, n) => {
-        kernels.largest(at, n, outputs, count, placesAt);
-        places.set(new Uint32Array(memory.buffer, placesAt, n), first);
+        for (let g = 0; g < groups; g += 1) {
+          kernels.largest(at + 4 * g * count, n, outputs, count, placesAt);
+          const found = new Uint32Array(memory.buffer, placesAt, n);
+          for (let i = 0; i < n; i += 1) places[(first + i) * groups + g] = found[i];
+        }
         const values = floats();
         for (let i = 0; i < n; i += 1) {
-          const from = at / 4 + i * outputs + count;
+          const from = at / 4 + i * outputs + count * groups;
           for (let f = 0; f < nRest; f += 1) rest[(first + i) * nRest + f] = values[from + f];
         }
       });

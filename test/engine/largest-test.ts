@@ -72,6 +72,14 @@ describe("createForward's largest", () => {
           [...rest],
           outputs.flatMap((row) => [...row.subarray(34)]),
         );
+        const grouped = network.largest(rows, 11, { groups: 3 });
+        assert.deepEqual(
+          [...grouped.places],
+          outputs.flatMap((row) =>
+            [0, 11, 22].map((first) => placeOf(row.subarray(first, first + 11))),
+          ),
+        );
+        assert.equal(grouped.rest.length, 4 * nSamples);
       } finally {
         network.dispose();
       }
@@ -82,5 +90,7 @@ describe("createForward's largest", () => {
     const network = createForward({ inputShape: [nFeatures], layers }, weights);
     assert.throws(() => network.largest(rows, units + 1), RangeError);
     assert.throws(() => network.largest(rows, 0), RangeError);
+    assert.throws(() => network.largest(rows, 13, { groups: 3 }), RangeError);
+    assert.throws(() => network.largest(rows, 1, { groups: 0 }), RangeError);
   });
 });

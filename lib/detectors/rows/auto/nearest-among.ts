@@ -27,13 +27,10 @@ export function nearestAmong(reference: Rows): FindNearest {
       const to = Math.min(from + CHUNK, nSamples);
       const values = rows.values.subarray(from * nFeatures, to * nFeatures);
       const part = { values, nSamples: to - from, nFeatures };
-      const isSimple = k === 1 && self === undefined;
-      const places = isSimple ? network.largest(part, reference.nSamples).places : undefined;
-      const near = isSimple ? undefined : network.forward(part).values;
+      const near = network.forward(part).values;
       for (let i = from; i < to; i += 1) {
         const except = self === undefined ? -1 : self[i];
-        if (places) best.places[0] = places[i - from];
-        else takeLargest(near!, (i - from) * reference.nSamples, reference.nSamples, except, best);
+        takeLargest(near, (i - from) * reference.nSamples, reference.nSamples, except, best);
         measure(rows, i, reference, best);
         for (let n = 0; n < k; n += 1) {
           distances[i * k + n] = best.values[n];

@@ -6,12 +6,12 @@ import type { KeptRows } from "./kept-rows";
 import { fitNormalScores } from "./normal-scores";
 import type { NormalScores } from "./normal-scores";
 import { readySamples } from "./samples";
-import type { ReadySample } from "./samples";
+import type { ReadySamples } from "./samples";
 
 /** A fitted detector with all that scoring needs at hand. */
 export interface Ready {
   readonly kept: KeptRows;
-  readonly samples: readonly ReadySample[];
+  readonly samples: ReadySamples;
   readonly distances: NormalScores;
   readonly sampleScores: NormalScores;
 }

@@ -1,9 +1,8 @@
 import { log } from "../../../log";
 import type { Random } from "../../../random";
 import type { Rows } from "../../../types";
-import { pick } from "./learned-rows";
-import { nearestAmong } from "./nearest-among";
-import type { FindNearest } from "./nearest-among";
+import { searchSamples } from "./sample-search";
+import type { SampleSearch } from "./sample-search";
 import type { Views } from "./views";
 
 /** Some kept rows in some columns: a row is usual to it where one of them is near. */
@@ -41,18 +40,16 @@ export function drawSamples(kept: Rows, random: Random): Sample[] {
   });
 }
 
-/** A sample, ready to be searched through. */
-export interface ReadySample extends Sample {
-  readonly reference: Rows;
-  readonly find: FindNearest;
+/** Samples, ready to be searched through. */
+export interface ReadySamples {
+  readonly samples: readonly Sample[];
+  readonly kept: Views;
+  readonly search: SampleSearch;
 }
 
 /** Makes samples ready. */
-export function readySamples(samples: readonly Sample[], kept: Views): ReadySample[] {
-  return samples.map((sample) => {
-    const reference = pick(kept[sample.map], sample.columns, Uint32Array.from(sample.rows));
-    return { ...sample, reference, find: nearestAmong(reference) };
-  });
+export function readySamples(samples: readonly Sample[], kept: Views): ReadySamples {
+  return { samples, kept, search: searchSamples(samples, kept) };
 }
 
 /**
@@ -63,35 +60,32 @@ export function readySamples(samples: readonly Sample[], kept: Views): ReadySamp
  */
 export function sampleScores(
   views: Views,
-  samples: readonly ReadySample[],
+  { samples, search }: ReadySamples,
   places?: Int32Array,
 ): Float64Array {
   const sums = new Float64Array(views.z.nSamples);
   const counts = new Float64Array(views.z.nSamples);
-  for (const { map, columns, rows, find } of samples) {
-    const { distances } = find(pick(views[map], columns), 1);
-    const own = new Set(rows);
-    for (let i = 0; i < sums.length; i += 1) {
-      if (places !== undefined && own.has(places[i])) continue;
-      sums[i] += log(distances[i] / Math.sqrt(columns.length) + CLOSE);
-      counts[i] += 1;
-    }
-  }
+  const own = samples.map(({ rows }) => new Set(rows));
+  search(views, (i, t, square) => {
+    if (places !== undefined && own[t].has(places[i])) return;
+    sums[i] += log(Math.sqrt(square / samples[t].columns.length) + CLOSE);
+    counts[i] += 1;
+  });
   return sums.map((sum, i) => (counts[i] > 0 ? sum / counts[i] : 0));
 }
 
 /** Mean squared difference of one row from the nearest row of each sample, column by column. */
-export function sampleSquares(views: Views, samples: readonly ReadySample[]): Float64Array {
-  const sums = new Float64Array(views.z.nFeatures);
-  const counts = new Float64Array(views.z.nFeatures);
-  for (const { map, columns, reference, find } of samples) {
-    const row = pick(views[map], columns);
-    const [nearest] = find(row, 1).indices;
-    columns.forEach((column, c) => {
-      const difference = row.values[c] - reference.values[nearest * columns.length + c];
+export function sampleSquares(row: Views, { samples, kept, search }: ReadySamples): Float64Array {
+  const { nFeatures } = row.z;
+  const sums = new Float64Array(nFeatures);
+  const counts = new Float64Array(nFeatures);
+  search(row, (_, t, _square, nearest) => {
+    const { map, columns } = samples[t];
+    for (const column of columns) {
+      const difference = row[map].values[column] - kept[map].values[nearest * nFeatures + column];
       sums[column] += difference * difference;
       counts[column] += 1;
-    });
-  }
+    }
+  });
   return sums.map((sum, j) => (counts[j] > 0 ? sum / counts[j] : 0));
 }

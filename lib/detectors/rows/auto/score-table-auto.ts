@@ -17,7 +17,7 @@ export function scoreBlock(block: Block, fitted: FittedTableAuto, ready: Ready):
     const whole = Math.sqrt(distance * distance + changed * FARTHEST * FARTHEST);
     const far = openNormalScore(whole, ready.distances);
     // No sample knows a column that never varied: what changed there is seen by distance alone.
-    if (ready.samples.length === 0 || changed > 0) return far;
+    if (fitted.samples.length === 0 || changed > 0) return far;
     return (far + openNormalScore(scores[i], ready.sampleScores)) / 2;
   });
 }
@@ -44,7 +44,7 @@ export function reasonsFor(row: Block, fitted: FittedTableAuto, ready: Ready): R
   const distance = place(ready.kept.squaresTo(views.z));
   const changed = changedConstants(row, 0, fitted.constants);
   for (const j of changed) distance[j] = FARTHEST * FARTHEST;
-  if (ready.samples.length === 0 || changed.length > 0) return { columns: toShares(distance) };
+  if (fitted.samples.length === 0 || changed.length > 0) return { columns: toShares(distance) };
   const [near, sampled] = [distance, place(sampleSquares(views, ready.samples))].map(toShares);
   return { columns: toShares(near.map((part, j) => part + sampled[j])) };
 }

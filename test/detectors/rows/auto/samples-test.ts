@@ -54,6 +54,33 @@ describe("sampleScores", () => {
     scores.forEach((score, i) => assert.ok(Math.abs(score - expected[i]) < 1e-6));
   });
 
+  for (const nColumns of [6, 130]) {
+    it(`is what a search through every sample gives (${nColumns} columns)`, () => {
+      const random = createRandom(nColumns);
+      const draw = (n: number) => {
+        const values = Float32Array.from({ length: n * nColumns }, () => random.normal());
+        return { values, nSamples: n, nFeatures: nColumns };
+      };
+      const bank = { z: draw(80), asinh: draw(80) };
+      const rows = { z: draw(300), asinh: draw(300) };
+      const drawn = drawSamples(bank.z, random);
+      const scores = sampleScores(rows, readySamples(drawn, bank));
+      for (const i of [0, 123, 299]) {
+        const logs = drawn.map(({ map, columns, rows: own }) => {
+          const squares = own.map((r) =>
+            columns.reduce((sum, c) => {
+              const [here, there] = [rows[map].values, bank[map].values];
+              return sum + (here[i * nColumns + c] - there[r * nColumns + c]) ** 2;
+            }, 0),
+          );
+          return Math.log(Math.sqrt(Math.min(...squares) / columns.length) + 0.02);
+        });
+        const expected = logs.reduce((sum, value) => sum + value, 0) / logs.length;
+        assert.ok(Math.abs(scores[i] - expected) < 1e-6, `${scores[i]} and ${expected}`);
+      }
+    });
+  }
+
   it("splits the squares by columns, each as often as samples hold it", () => {
     assert.deepEqual([...sampleSquares(inBoth(rowsOf([3, 4], 2)), samples)], [(9 + 49) / 2, 16]);
   });
