@@ -4,7 +4,7 @@ import {
   deterministicExp,
   deterministicSin,
   deterministicTanh,
-} from "./deterministic-math";
+} from "../deterministic-math";
 
 /** Name, mean and standard deviation of each variable, in units that mean nothing. */
 export const VARIABLES: readonly (readonly [name: string, mean: number, deviation: number])[] = [

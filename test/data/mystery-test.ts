@@ -8,7 +8,7 @@ import {
   deterministicExp,
   deterministicSin,
   deterministicTanh,
-} from "../../lib/data/deterministic-math";
+} from "../../lib/deterministic-math";
 import { loadMysteryTable } from "../../lib/data/table";
 import { temporaryFolder } from "./temporary-folder";
 

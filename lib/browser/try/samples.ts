@@ -1,4 +1,4 @@
-import { deterministicSin } from "../../data/deterministic-math";
+import { deterministicSin } from "../../deterministic-math";
 import { createRandom } from "../../random";
 
 /** A made-up file to try the page on. */

@@ -1,7 +1,7 @@
 import { createRandom } from "../../random";
 import type { Random } from "../../random";
 import type { Label } from "../../types";
-import { deterministicExp } from "../deterministic-math";
+import { deterministicExp } from "../../deterministic-math";
 
 /** Height, place and width of the bumps that make a beat of 140 values. */
 type Bump = readonly [height: number, centre: number, width: number];

@@ -1,5 +1,5 @@
 import { createRandom } from "../../random";
-import { deterministicSin } from "../deterministic-math";
+import { deterministicSin } from "../../deterministic-math";
 
 /** A made-up server's files, as those of the application server dataset are. */
 export interface SimulatedMachine {

@@ -4,7 +4,7 @@ import { isoTime } from "../../times";
 import type { Interval } from "../../types";
 import type { DataSet } from "../catalog";
 import type { RawReadings } from "../series-from-csv";
-import { deterministicExp, deterministicSin } from "../deterministic-math";
+import { deterministicExp, deterministicSin } from "../../deterministic-math";
 
 /** A made-up series with made-up labels, in the place of one that could not be had. */
 export interface SimulatedSeries {

@@ -1,5 +1,5 @@
 import { createRandom } from "../../random";
-import { deterministicSin } from "../deterministic-math";
+import { deterministicSin } from "../../deterministic-math";
 
 const PERIOD = 90;
 const AFTER = 600;

@@ -1,5 +1,6 @@
 import { autocorrelation } from "./autocorrelation";
 import type { Frame } from "./frame";
+import { refineSeason } from "./refine-season";
 
 /** A season shorter than this is what windows see anyway. */
 const SHORTEST = 24;
@@ -24,7 +25,7 @@ const DAY_MS = 86400000;
  * look alike once does not do so eight times.
  *
  * @param values nRows × nColumns, NaN where missing
- * @returns whole steps; 0 if there is no season
+ * @returns steps, of what is no calendar's with fractions; 0 if there is no season
  */
 export function findSeason(frame: Frame, values: Float64Array, stepMs: number): number {
   const likeness = autocorrelation(frame, values);
@@ -47,7 +48,7 @@ export function findSeason(frame: Frame, values: Float64Array, stepMs: number): 
   }
   for (let k = rise + 1; k < longest; k += 1) {
     const isPeak = combs[k] >= combs[k - 1] && combs[k] >= combs[k + 1];
-    if (isPeak && passes(k, SHARE_OF_BEST)) return k;
+    if (isPeak && passes(k, SHARE_OF_BEST)) return refineSeason(frame, values, k);
   }
   return 0;
 }

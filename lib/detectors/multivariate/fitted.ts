@@ -16,7 +16,7 @@ export const fittedSchema = z.strictObject({
     .min(1)
     .max(65536),
   /** Steps; 0 for no season. */
-  season: z.int().min(0),
+  season: z.number().min(0),
   nBins: z.int().min(0).max(288),
   seasonMedians: floats,
   residualSpread: floats,

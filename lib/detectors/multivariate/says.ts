@@ -6,7 +6,7 @@ export function multivariateSays({ season, stepMs, scales }: FittedMultivariate)
   const repeats =
     season === 0
       ? "No season was found"
-      : `The columns repeat after ${season.toLocaleString("en")} readings (${durationText(season * stepMs)}), which is taken out first`;
+      : `The columns repeat after ${Math.round(season).toLocaleString("en")} readings (${durationText(season * stepMs)}), which is taken out first`;
   const nConstant = scales.filter(({ spread }) => spread === 0).length;
   const constant =
     nConstant === 0

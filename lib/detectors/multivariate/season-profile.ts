@@ -34,7 +34,7 @@ export function fitProfile(
   counts: (row: number) => boolean,
 ): Profile {
   if (season === 0) return { season, nBins: 0, medians: new Float32Array(0) };
-  const nBins = Math.min(season, MOST_BINS);
+  const nBins = Math.min(Math.floor(season), MOST_BINS);
   const reach = Math.max(1, Math.floor(nBins / 48));
   const members: number[][] = Array.from({ length: nBins }, () => []);
   steps.forEach((step, row) => {

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import type { ThresholdRule } from "../../../lib/decide/threshold/rules";
+import { fitThreshold } from "../../../lib/decide/threshold/fit-threshold";
 import type { SeriesData } from "../../../lib/detectors/contract";
 import { multivariateAutoDetector as detector } from "../../../lib/detectors/multivariate/auto-detector";
 import type { FittedMultivariate } from "../../../lib/detectors/multivariate/fitted";
+import { createRandom } from "../../../lib/random";
 import { DAY, part, sensors, STEP_MS } from "./planted";
 
 const N_TRAIN = 10 * DAY;
@@ -26,6 +29,21 @@ function scoresOf(data: SeriesData, by = fitted): number[] {
   return detector.score(data, by).scores.map((score) => score ?? -Infinity);
 }
 
+/** Three sensors that repeat after 219.5 readings. */
+function waves(nRows: number): SeriesData {
+  const random = createRandom(6);
+  return {
+    times: Float64Array.from({ length: nRows }, (_, i) => i * STEP_MS),
+    columns: [0, 1, 2].map((phase) =>
+      Float64Array.from(
+        { length: nRows },
+        (_, i) => Math.sin((2 * Math.PI * i) / 219.5 + phase) + 0.1 * random.normal(),
+      ),
+    ),
+    stepMs: STEP_MS,
+  };
+}
+
 describe("multivariateAutoDetector", () => {
   it("finds the day", () => {
     assert.equal(fitted.season, DAY);
@@ -44,6 +62,21 @@ describe("multivariateAutoDetector", () => {
     const [{ columns }] = detector.reasons!(spiked, [AT], fitted);
     assert.equal(columns.indexOf(Math.max(...columns)), 1);
     assert.ok(Math.abs(columns.reduce((sum, share) => sum + share) - 1) < 1e-12);
+  });
+
+  it("raises no alarm on what goes on repeating after no whole number of steps", () => {
+    const clean = waves(12000);
+    const n = 1800;
+    const known = fit(part(clean, 0, n));
+    const { value } = fitThreshold(
+      detector.unseenScores!(known),
+      detector.usualThreshold as ThresholdRule,
+      {
+        part: "train",
+      },
+    );
+    const above = scoresOf(part(clean, n), known).filter((score) => score > value);
+    assert.equal(above.length, 0);
   });
 
   it("is causal: what comes later changes no score before", () => {

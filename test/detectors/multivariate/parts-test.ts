@@ -37,6 +37,23 @@ describe("findSeason", () => {
     assert.equal(findSeason(frame, frame.values, series.stepMs), DAY);
   });
 
+  it("measures a season between two whole numbers of steps, beside a slower and higher wave", () => {
+    const random = createRandom(5);
+    const columns = [0, 1, 2].map((phase) =>
+      Float64Array.from(
+        { length: 3600 },
+        (_, i) =>
+          0.5 * Math.cos((2 * Math.PI * i) / 439.5 + phase) +
+          Math.sin((2 * Math.PI * i) / 1885 + phase) +
+          0.1 * random.normal(),
+      ),
+    );
+    const times = Float64Array.from({ length: 3600 }, (_, i) => i * 1000);
+    const frame = frameOf({ times, columns, stepMs: 1000 });
+    const season = findSeason(frame, frame.values, 1000);
+    assert.ok(Math.abs(season - 439.5) < 0.3, `season ${season}`);
+  });
+
   it("finds none in noise", () => {
     const random = createRandom(3);
     const noise = () => Float64Array.from({ length: 2000 }, () => random.normal());

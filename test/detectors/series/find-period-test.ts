@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { deterministicSin } from "../../../lib/data/deterministic-math";
+import { deterministicSin } from "../../../lib/deterministic-math";
 import { findPeriod } from "../../../lib/detectors/series/find-period";
 import { createRandom } from "../../../lib/random";
 import { dailySine } from "./planted-series";

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { fitThreshold } from "../../../lib/decide/threshold/fit-threshold";
 import type { ThresholdRule } from "../../../lib/decide/threshold/rules";
 import type { SeriesData } from "../../../lib/detectors/contract";
-import { deterministicSin } from "../../../lib/data/deterministic-math";
+import { deterministicSin } from "../../../lib/deterministic-math";
 import { seriesAutoDetector } from "../../../lib/detectors/series/auto-series";
 import { createRandom } from "../../../lib/random";
 import { dailySine, firstReadings, regular } from "./planted-series";

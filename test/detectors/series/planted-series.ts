@@ -1,5 +1,5 @@
 import type { SeriesData } from "../../../lib/detectors/contract";
-import { deterministicSin } from "../../../lib/data/deterministic-math";
+import { deterministicSin } from "../../../lib/deterministic-math";
 import { createRandom } from "../../../lib/random";
 
 /** Ten-minute readings: a sine of a day around 50, with noise of .3. */
