@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium, type Browser } from "playwright-core";
 import { buildDocs } from "../../scripts/docs/build";
 import { readDoors } from "../../scripts/docs/doors";
 import { readExports, type OpenDoor } from "../../scripts/docs/read-exports";
+import { violations } from "../browser/accessibility";
+import { browserFlags, findBrowser } from "../browser/find-browser";
+import { overflow, watchedPage } from "../browser/watched-page";
 import { temporaryFolder } from "../data/temporary-folder";
 
 const root = path.resolve(__dirname, "../..");
@@ -91,5 +96,36 @@ describe("the documentation", function () {
 
   it("stays below 2 MB a page", () => {
     for (const file of readdirSync(folder.path)) assert.ok(read(file).length < 2_000_000, file);
+  });
+
+  describe("in the browser", () => {
+    const program = findBrowser();
+    let browser: Browser;
+    before(async function () {
+      if (!program) this.skip();
+      browser = await chromium.launch({ executablePath: program, args: browserFlags });
+    });
+    after(() => browser?.close());
+    const open = (file: string) =>
+      watchedPage(browser, pathToFileURL(path.join(folder.path, file)).href, {
+        viewport: { width: 390, height: 844 },
+      });
+
+    it("fits a telephone with every page, which asks the network for nothing and complains of nothing", async () => {
+      for (const file of readdirSync(folder.path)) {
+        const { page, requests, complaints } = await open(file);
+        assert.ok((await overflow(page)) <= 0, `${file} is ${await overflow(page)} px too wide`);
+        assert.deepEqual([requests, complaints], [[], []], file);
+        await page.close();
+      }
+    });
+
+    it("has nothing that axe-core calls serious, in a page of each kind", async () => {
+      for (const file of ["index.html", "charts.html", "anomalab-engine.html", "detect.html"]) {
+        const { page } = await open(file);
+        assert.deepEqual(await violations(page), [], file);
+        await page.close();
+      }
+    });
   });
 });
