@@ -45,7 +45,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: patienceMs,
     connectionTimeout: 2 * patienceMs,
     forceCloseConnections: "idle",
-    http: { connectionsCheckingInterval: SWEEP_MS, headersTimeout: patienceMs },
+    // Node compares both times when the server is made, and fastify sets its own only afterwards.
+    http: {
+      connectionsCheckingInterval: SWEEP_MS,
+      requestTimeout: patienceMs,
+      headersTimeout: patienceMs,
+    },
     clientErrorHandler: onClientError,
     routerOptions: { maxParamLength: 1000 },
   });

@@ -207,6 +207,14 @@ describe("createApp", () => {
     });
     assert.ok(Number(refused[0].headers.get("retry-after")) >= 1);
   });
+  it("waits as long for a request as it is told, beyond Node's own five minutes too", async () => {
+    const { ask } = await begin({ limits: { maxBody: 1000, maxRate: 1000, maxSeconds: 3600 } });
+    assert.equal((await ask("/health")).status, 200);
+    assert.deepEqual(
+      [open[0].server.requestTimeout, open[0].server.headersTimeout],
+      [3_600_000, 3_600_000],
+    );
+  });
   it("does not wait for a client that sends its request byte by byte, nor for what is no HTTP", async () => {
     const { port, ask } = await begin({ limits: { maxBody: 1000, maxRate: 1000, maxSeconds: 1 } });
     const slow = net.connect(port, "127.0.0.1");
