@@ -97,11 +97,8 @@ export { fitSaved } from "./fit-saved";
 export type { FitOptions } from "./fit-saved";
 export type { Lookup } from "./lookup";
 export { onlineAutoencoderDetector } from "./online/online-autoencoder";
-export type {
-  FittedOnlineAutoencoder,
-  OnlineAutoencoderDetector,
-  OnlineStream,
-} from "./online/online-autoencoder";
+export type { OnlineAutoencoderDetector, OnlineStream } from "./online/online-autoencoder";
+export type { FittedOnlineAutoencoder } from "./online/fitted";
 export { onlineErrors, runningMaximumScores } from "./online/online-errors";
 export type {
   OnlineErrors,

@@ -49,7 +49,7 @@ export interface VerdictStream {
 
 /**
  * A function that says what a saved detector says about rows or readings as they come; a whole file gives the same bits. Its
- * memory does not grow with the rows, but for the online detector's, which learns from all of its past.
+ * memory does not grow with the rows.
  *
  * @param state of a stream before it, to go on from
  * @throws RangeError if that is no state of a stream of this detector

@@ -55,7 +55,7 @@ export const nabDetectors = {
   },
   range: {
     title: "range check alone",
-    score: (values, { warmUp }) => nabAlarms(values.map(rangeExcess()), warmUp),
+    score: (values, { warmUp }) => nabAlarms(values.map(rangeExcess().next), warmUp),
   },
   "windowed-gaussian": {
     title: "windowed Gaussian, NAB's own settings",

@@ -1,6 +1,6 @@
 import { isolationForestDetector } from "../detectors/rows/isolation-forest";
 import { pcaDetector } from "../detectors/rows/pca";
-import { levelInput } from "../detectors/online/causal-inputs";
+import { firstLevel, levelInput } from "../detectors/online/causal-inputs";
 import type { OnlineErrors } from "../detectors/online/online-errors";
 import { rangeExcess } from "../detectors/online/running-maximum";
 import { trailingWindows } from "../detectors/online/trailing-windows";
@@ -28,7 +28,7 @@ export function pcaErrors(values: readonly number[], warmUp: number): OnlineErro
       slow[start + i] = Math.log(Math.sqrt(error) + SMALLEST_ERROR);
     });
   }
-  return { warmUp, slow, fast: null, range: values.map(rangeExcess()) };
+  return { warmUp, slow, fast: null, range: values.map(rangeExcess().next) };
 }
 
 /** The same for an isolation forest, fitted once, to the warm-up's windows. */
@@ -41,14 +41,13 @@ export function isolationForestErrors(
   const forest = isolationForestDetector.fit(rows(first, warmUp), {}, { seed });
   const scores = isolationForestDetector.score(rows(first, values.length), forest);
   const slow = values.map((_, t) => (t < first ? null : Math.log(scores[t - first])));
-  return { warmUp, slow, fast: null, range: values.map(rangeExcess()) };
+  return { warmUp, slow, fast: null, range: values.map(rangeExcess().next) };
 }
 
 /** The windows of the slow channel as rows. */
 function slowWindows(values: readonly number[], warmUp: number) {
   const windows = trailingWindows(BINS, Math.max(1, Math.round((0.5 * warmUp) / BINS)));
-  const [inputs, next] = levelInput(values.slice(0, warmUp));
-  [...inputs, ...values.slice(warmUp).map(next)].forEach(windows.push);
+  values.map(levelInput(firstLevel(values.slice(0, warmUp))).next).forEach(windows.push);
   const first = Math.max(0, Math.min(windows.firstFull, warmUp - 2));
   const rows = (from: number, to: number): Rows => {
     const block = new Float32Array((to - from) * BINS);

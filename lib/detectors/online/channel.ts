@@ -1,10 +1,11 @@
 import type { TrainerState } from "../../engine/training";
 import { createRandom } from "../../random";
 import type { ChannelOptions } from "./options";
-import { replay } from "./replay";
+import { REMEMBERED, replay } from "./replay";
 import { smallAutoencoderTrainer, untrained } from "./small-autoencoder";
-import { needsWholePast, ownRowsAndPlan, pastRows, planOnPast } from "./stretch";
+import { needsWholePast, ownRowsAndPlan, pastRows, planOnPast, stretchOf } from "./stretch";
 import { trailingWindows } from "./trailing-windows";
+import type { WindowsStart } from "./trailing-windows";
 
 /** Several networks that look at one input; their mean error speaks. */
 export interface Channel {
@@ -28,19 +29,34 @@ export interface ChannelPlan extends ChannelOptions {
 
 /** A channel in the middle of a series. */
 export interface ChannelMoment {
+  /** What went before the inputs. Default: nothing. */
+  readonly start?: WindowsStart;
+  /** All, or the last `rememberedInputs` of them. */
   readonly inputs: readonly number[];
   readonly states: readonly TrainerState[];
 }
 
 /** Below this an error is no error: a flat series has no maxima to break. */
 const SMALLEST_ERROR = 1e-3;
+/** Inputs that are taken at once: a bound on memory, not on what is computed. */
+const AT_ONCE = REMEMBERED;
+
+/** How many inputs, the newest, a channel needs to go on: those of all windows that it may replay. */
+export function rememberedInputs({ bins, span }: ChannelOptions, warmUp: number): number {
+  return REMEMBERED + bins * binSizeOf({ bins, span }, warmUp);
+}
+
+function binSizeOf({ bins, span }: Pick<ChannelOptions, "bins" | "span">, warmUp: number): number {
+  return Math.max(1, Math.round((span * warmUp) / bins));
+}
 
 /** A channel, begun afresh or going on from a saved moment. */
 export function channel(
   { name, networks, seed, warmUp, bins, span, hidden, learning }: ChannelPlan,
   saved?: ChannelMoment,
 ): Channel {
-  const windows = trailingWindows(bins, Math.max(1, Math.round((span * warmUp) / bins)));
+  const binSize = binSizeOf({ bins, span }, warmUp);
+  const windows = trailingWindows(bins, binSize, REMEMBERED + AT_ONCE, saved?.start);
   // A warm-up too short for a full window begins with windows that repeat the first bin.
   const first = Math.max(0, Math.min(windows.firstFull, warmUp - 2));
   const trainer = smallAutoencoderTrainer(bins, hidden);
@@ -53,27 +69,34 @@ export function channel(
     };
   });
   saved?.inputs.forEach(windows.push);
+  const advance = (inputs: readonly number[]) => {
+    const start = windows.count();
+    inputs.forEach(windows.push);
+    const stretch = stretchOf(first, Math.max(first, start), windows.count());
+    const logs = inputs.map(() => NaN);
+    if (stretch.to <= stretch.from) return logs;
+    const onPast = needsWholePast(stretch);
+    if (onPast) trainer.setRows(pastRows(windows, stretch));
+    const sums = new Float64Array(stretch.to - stretch.from);
+    for (const member of members) {
+      trainer.setState(member.state);
+      const own = onPast ? null : ownRowsAndPlan(windows, stretch, member.learn);
+      if (own) trainer.setRows(own.rows);
+      const errors = trainer.stream(own ? own.plan : planOnPast(stretch, member.learn));
+      errors.forEach((error, i) => (sums[i] += Math.sqrt(error)));
+      member.state = trainer.getState();
+    }
+    sums.forEach((sum, i) => {
+      logs[stretch.from - start + i] = Math.log(sum / networks + SMALLEST_ERROR);
+    });
+    return logs;
+  };
   return {
     advance(inputs) {
-      const start = windows.count();
-      inputs.forEach(windows.push);
-      const stretch = { first, from: Math.max(first, start), to: windows.count() };
-      const logs = inputs.map(() => NaN);
-      if (stretch.to <= stretch.from) return logs;
-      const onPast = needsWholePast(stretch);
-      if (onPast) trainer.setRows(pastRows(windows, stretch));
-      const sums = new Float64Array(stretch.to - stretch.from);
-      for (const member of members) {
-        trainer.setState(member.state);
-        const own = onPast ? null : ownRowsAndPlan(windows, stretch, member.learn);
-        if (own) trainer.setRows(own.rows);
-        const errors = trainer.stream(own ? own.plan : planOnPast(stretch, member.learn));
-        errors.forEach((error, i) => (sums[i] += Math.sqrt(error)));
-        member.state = trainer.getState();
+      const logs: number[] = [];
+      for (let from = 0; from < inputs.length; from += AT_ONCE) {
+        for (const log of advance(inputs.slice(from, from + AT_ONCE))) logs.push(log);
       }
-      sums.forEach((sum, i) => {
-        logs[stretch.from - start + i] = Math.log(sum / networks + SMALLEST_ERROR);
-      });
       return logs;
     },
     states: () => members.map(({ state }) => state),

@@ -54,7 +54,7 @@ export function onlineErrors(
     warmUp,
     slow: errorsOf("slow"),
     fast: errorsOf("fast"),
-    range: settings.range ? values.map(rangeExcess()) : null,
+    range: settings.range ? values.map(rangeExcess().next) : null,
   };
 }
 

@@ -1,6 +1,8 @@
 import { createRandom } from "../../random";
 import type { Learning } from "./options";
 
+/** Windows that are replayed from, the newest: what is older is forgotten. Three times NAB's longest file. */
+export const REMEMBERED = 65_536;
 /** Windows per training step. */
 export const BATCH_SIZE = 16;
 /** Readings from one training step to the next. */
@@ -31,7 +33,7 @@ export interface ReplayOptions {
 
 /**
  * A step every 8 readings, on 16 windows of which about 5 are among the last 64 and the rest
- * anywhere in the past: new habits are picked up and old ones kept. The draws after a reading depend
+ * anywhere in the past, the last 65,536: new habits are picked up and old ones kept. The draws after a reading depend
  * on seed and reading alone, so that a detector that was saved goes on as if it had never stopped.
  */
 export function replay({ seed, first, warmUp, learning }: ReplayOptions): Replay {
@@ -45,7 +47,7 @@ export function replay({ seed, first, warmUp, learning }: ReplayOptions): Replay
     stepsAfter,
     draw(t, to, at) {
       const { uniform, integer } = random.fork(`replay ${t}`);
-      const count = t - first + 1;
+      const count = Math.min(t - first + 1, REMEMBERED);
       const end = at + BATCH_SIZE * stepsAfter(t);
       for (let i = at; i < end; i += 1) {
         const isRecent = uniform() < RECENT_SHARE;

@@ -32,20 +32,37 @@ export function decayingMaximum(decay: number, warmUp: number, level?: number): 
 /** Never so low that a score would not be finite. */
 const LOWEST = -9;
 
+/** The range of the readings so far. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Keeps the range of the readings so far. */
+export interface RangeExcess {
+  readonly next: (value: number) => number;
+  /** Infinite before the first reading. */
+  readonly range: () => Range;
+}
+
 /**
  * How far a reading lies outside the range of all readings before it: twice the logarithm of
  * its distance from the middle of the range, in half ranges. 0 at its edges, 0.03 at 0.75 % of its
  * width beyond them, below 0 inside. A range without width gives the lowest score, -9.
+ *
+ * @param from the range to begin with. Default: none
  */
-export function rangeExcess(): (value: number) => number {
-  let low = Infinity;
-  let high = -Infinity;
-  return (value) => {
-    const width = high - low;
-    const outside = Math.max(value - high, low - value) / width;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-    if (!(width > 0)) return LOWEST;
-    return Math.max(LOWEST, 2 * Math.log(Math.max(0, 1 + 2 * outside)));
+export function rangeExcess(from: Range = { low: Infinity, high: -Infinity }): RangeExcess {
+  let { low, high } = from;
+  return {
+    next(value) {
+      const width = high - low;
+      const outside = Math.max(value - high, low - value) / width;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+      if (!(width > 0)) return LOWEST;
+      return Math.max(LOWEST, 2 * Math.log(Math.max(0, 1 + 2 * outside)));
+    },
+    range: () => ({ low, high }),
   };
 }

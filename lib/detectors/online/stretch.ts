@@ -1,33 +1,38 @@
 import type { StreamPlan } from "../../engine/training";
 import type { Rows } from "../../types";
-import { BATCH_SIZE, type Replay } from "./replay";
+import { BATCH_SIZE, REMEMBERED, type Replay } from "./replay";
 import type { TrailingWindows } from "./trailing-windows";
 
-/** Readings from..to-1, the next to be scored; `first` is the first of all with a window. */
+/** Readings from..to-1, the next to be scored; `oldest` is the first whose window may be replayed after them. */
 export interface Stretch {
-  readonly first: number;
+  readonly oldest: number;
   readonly from: number;
   readonly to: number;
+}
+
+/** A stretch, where `first` is the first reading of all with a window. */
+export function stretchOf(first: number, from: number, to: number): Stretch {
+  return { oldest: Math.max(first, from - REMEMBERED + 1), from, to };
 }
 
 /**
  * Whether a stretch is so long that the windows of the whole past are fewer than its own and
  * those replayed after them, 16 for every 8 readings. Either way gives the same bits.
  */
-export function needsWholePast({ first, from, to }: Stretch): boolean {
-  return 3 * (to - from) > to - first;
+export function needsWholePast({ oldest, from, to }: Stretch): boolean {
+  return 3 * (to - from) > to - oldest;
 }
 
-/** The windows of the whole past, one row each. */
-export function pastRows(windows: TrailingWindows, { first, to }: Stretch): Rows {
-  return rowsOf(windows, to - first, (i) => first + i);
+/** The windows of the whole past that is remembered, one row each. */
+export function pastRows(windows: TrailingWindows, { oldest, to }: Stretch): Rows {
+  return rowsOf(windows, to - oldest, (i) => oldest + i);
 }
 
 /** What to do with `pastRows`: score the stretch, learning as the replay says. */
-export function planOnPast({ first, from, to }: Stretch, learn: Replay): StreamPlan {
+export function planOnPast({ oldest, from, to }: Stretch, learn: Replay): StreamPlan {
   const { stepsAfter, batches } = drawn(from, to, learn);
-  const places = batches.map((t) => t - first);
-  return { from: from - first, to: to - first, stepsAfter, batches: places };
+  const places = batches.map((t) => t - oldest);
+  return { from: from - oldest, to: to - oldest, stepsAfter, batches: places };
 }
 
 /** For a few readings: their own windows, those replayed after them, and what to do with both. */

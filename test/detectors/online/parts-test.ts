@@ -1,33 +1,42 @@
 import assert from "node:assert/strict";
-import { levelInput, stepInput } from "../../../lib/detectors/online/causal-inputs";
+import { createRandom } from "../../../lib/random";
+import {
+  firstLevel,
+  firstStep,
+  levelInput,
+  stepInput,
+} from "../../../lib/detectors/online/causal-inputs";
 import { replay } from "../../../lib/detectors/online/replay";
 import { trailingWindows } from "../../../lib/detectors/online/trailing-windows";
 
 describe("levelInput", () => {
   it("places a reading by mean and spread of all readings so far, its own included", () => {
-    const [inputs, next] = levelInput([1, 3]);
-    assert.deepEqual(inputs, [-1, 1]);
+    const level = levelInput(firstLevel([1, 3]));
+    assert.deepEqual([1, 3].map(level.next), [-1, 1]);
     // 1, 3, 5 have mean 3 and variance 8 / 3.
-    assert.ok(Math.abs(next(5) - 2 / Math.sqrt(8 / 3)) < 1e-12);
+    assert.ok(Math.abs(level.next(5) - 2 / Math.sqrt(8 / 3)) < 1e-12);
   });
 
   it("never leaves -10..10, and a constant start does not divide by nothing", () => {
-    const [inputs, next] = levelInput([5, 5, 5]);
-    assert.deepEqual(inputs, [0, 0, 0]);
-    assert.ok(next(6) <= 10);
-    const far = levelInput(Array.from({ length: 200 }, (_, i) => i % 2))[1];
-    assert.equal(far(1e6), 10);
+    const level = levelInput(firstLevel([5, 5, 5]));
+    assert.deepEqual([5, 5, 5].map(level.next), [0, 0, 0]);
+    assert.ok(level.next(6) <= 10);
+    const warmUp = Array.from({ length: 200 }, (_, i) => i % 2);
+    const far = levelInput(firstLevel(warmUp));
+    warmUp.forEach(far.next);
+    assert.equal(far.next(1e6), 10);
   });
 });
 
 describe("stepInput", () => {
   it("gives the step on the asinh scale of the warm-up, 0 for the first reading", () => {
-    const [inputs, next] = stepInput([0, 1, -1, 0]);
+    const step = stepInput(firstStep([0, 1, -1, 0]));
+    const inputs = [0, 1, -1, 0].map(step.next);
     assert.equal(inputs[0], 0);
     const half = (0.52 - -0.52) / 2;
     const scale = Math.max(half, 0.1 * Math.sqrt(0.5));
     assert.ok(Math.abs(inputs[1] - Math.asinh(1 / scale)) < 1e-12);
-    assert.ok(Math.abs(next(2) - Math.asinh(2 / scale)) < 1e-12);
+    assert.ok(Math.abs(step.next(2) - Math.asinh(2 / scale)) < 1e-12);
   });
 });
 
@@ -52,6 +61,23 @@ describe("trailingWindows", () => {
     windows.write(1, row, 0);
     assert.deepEqual([...row], [0, 1]);
   });
+
+  it("keeps the newest windows to the bit, however many are forgotten", () => {
+    const random = createRandom(1);
+    const inputs = Array.from({ length: 20_000 }, random.normal);
+    const [all, some] = [trailingWindows(3, 7), trailingWindows(3, 7, 100)];
+    const [expected, row] = [new Float32Array(3), new Float32Array(3)];
+    inputs.forEach((input, t) => {
+      all.push(input);
+      some.push(input);
+      if (t < 100) return;
+      for (const back of [0, 37, 99]) {
+        all.write(t - back, expected, 0);
+        some.write(t - back, row, 0);
+        assert.deepEqual(row, expected);
+      }
+    });
+  });
 });
 
 describe("replay", () => {
@@ -74,6 +100,16 @@ describe("replay", () => {
       recent += batch.filter((drawnAt) => drawnAt > t - 64).length;
     }
     assert.ok(Math.abs(recent / (250 * 16) - 0.3) < 0.03);
+  });
+
+  it("replays none but the newest 65,536 windows", () => {
+    const drawn = new Uint32Array(16);
+    let oldest = Infinity;
+    for (let t = 200_001; t < 300_001; t += 8) {
+      learn.draw(t, drawn, 0);
+      for (const at of drawn) oldest = Math.min(oldest, at - t);
+    }
+    assert.ok(oldest <= -65_500 && oldest > -65_536, `${oldest}`);
   });
 
   it("learns in the warm-up alone, or never, when told to", () => {

@@ -22,12 +22,14 @@ describe("decayingMaximum", () => {
 
 describe("rangeExcess", () => {
   it("is 0 at the edges of the past range, above outside and below inside", () => {
-    const excess = rangeExcess();
+    const { next: excess, range } = rangeExcess();
     assert.deepEqual([0, 10].map(excess), [-9, -9]);
     assert.equal(excess(10), 0);
     assert.equal(excess(0), 0);
     assert.equal(excess(5), -9);
     assert.ok(Math.abs(excess(20) - 2 * Math.log(3)) < 1e-15);
     assert.equal(excess(20), 0);
+    assert.deepEqual(range(), { low: 0, high: 20 });
+    assert.equal(rangeExcess(range()).next(20), 0);
   });
 });
