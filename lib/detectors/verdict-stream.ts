@@ -7,6 +7,7 @@ import type { Reasons, RowsDetector, SeriesDetector, StreamedScore } from "./con
 import { detectorNamed } from "./registry";
 import { reasonsOfRow } from "./row-reasons";
 import type { SavedDetector } from "./saved/saved-detector";
+import { scoresOrWhy } from "./scores-or-why";
 import { beginsAsLearned, filled, LEARNED } from "./verdicts";
 
 /** What a stream of verdicts keeps from row to row. */
@@ -85,12 +86,11 @@ function ofRows(saved: SavedDetector, state?: VerdictState): VerdictStream {
   const decide = thresholdStream(saved.threshold, state?.threshold);
   let taken: (number[] | null)[] = [];
   let latest: number[] | null = null;
-  const scoresOf = (rows: number[][]) => {
-    const scores: number[] = [];
+  const score = (some: readonly number[][]) => found.score<never>(some, saved.detector);
+  const scoresOf = (rows: readonly number[][]) => {
+    const scores: (number | string)[] = [];
     for (let from = 0; from < rows.length; from += CHUNK) {
-      for (const score of found.score(rows.slice(from, from + CHUNK), saved.detector)) {
-        scores.push(score);
-      }
+      for (const one of scoresOrWhy(rows.slice(from, from + CHUNK), score)) scores.push(one);
     }
     return scores;
   };
@@ -102,6 +102,7 @@ function ofRows(saved: SavedDetector, state?: VerdictState): VerdictStream {
     return rows.map((row): Judged => {
       if (row === null) return { verdict: undecided(null, "no value") };
       const score = scores[at++];
+      if (typeof score === "string") return { verdict: undecided(null, score) };
       const verdict = verdictOn(score, decide(score));
       return verdict.flag === 1 ? { verdict, reasons: reasonsOfRow(row, saved) } : { verdict };
     });

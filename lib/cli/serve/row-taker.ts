@@ -2,7 +2,6 @@ import type { ExpectedEvent } from "../../data/calendar";
 import type { Reading } from "../../data/reading/how";
 import { createRecordReader } from "../../data/reading/record-reader";
 import type { ReadRecord } from "../../data/reading/record-reader";
-import { undecided } from "../../decide/verdict";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { checkTime } from "../../detectors/verdict-stream";
 import { plainSentence } from "../../sentence-of";
@@ -68,11 +67,12 @@ export function createRowTaker(
     how,
     nRows: () => nRows,
     lastTime: () => last,
-    take: (rows) =>
-      read(rows).map((record) => {
-        nRows += 1;
-        return scored(() => scorer.next(record, nRows - 1));
-      }),
+    take(rows) {
+      for (const { values, time } of read(rows)) {
+        scorer.take({ values: Array.from(values), time }, nRows++);
+      }
+      return scorer.judge();
+    },
     state: () => ({ nRows, records: reader.state(), ...scorer.state() }),
   };
 }
@@ -83,15 +83,5 @@ function orRefused<Value>(place: number, work: () => Value): Value {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw badRow(place, plainSentence(error));
-  }
-}
-
-/** Values that can be read may still have no finite score: the row is taken, and has none. */
-function scored(work: () => RowVerdict): RowVerdict {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { ...undecided(null, plainSentence(error)), alarm: null };
   }
 }

@@ -1,7 +1,7 @@
 import type { Reading } from "../../data/reading/how";
 import type { LineRecord } from "../../data/line-records";
 import { createRecordReader } from "../../data/reading/record-reader";
-import type { ReadRecord, RecordState } from "../../data/reading/record-reader";
+import type { RecordState } from "../../data/reading/record-reader";
 import { eventAt } from "../../data/calendar";
 import type { ExpectedEvent } from "../../data/calendar";
 import { createAlarmStream } from "../../decide/alarm-stream";
@@ -64,14 +64,14 @@ export interface TakenRecord {
   readonly time?: number;
 }
 
-/** Scores records that were read, one by one or several together. */
+/** Scores records that were read, those of a call together. */
 export interface ReadingScorer {
   /**
+   * Takes a record that `judge` is to judge.
+   *
    * @param nth rows before it
    * @throws RangeError if the time goes back; the stream can go on
    */
-  readonly next: (read: ReadRecord, nth: number) => RowVerdict;
-  /** Takes a record that `judge` is to judge; throws as `next` does. */
   readonly take: (read: TakenRecord, nth: number) => void;
   /** What is said about each record that was taken since the last time. */
   readonly judge: () => RowVerdict[];
@@ -157,10 +157,6 @@ export function createReadingScorer(
     });
   };
   return {
-    next({ values, time }, nth) {
-      take({ values: Array.from(values), time }, nth);
-      return judge()[0];
-    },
     take,
     judge,
     state: () => ({ verdicts: stream.state(), alarm: alarms.state() }),

@@ -34,6 +34,8 @@ export const stepStateSchema = z.strictObject({
 export type StepState = z.infer<typeof stepStateSchema>;
 
 const FARTHEST = 10;
+/** Beyond asinh of every number. */
+const FARTHEST_SQUEEZED = 1000;
 
 /** Levels before the first reading of a series. */
 export function firstLevel(warmUp: readonly number[]): LevelState {
@@ -86,8 +88,10 @@ export function stepInput({ center, scale, before: last }: StepState): CausalInp
   };
 }
 
+/** No step is too far to be learned from, not even where a reading is no number any more when the spread divides it. */
 function squeezed(value: number, center: number, scale: number): number {
-  return asinhTransform([value - center], { scale })[0];
+  const [place] = asinhTransform([value - center], { scale });
+  return Math.min(FARTHEST_SQUEEZED, Math.max(-FARTHEST_SQUEEZED, place));
 }
 
 function robustScale(values: readonly number[]): { center: number; scale: number } {

@@ -10,6 +10,7 @@ import type {
 } from "../contract";
 import { windowBuffer } from "./window-buffer";
 import type { BufferState } from "./window-buffer";
+import { scoresOrWhy } from "../scores-or-why";
 import type { FittedWindowed } from "./windowed";
 
 /** What a stream of windows keeps from reading to reading. */
@@ -55,6 +56,7 @@ export function windowedStream(
   };
   const reasonsOf = (values: readonly number[]) => windowReasons(values, fitted, detector);
 
+  const score = (windows: readonly number[][]) => detector.score<never>(windows, of);
   const nextAll: WindowedStream["nextAll"] = (times, rows): StreamedBatch => {
     // A full window is the end of what was taken, side by side: it lies in here already.
     const taken = buffer.values();
@@ -72,8 +74,8 @@ export function windowedStream(
     const most = Math.max(1, Math.floor(MOST_NUMBERS / width));
     for (let from = 0; from < places.length; from += most) {
       const part = places.slice(from, from + most);
-      const found = detector.score<never>(part.map(windowOf), of);
-      part.forEach((i, k) => (scores[i] = { score: found[k] }));
+      const found = scoresOrWhy(part.map(windowOf), score);
+      part.forEach((i, k) => (scores[i] = streamedScore(found[k])));
     }
     return { scores, reasons: (i) => reasonsOf(windowOf(i)) };
   };
@@ -89,6 +91,10 @@ export function windowedStream(
     }),
     take,
   };
+}
+
+function streamedScore(found: number | string): StreamedScore {
+  return typeof found === "number" ? { score: found } : { score: null, unscored: found };
 }
 
 function windowReasons(
