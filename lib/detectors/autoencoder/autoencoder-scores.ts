@@ -4,7 +4,7 @@ import { elboScores } from "../../models/latent";
 import { reconstruct } from "../../models/reconstruct";
 import { scale } from "../../preprocess/scale";
 import type { Scaler } from "../../preprocess/scale";
-import { isRows, toMatrix } from "../../rows";
+import { isRows, toMatrix, toRows } from "../../rows";
 import type { Matrix, Rows, Train } from "../../types";
 import type { FittedAutoencoder } from "./fit-autoencoders";
 import type { AutoencoderOptions } from "./autoencoder-jobs";
@@ -31,7 +31,9 @@ export function reconstructScaled(
 export function autoencoderScores(rows: Matrix | Rows, fitted: FittedAutoencoder): number[] {
   const { model, error, score, codeNeighbors, trainCodes } = fitted;
   if (score === "elbo") return elboScores(model, scaledRows(rows, model.scaler));
-  const { scaled, reconstructed } = reconstructScaled(rows, fitted);
+  const scaled = scaledRows(rows, model.scaler);
+  // As a block, which is all that errors are taken from: an array for each row takes as long as its score.
+  const reconstructed = reconstruct<never>(model, toRows(scaled, "reconstruct"));
   const errors = reconstructionErrors(reconstructed, scaled, error);
   if (trainCodes === undefined) return errors;
   const distances = codeDistance(trainCodes, encode(model, scaled), { k: codeNeighbors });

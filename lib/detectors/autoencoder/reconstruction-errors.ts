@@ -44,19 +44,21 @@ export function reconstructionErrors<P extends Part = never>(
   }
   const measure = measureFor(options, input.nFeatures);
   const residuals = new Float64Array(input.nFeatures);
-  return Array.from({ length: input.nSamples }, (_, i) => {
-    const start = i * input.nFeatures;
-    for (let j = 0; j < residuals.length; j += 1) {
-      residuals[j] = input.values[start + j] - output.values[start + j];
+  const errors = new Array<number>(input.nSamples);
+  let at = 0;
+  for (let i = 0; i < input.nSamples; i += 1) {
+    for (let j = 0; j < residuals.length; j += 1, at += 1) {
+      residuals[j] = input.values[at] - output.values[at];
     }
-    return measure(residuals);
-  });
+    errors[i] = measure(residuals);
+  }
+  return errors;
 }
 
 function measureFor(options: ErrorNorm, nFeatures: number): (residuals: Float64Array) => number {
   switch (options.norm) {
     case "mse":
-      return (residuals) => meanOf(residuals, (residual) => residual * residual);
+      return meanSquare;
     case "mae":
       return (residuals) => meanOf(residuals, Math.abs);
     case "huber":
@@ -108,6 +110,13 @@ function keepLargest(largest: Float64Array, value: number): void {
   let at = 0;
   for (; at + 1 < largest.length && largest[at + 1] < value; at += 1) largest[at] = largest[at + 1];
   largest[at] = value;
+}
+
+/** What most ask for, written out: a call for each value takes longer than its square. */
+function meanSquare(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += values[i] * values[i];
+  return sum / values.length;
 }
 
 function meanOf(values: Float64Array, measure: (value: number) => number): number {

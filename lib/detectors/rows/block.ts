@@ -57,7 +57,7 @@ function fromRows(caller: string, { values, nSamples, nFeatures }: Rows): Block 
     const where = `row ${Math.floor(wrong / nFeatures)}, column ${wrong % nFeatures}`;
     throw new RangeError(`${caller}: rows must be finite, got ${values[wrong]} at ${where}`);
   }
-  return { values: Float64Array.from(values), nSamples, nFeatures };
+  return { values: new Float64Array(values), nSamples, nFeatures };
 }
 
 /** One number per row of a block. All rows come in one array, which is not to be kept: to make one for each takes longer than many a score. */
