@@ -105,11 +105,11 @@ async function stream({ name, isSeries, nColumns, words }: Case, course: Course)
   const argv = [cli, "stream", course.model, "--state", course.state, ...SAVING, ...words];
   const child = spawn(process.execPath, argv, { stdio: ["pipe", "pipe", "ignore"] });
   let nBack = 0;
-  child.stdout!.on("data", (chunk: Buffer) => {
+  child.stdout.on("data", (chunk: Buffer) => {
     for (const byte of chunk) if (byte === 10) nBack += 1;
   });
   const names = Array.from({ length: nColumns }, (_, j) => `c${j + 1}`);
-  child.stdin!.write(`${[...(isSeries ? ["time"] : []), ...names].join()}\n`);
+  child.stdin.write(`${[...(isSeries ? ["time"] : []), ...names].join()}\n`);
   const texts = course.rows.map((row) => row.join());
   const looks = [1e5, 1e6, 1e7].filter((n) => n <= course.nRows);
   for (let from = 0; from < course.nRows; from += N_AT_ONCE) {
@@ -118,7 +118,7 @@ async function stream({ name, isSeries, nColumns, words }: Case, course: Course)
       const time = isSeries ? `${isoTime(MINUTE_MS * (N_LEARNED + i))},` : "";
       text += `${time}${texts[i % N_VALUES]}\n`;
     }
-    if (!child.stdin!.write(text)) await once(child.stdin!, "drain");
+    if (!child.stdin.write(text)) await once(child.stdin, "drain");
     if (from + N_AT_ONCE !== looks[0]) continue;
     looks.shift();
     while (nBack < from + N_AT_ONCE || !existsSync(course.state)) await pause();
@@ -127,7 +127,7 @@ async function stream({ name, isSeries, nColumns, words }: Case, course: Course)
     const kilobytes = (statSync(course.state).size / 1000).toFixed(0);
     console.log(`| ${[...cells, kilobytes, seconds.toFixed(0)].join(" | ")} |`);
   }
-  child.stdin!.end();
+  child.stdin.end();
   await once(child, "close");
 }
 
