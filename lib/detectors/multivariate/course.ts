@@ -3,7 +3,7 @@ import type { Frame } from "./frame";
 import { rootMeanSquares } from "./held-out-residuals";
 import type { Learned } from "./learned";
 import { clip } from "./residuals";
-import { advance, beginning } from "./tracker";
+import { advance, beginning, leaveGap } from "./tracker";
 
 /** Added to each spread: a column that hardly moves has no use for its rounding errors. */
 const LEAST_SPREAD = 0.05;
@@ -31,10 +31,10 @@ export function follow(
   const moment = beginning(nColumns);
   const asTheyAre = new Float32Array(nColumns).fill(1);
   for (let row = 0; row < nRows; row += 1) {
+    leaveGap(moment, train.times[row], train.stepMs);
     const from = row * nColumns;
     const to = from + nColumns;
     advance(moment, train.times[row], values.subarray(from, to), residuals.subarray(from, to), {
-      stepMs: train.stepMs,
       scales,
       stepSpread: asTheyAre,
       longestStill,

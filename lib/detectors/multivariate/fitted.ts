@@ -15,6 +15,8 @@ export const fittedSchema = z.strictObject({
     .array(z.strictObject({ center: z.number(), spread: z.number().min(0) }))
     .min(1)
     .max(65536),
+  /** Of each column: readings over which its level is followed; 0 where it stays. */
+  followed: z.array(z.int().min(0)),
   /** Steps; 0 for no season. */
   season: z.number().min(0),
   nBins: z.int().min(0).max(288),
@@ -46,6 +48,7 @@ export function toFitted({ learned, unseenScores }: Learning): FittedMultivariat
     stepMs: learned.stepMs,
     origin: learned.origin,
     scales: learned.scales.map((scale) => ({ ...scale })),
+    followed: [...learned.followed],
     season: profile.season,
     nBins: profile.nBins,
     seasonMedians: encodeFloats(profile.medians),

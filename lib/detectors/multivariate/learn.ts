@@ -3,12 +3,14 @@ import { bankRows, unseenViewScores, windowsAt } from "./bank";
 import { blockOf, N_BLOCKS } from "./blocks";
 import { fitColumnScale } from "./column-scale";
 import { follow } from "./course";
+import { followLevels } from "./follow-levels";
 import { findSeason } from "./find-season";
 import { frameOf, heldResiduals } from "./frame";
 import { fuse } from "./fuse";
 import { squeezeAll, trainResiduals } from "./held-out-residuals";
 import { VIEWS, type Learned, type View } from "./learned";
 import { oddAmong } from "./odd";
+import { binOf, fitProfile } from "./season-profile";
 import { longestStills } from "./still";
 
 /** What was learned, and the scores of readings that each part of it had not seen. */
@@ -21,16 +23,17 @@ export interface Learning {
  * Learns what several columns usually show. Readings that stand far out from all others, as anomalies among the
  * learned readings do, are neither remembered as usual nor do they say how far scores reach.
  */
-export function learn(train: SeriesData, { onProgress, signal }: FitContext): Learning {
+export function learn(given: SeriesData, { onProgress, signal }: FitContext): Learning {
   const done = (share: number) => {
     signal?.throwIfAborted();
     onProgress?.(share);
   };
+  const asGiven = seasonOf(given);
+  const following = followLevels(given, beyondSeason(given, asGiven), asGiven.season);
+  const train = following?.kept ?? given;
+  const { scales, squeezed, season } = following ? seasonOf(following.levelled) : asGiven;
   const frame = frameOf(train);
   const { nRows, nColumns } = frame;
-  const scales = train.columns.map((column) => fitColumnScale(column));
-  const squeezed = squeezeAll(frame, scales);
-  const season = findSeason(frame, squeezed, train.stepMs);
   done(0.2);
   const blockOfRow = (row: number) => blockOf(row, nRows);
   const residuals = trainResiduals(frame, squeezed, season, N_BLOCKS, blockOfRow);
@@ -55,6 +58,7 @@ export function learn(train: SeriesData, { onProgress, signal }: FitContext): Le
     nColumns,
     stepMs: train.stepMs,
     origin: train.times[0],
+    followed: following?.followed ?? train.columns.map(() => 0),
     scales,
     profile: residuals.profile,
     residualSpread: residuals.residualSpread,
@@ -67,4 +71,27 @@ export function learn(train: SeriesData, { onProgress, signal }: FitContext): Le
   };
   const still = new Float64Array(nColumns);
   return { learned, unseenScores: scores.map((own) => fuse(own, { still }, learned).score) };
+}
+
+/** The columns in one scale, and after how many steps they repeat. */
+function seasonOf(series: SeriesData) {
+  const frame = frameOf(series);
+  const scales = series.columns.map((column) => fitColumnScale(column));
+  const squeezed = squeezeAll(frame, scales);
+  return { scales, squeezed, season: findSeason(frame, squeezed, series.stepMs) };
+}
+
+/** Each column without what the season explains. */
+function beyondSeason(
+  series: SeriesData,
+  { squeezed, season }: ReturnType<typeof seasonOf>,
+): Float64Array[] {
+  const { nRows, nColumns, steps } = frameOf(series);
+  const { nBins, medians } = fitProfile(squeezed, nColumns, steps, season, () => true);
+  return series.columns.map((_, c) =>
+    Float64Array.from({ length: nRows }, (_, row) => {
+      const usual = season === 0 ? 0 : medians[binOf(steps[row], season, nBins) * nColumns + c];
+      return squeezed[row * nColumns + c] - usual;
+    }),
+  );
 }

@@ -14,6 +14,8 @@ export interface Learned {
   readonly stepMs: number;
   /** Time that the season's steps are counted from. */
   readonly origin: number;
+  /** Of each column: the readings over which its level is followed and taken off; 0 where it stays. */
+  readonly followed: readonly number[];
   readonly scales: readonly ColumnScale[];
   readonly profile: Profile;
   /** Of each column: what a residual is divided by. */

@@ -13,13 +13,14 @@ export const momentSchema = z.strictObject({
   present: z.array(z.union([z.literal(0), z.literal(1)])),
   steps: known,
   levels: known,
+  slow: known,
   still: z.array(z.int().min(0)),
   last: known,
 });
 
 /** Writes a moment down, every bit of it that the next row needs. */
 export function writeMoment(moment: Moment): z.infer<typeof momentSchema> {
-  const { time, since, began, recent, present, steps, levels, still, last } = moment;
+  const { time, since, began, recent, present, steps, levels, slow, still, last } = moment;
   return {
     time: orNull(time),
     since,
@@ -28,6 +29,7 @@ export function writeMoment(moment: Moment): z.infer<typeof momentSchema> {
     present: Array.from(present, (flag) => (flag === 1 ? 1 : 0)),
     steps: Array.from(steps, orNull),
     levels: Array.from(levels, orNull),
+    slow: Array.from(slow, orNull),
     still: Array.from(still),
     last: Array.from(last, orNull),
   };
@@ -40,7 +42,7 @@ export function writeMoment(moment: Moment): z.infer<typeof momentSchema> {
  */
 export function readMoment(state: unknown, nColumns: number): Moment {
   const read = momentSchema.parse(state);
-  const list = (name: "recent" | "steps" | "levels" | "last", length: number) => {
+  const list = (name: "recent" | "steps" | "levels" | "slow" | "last", length: number) => {
     if (read[name].length !== length) throw wrong(name, length, read[name].length);
     return Float64Array.from(read[name], (value) => value ?? NaN);
   };
@@ -58,6 +60,7 @@ export function readMoment(state: unknown, nColumns: number): Moment {
     steps: list("steps", WINDOW * nColumns),
     departures: new Float64Array(nColumns).fill(NaN),
     levels: list("levels", nColumns),
+    slow: list("slow", nColumns),
     still: Float64Array.from(read.still),
     last: list("last", nColumns),
   };

@@ -35,9 +35,10 @@ export function ready(fitted: FittedMultivariate): Ready {
 
 function unpack(fitted: FittedMultivariate): Learned {
   const nColumns = fitted.scales.length;
-  const { season, nBins, stepMs, origin, scales, limits, longestStill } = fitted;
+  const { season, nBins, stepMs, origin, followed, scales, limits, longestStill } = fitted;
   const medians = floats("seasonMedians", fitted.seasonMedians, nBins * nColumns);
   if (season > 0 !== nBins > 0) throw wrong("nBins", season > 0 ? "1 or more" : "0", nBins);
+  if (followed.length !== nColumns) throw wrong("followed", nColumns, followed.length);
   if (longestStill.length !== nColumns) throw wrong("longestStill", nColumns, longestStill.length);
   const bank = floats("bank", fitted.bank);
   if (bank.length % (WINDOW * nColumns) !== 0) {
@@ -47,6 +48,7 @@ function unpack(fitted: FittedMultivariate): Learned {
     nColumns,
     stepMs,
     origin,
+    followed,
     scales,
     profile: { season, nBins, medians },
     residualSpread: floats("residualSpread", fitted.residualSpread, nColumns),

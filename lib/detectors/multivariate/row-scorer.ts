@@ -1,10 +1,11 @@
 import type { StreamedScore } from "../contract";
 import { fuse, type Verdict } from "./fuse";
-import { WINDOW } from "./learned";
+import { takeLevelsOff } from "./follow-levels";
+import { WINDOW, type Learned } from "./learned";
 import type { Ready } from "./ready";
 import { residualsOf } from "./residuals";
 import { nearestTo } from "./nearest-to";
-import { advance, type Moment } from "./tracker";
+import { advance, leaveGap, type Moment } from "./tracker";
 import { viewScores } from "./views";
 
 /** Judges the rows of a series one after the other. */
@@ -20,27 +21,37 @@ export interface RowScorer {
 /** Goes on from a moment, which it changes. */
 export function rowScorer({ learned, searches }: Ready, moment: Moment): RowScorer {
   const { nColumns } = learned;
+  const levelled = new Float64Array(nColumns);
   const residuals = new Float64Array(nColumns);
   const follow = (time: number, row: ArrayLike<number>) => {
     check(time, row, nColumns, moment);
-    residualsOf(time, row, learned, residuals);
+    leaveGap(moment, time, learned.stepMs);
+    takeLevelsOff(row, moment.slow, moment.since + 1, learned.followed, levelled);
+    residualsOf(time, levelled, learned, residuals);
     advance(moment, time, row, residuals, learned);
   };
   const verdict = () => {
-    if (whyUnscored(moment) !== undefined) return undefined;
+    if (whyUnscored(moment, learned) !== undefined) return undefined;
     const nearest = nearestTo(moment, searches);
     return fuse(viewScores(moment, learned, nearest), moment, learned);
   };
   const next = (time: number, row: ArrayLike<number>): StreamedScore => {
     follow(time, row);
     const judged = verdict();
-    if (judged === undefined) return { score: null, unscored: whyUnscored(moment) };
+    if (judged === undefined) return { score: null, unscored: whyUnscored(moment, learned) };
     return { score: judged.score };
   };
   return { follow, next, verdict };
 }
 
-function whyUnscored({ nPresent, since, began }: Moment): string | undefined {
+function whyUnscored(
+  { nPresent, since, began }: Moment,
+  { followed }: Learned,
+): string | undefined {
+  const least = Math.min(...followed);
+  if (nPresent === 0 && since < least) {
+    return `${since + 1} of ${least + 1} readings since ${began} that tell the level`;
+  }
   if (nPresent === 0) return "no value in any column";
   if (since >= WINDOW - 1) return undefined;
   return `${since + 1} of ${WINDOW} readings since ${began}`;

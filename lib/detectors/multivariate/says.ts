@@ -2,7 +2,12 @@ import { durationText } from "../../duration";
 import type { FittedMultivariate } from "./fitted";
 
 /** What the automatic detector of several columns found out while learning, in two sentences. */
-export function multivariateSays({ season, stepMs, scales }: FittedMultivariate): string[] {
+export function multivariateSays({
+  season,
+  stepMs,
+  scales,
+  followed,
+}: FittedMultivariate): string[] {
   const repeats =
     season === 0
       ? "No season was found"
@@ -12,8 +17,13 @@ export function multivariateSays({ season, stepMs, scales }: FittedMultivariate)
     nConstant === 0
       ? ""
       : `; ${nConstant} of ${scales.length} columns did not move while it learned`;
+  const nFollowed = followed.filter((rows) => rows > 0).length;
+  const drifting =
+    nFollowed === 0
+      ? ""
+      : `; the level of ${nFollowed} of ${scales.length} columns drifts and is followed over ${Math.max(...followed).toLocaleString("en")} readings`;
   return [
-    `${repeats}${constant}.`,
+    `${repeats}${constant}${drifting}.`,
     "The last five readings of all columns are compared with what was learned, with a linear forecast and with the recent level; beside them each column is watched for standing still, and the most unusual of them decides.",
   ];
 }

@@ -26,6 +26,8 @@ export interface Moment {
   readonly departures: Float64Array;
   /** nColumns recent levels; NaN before the first value. */
   readonly levels: Float64Array;
+  /** nColumns slow levels of columns whose level is followed; NaN before the first value, and for the others. */
+  readonly slow: Float64Array;
   /** nColumns: steps since the value last moved. */
   readonly still: Float64Array;
   /** nColumns last known values. */
@@ -44,24 +46,29 @@ export function beginning(nColumns: number): Moment {
     steps: new Float64Array(WINDOW * nColumns).fill(NaN),
     departures: new Float64Array(nColumns).fill(NaN),
     levels: new Float64Array(nColumns).fill(NaN),
+    slow: new Float64Array(nColumns).fill(NaN),
     still: new Float64Array(nColumns),
     last: new Float64Array(nColumns).fill(NaN),
   };
 }
 
 /** What moving on needs of what was learned. */
-export type Following = Pick<Learned, "stepMs" | "scales" | "stepSpread" | "longestStill">;
+export type Following = Pick<Learned, "scales" | "stepSpread" | "longestStill">;
 
-/** Moves on by one row. Behind a gap everything that reaches back starts anew. */
+/** Behind a gap everything that reaches back starts anew; to be asked before each row. */
+export function leaveGap(moment: Moment, time: number, stepMs: number): void {
+  if (time - moment.time > GAP_STEPS * stepMs) restart(moment);
+}
+
+/** Moves on by one row. */
 export function advance(
   moment: Moment,
   time: number,
   row: ArrayLike<number>,
   residuals: Float64Array,
-  { stepMs, scales, stepSpread, longestStill }: Following,
+  { scales, stepSpread, longestStill }: Following,
 ): void {
   const nColumns = residuals.length;
-  if (time - moment.time > GAP_STEPS * stepMs) restart(moment);
   moment.time = time;
   moment.since += 1;
   const { recent, present, steps, departures, levels, still, last } = moment;
@@ -108,6 +115,7 @@ function restart(moment: Moment): void {
   moment.present.fill(0);
   moment.steps.fill(NaN);
   moment.levels.fill(NaN);
+  moment.slow.fill(NaN);
   moment.still.fill(0);
   moment.last.fill(NaN);
 }

@@ -29,19 +29,28 @@ function scoresOf(data: SeriesData, by = fitted): number[] {
   return detector.score(data, by).scores.map((score) => score ?? -Infinity);
 }
 
-/** Three sensors that repeat after 219.5 readings. */
-function waves(nRows: number): SeriesData {
+/** Three sensors that repeat after 219.5 readings, the first of which may climb meanwhile, by so much a reading. */
+function waves(nRows: number, climb = 0): SeriesData {
   const random = createRandom(6);
   return {
     times: Float64Array.from({ length: nRows }, (_, i) => i * STEP_MS),
     columns: [0, 1, 2].map((phase) =>
       Float64Array.from(
         { length: nRows },
-        (_, i) => Math.sin((2 * Math.PI * i) / 219.5 + phase) + 0.1 * random.normal(),
+        (_, i) =>
+          Math.sin((2 * Math.PI * i) / 219.5 + phase) +
+          0.1 * random.normal() +
+          (phase === 0 ? climb * i : 0),
       ),
     ),
     stepMs: STEP_MS,
   };
+}
+
+/** What the default threshold is. */
+function limitOf(known: FittedMultivariate): number {
+  const rule = detector.usualThreshold as ThresholdRule;
+  return fitThreshold(detector.unseenScores!(known), rule, { part: "train" }).value;
 }
 
 describe("multivariateAutoDetector", () => {
@@ -66,17 +75,47 @@ describe("multivariateAutoDetector", () => {
 
   it("raises no alarm on what goes on repeating after no whole number of steps", () => {
     const clean = waves(12000);
-    const n = 1800;
-    const known = fit(part(clean, 0, n));
-    const { value } = fitThreshold(
-      detector.unseenScores!(known),
-      detector.usualThreshold as ThresholdRule,
-      {
-        part: "train",
-      },
-    );
-    const above = scoresOf(part(clean, n), known).filter((score) => score > value);
+    const known = fit(part(clean, 0, 1800));
+    const above = scoresOf(part(clean, 1800), known).filter((score) => score > limitOf(known));
     assert.equal(above.length, 0);
+  });
+
+  it("follows a level that climbs for good, says so, and sees a step of it", () => {
+    const climbing = waves(12000, 5e-4);
+    const known = fit(part(climbing, 0, 1800));
+    assert.deepEqual(known.followed, [220, 0, 0]);
+    assert.match(detector.says!(known)[0], /the level of 1 of 3 columns drifts .* 220 readings/);
+    const later = part(climbing, 1800);
+    assert.equal(scoresOf(later, known).filter((score) => score > limitOf(known)).length, 0);
+    later.columns[0].forEach((_, i) => i >= 9000 && (later.columns[0][i] += 1));
+    const first = scoresOf(later, known).findIndex((score) => score > limitOf(known));
+    assert.ok(first >= 9000 && first < 9005, `reading ${first}`);
+  });
+
+  it("scores nothing before it knows the levels of columns that all drift", () => {
+    const one = waves(2400, 5e-4);
+    const climbing = {
+      ...one,
+      columns: [one.columns[0], one.columns[0].map((value) => 2 - value)],
+    };
+    const known = fit(part(climbing, 0, 1800));
+    const { scores, unscored } = detector.score(climbing, known);
+    assert.equal(unscored[219], "220 of 221 readings since the beginning that tell the level");
+    assert.ok(scores.every((score, i) => (score === null) === i < 220));
+  });
+
+  it("streams a followed level bit for bit, also over a gap and resumed from JSON", () => {
+    const climbing = waves(2400, 5e-4);
+    climbing.times.forEach((time, i) => i >= 2100 && (climbing.times[i] = time + 5 * STEP_MS));
+    const known = fit(part(climbing, 0, 1800));
+    let stream = detector.stream(known);
+    const streamed = Array.from(climbing.times, (time, i) => {
+      const row = climbing.columns.map((column) => column[i]);
+      const { score } = stream.next(time, row);
+      if (i % 97 === 0) stream = detector.stream(known, JSON.parse(JSON.stringify(stream.state())));
+      return score;
+    });
+    assert.deepEqual(streamed, detector.score(climbing, known).scores);
   });
 
   it("is causal: what comes later changes no score before", () => {
