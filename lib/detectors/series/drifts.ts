@@ -5,14 +5,14 @@ const MOST_BLOCKS = 8;
 const LEAST_BLOCKS = 4;
 /** Share of the blocks' variance that a straight line must explain. */
 const EXPLAINED = 0.8;
-/** Standard deviations around the line that the line must climb from the first block to the last. */
+/** Standard deviations around the line and the course of a period that the line must climb from the first block to the last. */
 const CLIMB = 1;
 /** Standard deviations within blocks by which their means must spread where there is no line. */
 const WANDER = 1;
 
 /**
  * Whether the level of a series drifts: the means of equal blocks lie near a line that climbs by more than the readings
- * spread around it, or they wander further than the readings of a block do.
+ * spread around it and their usual course, or they wander further than the readings of a block do.
  *
  * @param values readings in time order, finite; fewer than four blocks show nothing
  * @param period readings in a period: a block holds whole ones
@@ -57,5 +57,18 @@ function climbs(values: Float64Array, period: number): boolean {
     (value, i) => value - mean - slope * ((i + 0.5) / size - 0.5 - middle),
   );
   const climb = Math.abs(slope) * means.length;
-  return (slope * along) / total >= EXPLAINED && climb >= CLIMB * sdOf(residuals);
+  return (
+    (slope * along) / total >= EXPLAINED && climb >= CLIMB * sdOf(beyondCourse(residuals, period))
+  );
+}
+
+/** The values without what they show at their place in a period, on average. */
+function beyondCourse(values: Float64Array, period: number): Float64Array {
+  const sums = new Float64Array(period);
+  const counts = new Float64Array(period);
+  values.forEach((value, i) => {
+    sums[i % period] += value;
+    counts[i % period] += 1;
+  });
+  return values.map((value, i) => value - sums[i % period] / counts[i % period]);
 }

@@ -36,6 +36,10 @@ describe("drifts", () => {
       true,
     );
     assert.equal(drifts(dailySine(900, 1), 10, 144), false);
+    // A day reaches further than this climbs; beyond the day it is a climb all the same.
+    const slow = dailySine(900, 1).map((value, i) => value + i / 1500);
+    assert.equal(drifts(slow, 144, 144), true);
+    assert.equal(drifts(slow, 1, 144), false);
     assert.equal(drifts(Float64Array.from({ length: 900 }, random.normal), 1, 1), false);
   });
 });
