@@ -1,4 +1,4 @@
-import type { Label, Matrix } from "./types";
+import type { Matrix } from "./types";
 
 /**
  * The checks that every public function makes of what it is given, each with the one
@@ -61,7 +61,7 @@ export function checkMatrix(caller: string, rows: Matrix): void {
 /** Refuses labels other than 0 and 1, and lists whose lengths differ. */
 export function checkLabelled(
   caller: string,
-  labels: ArrayLike<Label>,
+  labels: ArrayLike<number>,
   scores: ArrayLike<unknown>,
   name = "score",
 ): void {

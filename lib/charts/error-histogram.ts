@@ -7,7 +7,7 @@ import { colours, thresholdDash } from "./theme";
 
 export interface ErrorHistogramOptions extends ChartOptions {
   /** Truth, one per error: normal and anomalous errors get a colour each. Default none: one colour. */
-  labels?: readonly Label[];
+  labels?: readonly Label[] | Uint8Array;
   /** Drawn as a dashed line. Default none. */
   threshold?: number;
   /** Logarithmic axis, for errors that span powers of ten; every error must then be above 0. Default false. */
@@ -33,9 +33,12 @@ interface Bar {
 }
 
 /** Edges of equal bins between the least and the largest error, on the axis that is drawn. */
-function binEdges(errors: readonly number[], bins: number, log: boolean): number[] {
-  const least = errors.reduce((a, b) => Math.min(a, b));
-  const most = errors.reduce((a, b) => Math.max(a, b));
+function binEdges(errors: ArrayLike<number>, bins: number, log: boolean): number[] {
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < errors.length; i += 1) {
+    least = Math.min(least, errors[i]);
+    most = Math.max(most, errors[i]);
+  }
   const low = log ? Math.log10(least) : least;
   const wide = (log ? Math.log10(most) : most) - low;
   // All errors equal: one bin around them, of any width that can be seen.
@@ -47,28 +50,33 @@ function binEdges(errors: readonly number[], bins: number, log: boolean): number
   });
 }
 
-/** Counts one class into the bins; the last bin holds its upper edge. */
-function countInto(edges: readonly number[], errors: readonly number[], log: boolean): number[] {
-  const counts = new Array<number>(edges.length - 1).fill(0);
+/** How many errors of each class fall into each bin; the last bin holds its upper edge. Without labels all are of one class. */
+function countInto(
+  edges: readonly number[],
+  errors: ArrayLike<number>,
+  { labels, log = false }: ErrorHistogramOptions,
+): number[][] {
+  const nBins = edges.length - 1;
+  const counts = Array.from({ length: labels ? 2 : 1 }, () => new Array<number>(nBins).fill(0));
   const at = (value: number) => (log ? Math.log10(value) : value);
   const low = at(edges[0]);
-  const step = (at(edges[edges.length - 1]) - low) / counts.length;
-  for (const error of errors) {
-    const bin = Math.floor((at(error) - low) / step);
-    counts[Math.max(0, Math.min(counts.length - 1, bin))] += 1;
+  const step = (at(edges[nBins]) - low) / nBins;
+  for (let i = 0; i < errors.length; i += 1) {
+    const bin = Math.floor((at(errors[i]) - low) / step);
+    counts[labels ? labels[i] : 0][Math.max(0, Math.min(nBins - 1, bin))] += 1;
   }
   return counts;
 }
 
 /** Refuses errors that the chart cannot show. */
 function checkErrors(
-  errors: readonly number[],
+  errors: ArrayLike<number>,
   { labels, log, bins }: ErrorHistogramOptions,
 ): void {
   checkFinite("errorHistogram", "errors", errors);
   if (labels) checkLabelled("errorHistogram", labels, errors, "error");
   if (bins !== undefined) checkInteger("errorHistogram", "bins", bins);
-  const bad = log ? errors.findIndex((error) => error <= 0) : -1;
+  const bad = log ? Array.from(errors).findIndex((error) => error <= 0) : -1;
   if (bad >= 0) {
     throw new RangeError(
       `errorHistogram: errors must be above 0 on a logarithmic axis, got ${errors[bad]} at index ${bad}`,
@@ -77,22 +85,24 @@ function checkErrors(
 }
 
 /** The bars of all classes over one set of bins; empty bars are left out. */
-function countBars(errors: readonly number[], options: ErrorHistogramOptions): Bar[] {
+function countBars(errors: ArrayLike<number>, options: ErrorHistogramOptions): Bar[] {
   const { labels, log = false, bins = 50, bars = labels ? "share" : "count" } = options;
   const edges = binEdges(errors, bins, log);
-  const classes: [string, readonly number[]][] = labels
-    ? [
-        ["normal", errors.filter((_, i) => labels[i] === 0)],
-        ["anomalous", errors.filter((_, i) => labels[i] === 1)],
-      ]
-    : [["all", errors]];
-  return classes.flatMap(([name, members]) =>
-    countInto(edges, members, log).flatMap((n, i) => {
-      const height = bars === "share" ? compact((100 * n) / members.length) : n;
-      const bar = { from: compact(edges[i]), to: compact(edges[i + 1]), class: name, n, height };
+  const names = labels ? ["normal", "anomalous"] : ["all"];
+  return countInto(edges, errors, options).flatMap((counts, c) => {
+    const nMembers = counts.reduce((sum, n) => sum + n, 0);
+    return counts.flatMap((n, i) => {
+      const height = bars === "share" ? compact((100 * n) / nMembers) : n;
+      const bar = {
+        from: compact(edges[i]),
+        to: compact(edges[i + 1]),
+        class: names[c],
+        n,
+        height,
+      };
       return n === 0 ? [] : [bar];
-    }),
-  );
+    });
+  });
 }
 
 /**
@@ -108,7 +118,7 @@ function countBars(errors: readonly number[], options: ErrorHistogramOptions): B
  * errorHistogram([0.1, 0.2, 0.9], { title: "One stands out", threshold: 0.5 }).title.text; // ["One stands out"]
  */
 export function errorHistogram(
-  errors: readonly number[],
+  errors: ArrayLike<number>,
   options: ErrorHistogramOptions,
 ): ChartSpec {
   checkErrors(errors, options);
@@ -118,7 +128,7 @@ export function errorHistogram(
     ...(labels ? { normal: colours.normal, anomalous: colours.anomaly } : { all: colours.normal }),
     ...(threshold === undefined ? {} : { threshold: colours.threshold }),
   });
-  const x = numberAxis(quantity, errors, { log, grid: false });
+  const x = numberAxis(quantity, log ? Array.from(errors) : [], { log, grid: false });
   const rows = countBars(errors, options);
   const names = labels ? ["normal", "anomalous"] : ["all"];
   return chart("errorHistogram", options, {

@@ -4,6 +4,7 @@ import { colourKey } from "./colour-key";
 import { numberAxis } from "./log-axis";
 import { chartWidth, colours, thresholdDash } from "./theme";
 import { timeAxis, timeInWords, timePoints } from "./time-axis";
+import type { Moments } from "./time-axis";
 import {
   alarmLayer,
   bandLayer,
@@ -15,17 +16,17 @@ import {
 
 /** Anomaly scores in time order. */
 export interface TimedScores {
-  /** nScores times, ISO 8601 UTC, never decreasing. */
-  readonly times: readonly string[];
+  /** nScores times. */
+  readonly times: Moments;
   /** nScores scores, higher is more anomalous; null or NaN where there is none (before the first full window, after a gap). */
-  readonly scores: readonly (number | null)[];
+  readonly scores: readonly (number | null)[] | Float64Array;
   /** Seconds between neighbouring scores where nothing is missing. Default: the median step. */
   readonly stepSeconds?: number;
 }
 
 export interface ScoreChartOptions extends ChartOptions {
   /** Scores above this are detected; one number, or one per score for a threshold that moves. Default none is drawn. */
-  threshold?: number | readonly (number | null)[];
+  threshold?: number | readonly (number | null)[] | Float64Array;
   /** Labelled anomalies, drawn as bands behind the line. Default none. */
   windows?: readonly Interval[];
   /** Stretches that were detected, drawn as bars along the upper edge. Default none. */
@@ -74,8 +75,8 @@ function thresholdLayer(
 }
 
 /** The scores that there are. */
-function numbersIn(scores: readonly (number | null)[]): number[] {
-  return scores.flatMap((score) => (score === null || Number.isNaN(score) ? [] : score));
+function numbersIn({ scores }: TimedScores): number[] {
+  return Array.from(scores).filter((score) => score !== null && !Number.isNaN(score)) as number[];
 }
 
 /** Refuses scores that a logarithmic axis cannot show. */
@@ -110,7 +111,10 @@ export function scoreChart(data: TimedScores, options: ScoreChartOptions): Chart
     ...(windows.length > 0 ? { [names.window]: windowColour } : {}),
     ...(alarms.length > 0 ? { [names.alarm]: colours.anomaly } : {}),
   });
-  const y = { field: "v", ...numberAxis(quantity, numbersIn(data.scores), { log, zero: true }) };
+  const y = {
+    field: "v",
+    ...numberAxis(quantity, log ? numbersIn(data) : [], { log, zero: true }),
+  };
   const line = {
     transform: [timeInWords],
     mark: { type: "line", strokeWidth: 1.2 },

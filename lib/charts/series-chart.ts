@@ -2,7 +2,8 @@ import type { Interval, Series } from "../types";
 import { chart, compact, type ChartOptions, type ChartSpec, type SpecPart } from "./chart";
 import { colourKey } from "./colour-key";
 import { chartHeight, chartWidth, colours } from "./theme";
-import { milliseconds, timeAxis, timeInWords, timePoints } from "./time-axis";
+import { milliseconds, momentsOf, timeAxis, timeInWords, timePoints } from "./time-axis";
+import type { Moments } from "./time-axis";
 import {
   alarmLayer,
   bandLayer,
@@ -11,6 +12,12 @@ import {
   windowColour,
   type TimeMark,
 } from "./time-layers";
+
+/** A series, whose times may be milliseconds since 1970 as well. */
+export type DrawnSeries = Omit<Series, "times" | "values"> & {
+  readonly times: Moments;
+  readonly values: ArrayLike<number>;
+};
 
 export interface SeriesChartOptions extends ChartOptions {
   /** Labelled anomalies, drawn as bands behind the line. Default none. */
@@ -44,13 +51,13 @@ function seriesKey({ windows = [], detections = [], alarms = [] }: SeriesChartOp
 
 /** Dots where a reading was detected; a time that the series does not hold is refused. */
 function detectionLayer(
-  { times, values }: Series,
+  { times, values }: DrawnSeries,
   detections: readonly string[],
   y: SpecPart,
   colour: SpecPart,
 ): SpecPart[] {
   if (detections.length === 0) return [];
-  const indexOf = new Map(times.map((time, i) => [milliseconds("seriesChart", time), i]));
+  const indexOf = new Map(Array.from(momentsOf("seriesChart", times), (t, i) => [t, i]));
   const points = detections.map((time) => {
     const t = milliseconds("seriesChart", time);
     const index = indexOf.get(t);
@@ -91,7 +98,7 @@ function detectionLayer(
  * @example
  * seriesChart({ name: "a", unit: "°F", times: ["2014-01-01T00:00:00Z"], values: [70], stepSeconds: 300, simulated: false }, { title: "Warm" }).title.text; // ["Warm"]
  */
-export function seriesChart(series: Series, options: SeriesChartOptions): ChartSpec {
+export function seriesChart(series: DrawnSeries, options: SeriesChartOptions): ChartSpec {
   const { windows = [], detections = [], alarms = [], marks = [] } = options;
   const { zoom = false, quantity = series.unit, width = chartWidth } = options;
   const key = seriesKey(options);

@@ -1,12 +1,14 @@
 import { compact, type SpecPart } from "./chart";
 import { decimate } from "./decimate";
 
+/** Times of a chart, never decreasing: ISO 8601 UTC, or milliseconds since 1970, which take less room and time. */
+export type Moments = readonly string[] | Float64Array;
+
 /** Values in time order, some of them possibly missing. */
 export interface TimedValues {
-  /** nValues times, ISO 8601 UTC, never decreasing. */
-  readonly times: readonly string[];
+  readonly times: Moments;
   /** nValues readings or scores; null or NaN where there is none. */
-  readonly values: readonly (number | null)[];
+  readonly values: ArrayLike<number | null>;
   /** Seconds between neighbouring values where nothing is missing. Default: the median step. */
   readonly stepSeconds?: number;
 }
@@ -27,10 +29,16 @@ export function milliseconds(caller: string, time: string): number {
   return value;
 }
 
+/** Times as milliseconds since 1970. */
+export function momentsOf(caller: string, times: Moments): Float64Array {
+  if (times instanceof Float64Array) return times;
+  return Float64Array.from(times, (time) => milliseconds(caller, time));
+}
+
 /** Median distance of neighbouring times. */
-function medianStep(times: readonly number[]): number {
+function medianStep(times: Float64Array): number {
   const steps = times.slice(1).map((time, i) => time - times[i]);
-  return steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+  return steps.sort()[Math.floor(steps.length / 2)] ?? 0;
 }
 
 /**
@@ -48,9 +56,10 @@ export function timePoints(
     );
   }
   if (times.length === 0) throw new RangeError(`${caller}: needs at least one value, got 0`);
-  const at = times.map((time) => milliseconds(caller, time));
+  const at = momentsOf(caller, times);
   const step = stepSeconds === undefined ? medianStep(at) : stepSeconds * 1000;
-  const numbers = values.map((value) => value ?? Number.NaN);
+  const numbers =
+    values instanceof Float64Array ? values : Float64Array.from(values, (value) => value ?? NaN);
   const points: TimePoint[] = [];
   for (const i of keptWithGaps(at, numbers, width, step)) {
     if (i > 0 && at[i] - at[i - 1] > step * 1.5 && numbers[i - 1] === numbers[i - 1]) {
@@ -63,8 +72,8 @@ export function timePoints(
 
 /** The decimated indices, and both sides of every gap: of a missing value, and of a missing time. */
 function keptWithGaps(
-  at: readonly number[],
-  numbers: readonly number[],
+  at: Float64Array,
+  numbers: Float64Array,
   width: number,
   step: number,
 ): number[] {

@@ -19,27 +19,27 @@ export interface AlarmOptions {
 /**
  * Merges flagged readings into alarms.
  *
- * @param detected one decision per reading, in time order; null (no score) counts as not flagged
+ * @param detected one decision per reading, in time order; what is not 1 (null for no score) counts as not flagged
  * @returns alarms in time order; none when nothing is flagged
  * @throws RangeError if mergeGap is not a whole number of at least 1
  * @example
  * findAlarms([0, 1, 1, 0, 1], { mergeGap: 2 }); // [{ first: 1, last: 4, nFlagged: 3 }]
  */
 export function findAlarms(
-  detected: readonly (Label | null)[],
+  detected: ArrayLike<number | null>,
   { mergeGap = 1 }: AlarmOptions = {},
 ): Alarm[] {
   checkInteger("findAlarms", "mergeGap", mergeGap);
   const alarms: Alarm[] = [];
-  detected.forEach((flag, at) => {
-    if (flag !== 1) return;
+  for (let at = 0; at < detected.length; at += 1) {
+    if (detected[at] !== 1) continue;
     const open = alarms.at(-1);
     if (open !== undefined && at - open.last <= mergeGap) {
       alarms[alarms.length - 1] = { ...open, last: at, nFlagged: open.nFlagged + 1 };
     } else {
       alarms.push({ first: at, last: at, nFlagged: 1 });
     }
-  });
+  }
   return alarms;
 }
 

@@ -28,7 +28,7 @@ export function alarmsOn(
   { mergeGap }: Pick<SavedDetector, "mergeGap">,
 ): SeriesAlarm[] {
   const { places, series } = orderedSeries(data);
-  const flags = Array.from(places, (place) => verdicts.at(place)!.flag);
+  const flags = Uint8Array.from(places, (place) => verdicts.at(place)!.flag ?? 0);
   return findAlarms(flags, { mergeGap }).map(({ first, last, nFlagged }) => {
     let strongest = first;
     for (let t = first; t <= last; t += 1) {

@@ -1,5 +1,5 @@
 import { checkFinite } from "../checks";
-import { sortedQuantile } from "../quantile";
+import { quantileInPlace } from "../quantile-in-place";
 import { commonStep, epochsOf, medianStep } from "../times";
 import type { SeriesData } from "./contract";
 
@@ -175,13 +175,12 @@ export const FEWEST_ROWS = 20;
 
 /** The median of a column's values; 0 for a column without any. */
 export function medianOf(column: Float64Array): number {
-  // Sorted in place, with missing values behind all others: a column of a large file is copied once.
-  const sorted = Float64Array.from(column).sort();
-  let n = sorted.length;
-  while (n > 0 && Number.isNaN(sorted[n - 1])) n -= 1;
-  const known = sorted.subarray(0, n);
-  checkFinite("median", "values", known);
-  return n === 0 ? 0 : sortedQuantile(known, 0.5);
+  const known = new Float64Array(column.length);
+  let n = 0;
+  for (let i = 0; i < column.length; i += 1) if (!Number.isNaN(column[i])) known[n++] = column[i];
+  if (n === 0) return 0;
+  checkFinite("median", "values", known.subarray(0, n));
+  return quantileInPlace(known.subarray(0, n), 0.5);
 }
 
 /** Refuses a table of which nothing can be learned. */

@@ -87,7 +87,7 @@ function ofRow(data: DataSet, i: number, saved: SavedDetector): Reasons {
 
 function ofReadings(data: DataSet, wanted: readonly number[], saved: SavedDetector): Reasons[] {
   const { series, places } = orderedSeries(data);
-  const moments = new Map(Array.from(places, (place, t) => [place, t]));
+  const moments = momentsOf(wanted, places);
   const at = wanted.map((i) => {
     const t = moments.get(i);
     if (t !== undefined) return t;
@@ -99,4 +99,12 @@ function ofReadings(data: DataSet, wanted: readonly number[], saved: SavedDetect
   const given = found.reasons?.(series, ascending, saved.detector) ?? ascending.map(() => equal);
   const reasons = new Map(ascending.map((t, k) => [t, given[k]]));
   return at.map((t) => reasons.get(t)!);
+}
+
+/** Where those places stand in time order, as far as they do. */
+function momentsOf(wanted: readonly number[], places: Uint32Array): Map<number, number> {
+  const sought = new Set(wanted);
+  const moments = new Map<number, number>();
+  for (let t = 0; t < places.length; t += 1) if (sought.has(places[t])) moments.set(places[t], t);
+  return moments;
 }

@@ -21,6 +21,9 @@ export interface Kernels {
   readonly stream: (task: number, from: number, to: number, counts: number, errors: number) => void;
   readonly firstNotFinite: (at: number, count: number) => number;
   readonly largest: (at: number, rows: number, columns: number, count: number, to: number) => void;
+  /** Of rows, panels, depth and addresses: see assembly/search.ts. */
+  readonly searchOne: (...given: number[]) => void;
+  readonly searchMany: (...given: number[]) => void;
   /** A kind of 0 ends the threads. */
   readonly command: (task: number, kind: number, rows: number) => void;
 }

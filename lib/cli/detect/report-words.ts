@@ -37,17 +37,17 @@ export function thresholdValue({ summary, saved, verdicts }: Found): string {
   if (!moves(threshold) && "value" in threshold) {
     return `The threshold is ${short(threshold.value)} (${thresholdText(summary)}).`;
   }
-  const moved: number[] = [];
-  for (const one of verdicts) if (one.threshold !== null) moved.push(one.threshold);
-  const range =
-    moved.length === 0
-      ? ""
-      : ` It moved between ${short(least(moved))} and ${short(-least(moved.map((v) => -v)))}, and ended at ${short(moved[moved.length - 1])}.`;
+  let [least, most, last] = [Infinity, -Infinity, NaN];
+  for (const { threshold: moved } of verdicts) {
+    if (moved === null) continue;
+    least = Math.min(least, moved);
+    most = Math.max(most, moved);
+    last = moved;
+  }
+  const range = Number.isNaN(last)
+    ? ""
+    : ` It moved between ${short(least)} and ${short(most)}, and ended at ${short(last)}.`;
   return `The threshold is ${thresholdText(summary)}.${range}`;
-}
-
-function least(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.min(a, b));
 }
 
 /** How a reader should take all this: a sentence or two. */

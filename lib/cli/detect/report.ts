@@ -1,6 +1,7 @@
 import { moves } from "../../decide/threshold/follow";
 import path from "node:path";
 import type { ChartSpec } from "../../charts/chart";
+import { dataOf, orderedSeries } from "../../detectors/data-set";
 import { detectorNamed } from "../../detectors/registry";
 import { median } from "../../quantile";
 import { chartFigure, inlineJson } from "../../report/chart-figure";
@@ -9,10 +10,11 @@ import { renderPage } from "../../report/page";
 import { escapeHtml } from "../../show/html";
 import { smallPng } from "../../show/picture";
 import { tableForms } from "../../show/table";
+import type { Label } from "../../types";
 import { VERSION } from "../../version";
 import type { Metrics } from "./metrics-text";
 import { figureTitles } from "./metrics-text";
-import { contendersChart, readingsInOrder, scoreHistogram, seriesCharts } from "./report-charts";
+import { contendersChart, scoreHistogram, seriesCharts } from "./report-charts";
 import type { Found } from "./report-charts";
 import { listing } from "./report-listing";
 import { answer, coverage, readingHelp, thresholdValue } from "./report-words";
@@ -57,20 +59,20 @@ function thresholdLab(found: Found): string {
   if (nJudged > MOST_IN_LAB) {
     return `<p>To try other thresholds, take the file of scores: ${nJudged.toLocaleString("en")} are too many for this page.</p>`;
   }
-  const judged =
-    read.kind === "series"
-      ? readingsInOrder(found)
-      : { verdicts: [...found.verdicts], labels: read.labels };
-  const kept = judged.verdicts.flatMap(({ score, flag }, i) =>
-    score === null || flag === null ? [] : [{ score, i }],
-  );
-  const labels = judged.labels && Array.from(judged.labels);
+  const series = read.kind === "series" ? orderedSeries(dataOf(read)) : undefined;
+  const kept: { score: number; label: Label }[] = [];
+  const order = series?.places ?? read.rowNumbers.keys();
+  for (const i of order) {
+    const { score, flag } = found.verdicts.at(i)!;
+    if (score !== null && flag !== null) kept.push({ score, label: read.labels?.[i] ? 1 : 0 });
+  }
+  const both = read.labels && ([0, 1] as const).every((one) => read.labels!.includes(one));
   const payload = {
     title: `What another threshold would flag${moves(saved.threshold) ? " (it begins at the middle one)" : ""}`,
     scores: kept.map(({ score }) => score),
-    labels: labels?.includes(0) && labels.includes(1) ? kept.map(({ i }) => labels[i]) : null,
+    labels: both ? kept.map(({ label }) => label) : null,
     threshold: usualThreshold(found),
-    rowsPerDay: "stepMs" in judged ? 86_400_000 / judged.stepMs : null,
+    rowsPerDay: series ? 86_400_000 / series.series.stepMs : null,
   };
   return `<figure class="threshold-lab"><noscript>With JavaScript, other thresholds can be tried here.</noscript><script type="application/json">${inlineJson(payload)}</script></figure>`;
 }
@@ -78,7 +80,8 @@ function thresholdLab(found: Found): string {
 /** The threshold, or the middle one of a threshold that moves. */
 function usualThreshold({ saved: { threshold }, verdicts }: Found): number {
   if (!moves(threshold) && "value" in threshold) return threshold.value;
-  const moved = [...verdicts].flatMap((one) => one.threshold ?? []);
+  const moved: number[] = [];
+  for (const one of verdicts) if (one.threshold !== null) moved.push(one.threshold);
   return median(moved);
 }
 

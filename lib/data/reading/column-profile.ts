@@ -106,7 +106,8 @@ export class ColumnProfile {
   }
 
   private addText(text: string, row: number): void {
-    if (isMissingMark(text) || this.missing.has(text.toLowerCase())) return this.addMissing(row);
+    const isNamed = this.missing.size > 0 && this.missing.has(text.toLowerCase());
+    if (isNamed || isMissingMark(text)) return this.addMissing(row);
     this.plain.counts = false;
     const isTime = this.addTime(text);
     if (!isTime) this.firstNoTime ??= { text, row };

@@ -1,4 +1,5 @@
 import { createForward } from "../../engine/forward";
+import { createSearch } from "../../engine/search";
 import type { Rows } from "../../types";
 
 /** What is near a row. */
@@ -19,10 +20,12 @@ export interface Nearest {
  */
 export function createNearest(bank: Rows): Nearest {
   const { nSamples, nFeatures } = bank;
+  const layer = nearestLayer(bank, nSamples, 0);
   const network = createForward(
     { inputShape: [nFeatures], layers: [{ kind: "dense", units: nSamples }] },
-    nearestLayer(bank, nSamples, 0),
+    layer,
   );
+  const search = createSearch(...layer);
   const products = new Float32Array(nSamples);
   const indexOf = (row: Float32Array) => {
     network.forwardRow(row, products);
@@ -32,7 +35,7 @@ export function createNearest(bank: Rows): Nearest {
     indexOf,
     distance: (row) => distanceTo(bank, indexOf(row), row, 0),
     distances: (rows) => {
-      const { places } = network.largest(rows, nSamples);
+      const places = search.largest(rows);
       const distances = new Float64Array(rows.nSamples);
       for (let i = 0; i < rows.nSamples; i += 1) {
         distances[i] = distanceTo(bank, places[i], rows.values, i * nFeatures);
@@ -67,11 +70,11 @@ export function nearestLayer(
   return [kernel, bias];
 }
 
-/** Place of the largest of `count` values, counted from `from`; the first of equals. */
+/** Place of the largest of `count` values, counted from `from`: the first of equals, 0 where none is a number. */
 export function largest(values: Float32Array, from: number, count: number): number {
   let best = 0;
-  let top = values[from];
-  for (let j = 1; j < count; j += 1) {
+  let top = -Infinity;
+  for (let j = 0; j < count; j += 1) {
     const value = values[from + j];
     if (value > top) {
       top = value;

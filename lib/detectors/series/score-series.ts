@@ -80,15 +80,14 @@ export function createSeriesScorer(learned: LearnedSeries) {
     readingScores: Float64Array,
     windowScores: readonly Float64Array[],
   ) => {
-    const scores: (number | null)[] = [];
-    const unscored: (string | null)[] = [];
+    const scores = new Array<number | null>(counts.length).fill(null);
+    const unscored = new Array<string | null>(counts.length).fill(null);
     const evidence = windowEvidence(views, hop);
     const looked = new Float64Array(views.length);
     let before = 0;
     counts.forEach((count, i) => {
       if (count === 0) {
-        scores.push(null);
-        unscored.push(MISSING);
+        unscored[i] = MISSING;
         return;
       }
       if (wholes[i] <= before) evidence.restart();
@@ -97,9 +96,8 @@ export function createSeriesScorer(learned: LearnedSeries) {
         windowScores.forEach((own, v) => (looked[v] = own[i]));
         evidence.look(looked);
       }
-      const isWhole = count >= shortest;
-      scores.push(isWhole ? Math.max(evidence.held(), readingScores[i]) : null);
-      unscored.push(isWhole ? null : tooFew(count));
+      if (count < shortest) unscored[i] = tooFew(count);
+      else scores[i] = Math.max(evidence.held(), readingScores[i]);
     });
     return { scores, unscored };
   };

@@ -1,4 +1,5 @@
 import { createForward } from "../../engine/forward";
+import { createSearch } from "../../engine/search";
 import type { NetworkSpec } from "../../engine/network";
 import { learningRates } from "../../engine/schedule";
 import { createTrainer } from "../../engine/trainer";
@@ -71,18 +72,8 @@ export function trainCode(
 
 /** Codes of rows. */
 export function encodeRows(encoder: Encoder, rows: Rows): Rows {
-  const units = encoder[1].length;
-  const code = encoder[3].length;
-  const network = createForward(
-    {
-      inputShape: [rows.nFeatures],
-      layers: [
-        { kind: "dense", units, activation: "tanh" },
-        { kind: "dense", units: code },
-      ],
-    },
-    encoder,
-  );
+  const layers = encodingLayers(encoder);
+  const network = createForward({ inputShape: [rows.nFeatures], layers }, encoder);
   return network.forward(rows);
 }
 
@@ -115,22 +106,19 @@ export interface CodeDistance {
 }
 
 /**
- * Makes one network of an encoder and a bank of codes: from a row straight to what is near it.
+ * Makes an encoder and a bank of codes ready: from rows to their codes and what is near those. For a single row both are one
+ * network.
  *
  * @param bank nBank × code
  */
 export function createCodeDistance(encoder: Encoder, bank: Rows, width: number): CodeDistance {
   const { nSamples, nFeatures: code } = bank;
   const outputs = nSamples + code;
+  const layers = encodingLayers(encoder);
+  const encode = createForward({ inputShape: [width], layers }, encoder);
+  const search = createSearch(...nearestLayer(bank, nSamples, 0));
   const network = createForward(
-    {
-      inputShape: [width],
-      layers: [
-        { kind: "dense", units: encoder[1].length, activation: "tanh" },
-        { kind: "dense", units: code },
-        { kind: "dense", units: outputs },
-      ],
-    },
+    { inputShape: [width], layers: [...layers, { kind: "dense", units: outputs }] },
     [...encoder, ...nearestLayer(bank, outputs, code)],
   );
   const row = new Float32Array(outputs);
@@ -140,12 +128,20 @@ export function createCodeDistance(encoder: Encoder, bank: Rows, width: number):
       return distanceTo(bank, largest(row, 0, nSamples), row, nSamples);
     },
     distances: (rows) => {
-      const { places, rest } = network.largest(rows, nSamples);
+      const codes = encode.forward(rows);
+      const places = search.largest(codes);
       const distances = new Float64Array(rows.nSamples);
       for (let i = 0; i < rows.nSamples; i += 1) {
-        distances[i] = distanceTo(bank, places[i], rest, i * code);
+        distances[i] = distanceTo(bank, places[i], codes.values, i * code);
       }
       return distances;
     },
   };
+}
+
+function encodingLayers(encoder: Encoder) {
+  return [
+    { kind: "dense", units: encoder[1].length, activation: "tanh" },
+    { kind: "dense", units: encoder[3].length },
+  ] as const;
 }

@@ -15,7 +15,9 @@ import {
 export { sigmoids, tanhs } from "./functions";
 export { cells } from "./lstm";
 export { adamLoop } from "./optimizer";
+export { panelTile, panelTops } from "./search";
 export { strip } from "./strip";
+export { searchMany, searchOne } from "./search";
 export { awaitBlock, closeBlocks, command, isFinished, offerBlock, openBlocks, runBlock, serve, trainEpochTogether };
 
 /**

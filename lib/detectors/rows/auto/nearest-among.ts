@@ -1,12 +1,9 @@
-import { createForward } from "../../../engine/forward";
+import { createSearch } from "../../../engine/search";
 import type { Rows } from "../../../types";
 import type { Neighbors } from "../neighbors";
 
 /** Finds the k nearest reference rows of each row, nearest first; `self` names the reference row that is the row itself, -1 for none. */
 export type FindNearest = (rows: Rows, k: number, self?: Int32Array) => Neighbors;
-
-/** Rows that go through the engine at once. */
-const CHUNK = 512;
 
 /**
  * Makes reference rows ready to be searched through. A squared distance is |x|^2 - 2 x·r + |r|^2, and all but its first
@@ -17,32 +14,17 @@ const CHUNK = 512;
  *   their differences single precision would name the wrong ones
  */
 export function nearestAmong(reference: Rows): FindNearest {
-  const network = forwardOf(reference);
+  const search = searchOf(reference);
   return (rows, k, self) => {
-    const { nSamples, nFeatures } = rows;
+    const { nSamples } = rows;
     const distances = new Float64Array(nSamples * k);
-    const indices = new Uint32Array(nSamples * k);
-    const best = { values: new Float64Array(k), places: new Int32Array(k) };
-    for (let from = 0; from < nSamples; from += CHUNK) {
-      const to = Math.min(from + CHUNK, nSamples);
-      const values = rows.values.subarray(from * nFeatures, to * nFeatures);
-      const part = { values, nSamples: to - from, nFeatures };
-      const near = network.forward(part).values;
-      for (let i = from; i < to; i += 1) {
-        const except = self === undefined ? -1 : self[i];
-        takeLargest(near, (i - from) * reference.nSamples, reference.nSamples, except, best);
-        measure(rows, i, reference, best);
-        for (let n = 0; n < k; n += 1) {
-          distances[i * k + n] = best.values[n];
-          indices[i * k + n] = best.places[n];
-        }
-      }
-    }
+    const indices = search.largest(rows, k, self);
+    for (let i = 0; i < nSamples; i += 1) measure(rows, i, reference, { k, distances, indices });
     return { distances, indices };
   };
 }
 
-function forwardOf({ values, nSamples, nFeatures }: Rows) {
+function searchOf({ values, nSamples, nFeatures }: Rows) {
   const kernel = new Float32Array(nFeatures * nSamples);
   const bias = new Float32Array(nSamples);
   for (let r = 0; r < nSamples; r += 1) {
@@ -52,55 +34,33 @@ function forwardOf({ values, nSamples, nFeatures }: Rows) {
       bias[r] -= value * value;
     }
   }
-  const spec = {
-    inputShape: [nFeatures] as const,
-    layers: [{ kind: "dense", units: nSamples } as const],
-  };
-  return createForward(spec, [kernel, bias]);
+  return createSearch(kernel, bias);
 }
 
-interface Best {
-  readonly values: Float64Array;
-  readonly places: Int32Array;
-}
-
-/** Puts the places of the largest of n values into `best`, falling, but for one of them. */
-function takeLargest(near: Float32Array, at: number, n: number, except: number, best: Best): void {
-  const { values } = best;
-  const last = values.length - 1;
-  for (let place = 0; place <= last; place += 1) values[place] = Infinity;
-  let limit = Infinity;
-  for (let r = 0; r < n; r += 1) {
-    const value = -near[at + r];
-    if (value < limit && r !== except) {
-      insert(best, last, value, r);
-      limit = values[last];
-    }
-  }
-}
-
-/** Replaces values by exact distances, rising. */
-function measure(rows: Rows, row: number, reference: Rows, best: Best): void {
+/** Puts the exact distances of a row beside the places that were found, and both in rising order. */
+function measure(
+  rows: Rows,
+  row: number,
+  reference: Rows,
+  { k, distances, indices }: Neighbors & { readonly k: number },
+): void {
   const { nFeatures } = rows;
-  // The first of them are sorted already when the next one comes.
-  for (let n = 0; n < best.places.length; n += 1) {
-    const r = best.places[n];
+  const [first, end] = [row * k, row * k + k];
+  for (let n = first; n < end; n += 1) {
+    const r = indices[n];
     let sum = 0;
     for (let j = 0; j < nFeatures; j += 1) {
       const difference = rows.values[row * nFeatures + j] - reference.values[r * nFeatures + j];
       sum += difference * difference;
     }
-    insert(best, n, Math.sqrt(sum), r);
+    const distance = Math.sqrt(sum);
+    // Those before it are in order already.
+    let to = n;
+    for (; to > first && distance < distances[to - 1]; to -= 1) {
+      distances[to] = distances[to - 1];
+      indices[to] = indices[to - 1];
+    }
+    distances[to] = distance;
+    indices[to] = r;
   }
-}
-
-/** Puts a value in its place among the rising ones before `last`, whose own falls off the end. */
-function insert({ values, places }: Best, last: number, value: number, r: number): void {
-  let to = last;
-  for (; to > 0 && value < values[to - 1]; to -= 1) {
-    values[to] = values[to - 1];
-    places[to] = places[to - 1];
-  }
-  values[to] = value;
-  places[to] = r;
 }
