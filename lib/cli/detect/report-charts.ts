@@ -110,7 +110,7 @@ export function scoreHistogram({ verdicts, read, saved, summary }: Found): Chart
     const { score, flag } = verdicts.at(i)!;
     if (score === null || flag === null) continue;
     scores[n] = score;
-    if (labels) labels[n] = read.labels![i] ? 1 : 0;
+    if (labels) labels[n] = read.labels[i] ? 1 : 0;
     n += 1;
   }
   const { threshold } = saved;
