@@ -2,6 +2,7 @@
  * What a fleet costs, in CPU time of all its processes: other work on the machine does not change it much.
  *
  *   npx tsx bench/fleet.ts series 2000 --jobs 2          small series in one run; words after the number go to anomalab detect
+ *   npx tsx bench/fleet.ts jobs 2000                     the same jobs one after the other in one process, and nothing around them
  *   npx tsx bench/fleet.ts series 2000 --on ray          the same on a cluster that Ray starts here
  *   npx tsx bench/fleet.ts bytes 1e10 1800               CSV that is made piece by piece, scored and thrown away; at most 1,800 seconds
  */
@@ -13,6 +14,9 @@ import { fitSaved } from "../lib/detectors/fit-saved";
 import { saveDetector } from "../lib/detectors/saved/detector-file";
 import { dataOf } from "../lib/detectors/data-set";
 import { hashFile } from "../lib/fleet/hash-file";
+import { jobId } from "../lib/fleet/job";
+import type { Job } from "../lib/fleet/job";
+import { outcomeOf } from "../lib/fleet/outcome-of";
 import { runJob } from "../lib/fleet/run-job";
 import { readData } from "../lib/data/reading/read-data";
 import { createRandom } from "../lib/random";
@@ -37,8 +41,28 @@ function csv(seed: number, nRows: number): string {
   return `${lines.join("\n")}\n`;
 }
 
-async function series(n: number, words: readonly string[]): Promise<void> {
+function writeSeries(n: number): void {
   for (let i = 0; i < n; i += 1) writeFileSync(path.join(folder, `s${i}.csv`), csv(i, 240));
+}
+
+async function jobs(n: number): Promise<void> {
+  writeSeries(n);
+  const recipe = { model: "moving-z-score" };
+  const made: Job[] = [];
+  for (let i = 0; i < n; i += 1) {
+    const file = path.join(folder, `s${i}.csv`);
+    const data = { path: file, sha256: await hashFile(file) };
+    made.push({ kind: "detect", version: VERSION, data, reading: {}, recipe, seed: 1 });
+  }
+  const before = process.cpuUsage();
+  for (const job of made) await outcomeOf(jobId(job), job);
+  const { user, system } = process.cpuUsage(before);
+  const seconds = (user + system) / 1e6;
+  console.log(`${seconds.toFixed(1)} s of CPU, ${((1000 * seconds) / n).toFixed(1)} ms per series`);
+}
+
+async function series(n: number, words: readonly string[]): Promise<void> {
+  writeSeries(n);
   const argv = ["detect", "s*.csv", "--model", "moving-z-score", "--out", "out", ...words];
   const cli = path.join(__dirname, "../lib/bin/anomalab.js");
   for (const what of ["first run", "again, with all results there"]) {
@@ -138,8 +162,9 @@ function tell(done: number, held: readonly number[]): void {
 async function main([what, amount, ...words]: readonly string[]): Promise<void> {
   try {
     if (what === "series") await series(Number(amount), words);
+    else if (what === "jobs") await jobs(Number(amount));
     else if (what === "bytes") await bytes(Number(amount), Number(words[0] ?? Infinity));
-    else throw new RangeError(`bench/fleet: must be series or bytes, got ${what}`);
+    else throw new RangeError(`bench/fleet: must be series, jobs or bytes, got ${what}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -15,6 +15,8 @@ export { readMachine } from "./read-machine";
 export type { MachineTexts } from "./read-machine";
 export { figureByUnit, largestDifference, recordedRun } from "./recorded-run";
 export type { RecordedRun } from "./recorded-run";
+export { recordedSweep } from "./recorded-sweep";
+export type { RecordedSetting } from "./recorded-sweep";
 export { FLAG_RATES, runTable } from "./run-table";
 export type { TableFigures } from "./run-table";
 export { runUcrFile } from "./run-ucr-file";

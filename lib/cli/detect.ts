@@ -5,7 +5,7 @@ import type * as presets from "../detectors/presets";
 import type * as run from "./detect/run";
 import { parseDuration } from "../duration";
 import { namesFleet } from "./fleet/expand-files";
-import { addFleetOptions, type FleetOptions } from "./fleet/options";
+import { addFleetOptions, asksForJobs, type FleetOptions } from "./fleet/options";
 import type * as fleet from "./fleet/run";
 import {
   learnFirstOf,
@@ -111,7 +111,7 @@ A series is judged after the part that was learned from; before that flags are e
     )
     .action(async (files: string[], options: DetectOptions & FleetOptions) => {
       // Loaded when asked for: --help should not wait for the engine.
-      if (namesFleet(files) || options.fleet) {
+      if (namesFleet(files) || asksForJobs(options)) {
         const { detectFleet } = load("./fleet/run") as typeof fleet;
         return detectFleet(files, options);
       }

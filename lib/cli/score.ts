@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { Command } from "commander";
 import { namesFleet } from "./fleet/expand-files";
-import { addFleetOptions, type FleetOptions } from "./fleet/options";
+import { addEngineOptions, asksForJobs, type FleetOptions } from "./fleet/options";
 import type * as fleet from "./fleet/run";
 import type * as run from "./score/run";
 import type { ScoreOptions } from "./score/run";
@@ -23,7 +23,7 @@ export function addScoreCommand(program: Command): void {
       "write the scores there (default: standard output): into NAME.scores.csv of a folder; of several files always a folder",
     )
     .option("--json", "print one JSON document", false);
-  addFleetOptions(command)
+  addEngineOptions(command)
     .addHelpText(
       "after",
       `
@@ -31,7 +31,7 @@ The file that the detector was fitted on gets the scores that detect gave, to th
 A row without a score has empty fields: of a series the first ones, until a whole window is there.`,
     )
     .action(async (model: string, files: string[], options: ScoreOptions & FleetOptions) => {
-      if (namesFleet(files)) {
+      if (namesFleet(files) || asksForJobs(options)) {
         const { scoreFleet } = load("./fleet/run") as typeof fleet;
         return scoreFleet(model, files, options);
       }

@@ -124,6 +124,9 @@ describe("anomalab detect of several files", () => {
     assert.equal(code, 0);
     assert.equal((JSON.parse(stdout) as { nSeries: number }).nSeries, 3);
     assert.match(readFileSync(at("long", "fleet.csv"), "utf8"), /\nnorth,.*long.csv,judged/);
+    // Who says how many at once means a fleet as well.
+    await runMain("detect", long, "--jobs", "1", ...model, "--out", at("long2"));
+    assert.deepEqual(jobsIn("long2"), jobsIn("long"));
   });
   it("scores several files with a saved detector", async () => {
     const saved = path.join(folder.path, "model.json");
@@ -135,6 +138,8 @@ describe("anomalab detect of several files", () => {
     assert.equal((JSON.parse(stdout) as { nJudged: number }).nJudged, 6);
     const own = Object.values(jobsIn("scored")).find((text) => text.includes("s3.csv"))!;
     assert.match(own, /"learned from":\d+/);
+    await runMain("score", saved, first, "--jobs", "1", "--out", at("scored1"));
+    assert.deepEqual(Object.values(jobsIn("scored1")), [own]);
   });
   it("reads and learns as it was told", async () => {
     const words = ["detect", pattern, ...model, "--learn-first", "100", "--resample", "2h"];

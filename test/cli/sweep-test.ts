@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../data/temporary-folder";
+import { choose, found } from "../../lib/cli/sweep/found";
+import { sweepPage } from "../../lib/cli/sweep/report";
+import { sweepCsv, sweepDocument, sweepText } from "../../lib/cli/sweep/tables";
+import { candidatesOf } from "../../lib/fleet/sweep/candidates";
 import { createRandom } from "../../lib/random";
 import { runMain } from "./run-main";
 
@@ -126,6 +130,18 @@ describe("anomalab sweep", () => {
       /\n4 trials on the validation parts, then at most 3 on the test parts; nothing was run\n/,
     );
     assert.equal(existsSync(at("dry")), false);
+  });
+  it("says wherever it names a data set that it is a simulated stand-in", () => {
+    const files = [{ path: "nab:a/b", sha256: "0".repeat(64), folder: "a" }];
+    const set = { name: "NAB", reading: {}, simulated: true, files };
+    const plan = { data: [{ name: "NAB", files: "nab" }], recipes: [{ model: "knn" }], seeds: [1] };
+    const ended = () => "no result";
+    const all = [found(choose(candidatesOf(set, plan), ended), ended)];
+    assert.equal(sweepDocument(all).data[0].simulated, true);
+    assert.equal(sweepPage(all, plan).split("NAB (SIMULATED)").length - 1, 4);
+    for (const text of [sweepText(all, []), sweepCsv(all).split("\n")[1]]) {
+      assert.match(text, /^NAB \(SIMULATED\)/);
+    }
   });
   it("fails where nothing could be measured, and says why", async () => {
     const quiet = folder.write(

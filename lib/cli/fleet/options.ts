@@ -10,7 +10,7 @@ export interface FleetOptions {
   readonly address?: string;
   /** Megabytes. */
   readonly memory?: number;
-  /** A file of several series is worked on as a fleet too. */
+  /** A file of several series is worked on as a fleet too; of `detect` alone. */
   readonly fleet?: boolean;
 }
 
@@ -49,11 +49,18 @@ export function workersOf({ jobs }: Pick<FleetOptions, "jobs">): number {
   return jobs ?? availableParallelism();
 }
 
-/** Adds what a command takes where it is given several files. */
+/** True if somebody said where or how many at once: then one file is worked on as several are. */
+export function asksForJobs({ jobs, on, address, memory, fleet }: FleetOptions): boolean {
+  return (
+    fleet === true || on !== "local" || [jobs, address, memory].some((each) => each !== undefined)
+  );
+}
+
+/** Adds what a command takes that also does the series of one file as jobs. */
 export function addFleetOptions(command: Command): Command {
   return addEngineOptions(command).option(
     "--fleet",
-    "a file of several series is worked on as several files are",
+    "a file of several series is worked on as several files are (so it is with --jobs or --on too)",
     false,
   );
 }

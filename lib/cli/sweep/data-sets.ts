@@ -28,10 +28,15 @@ export async function dataSets(plan: SweepPlan, list: Place["list"]): Promise<Sw
     const ofNab = given.filter(isNabPath);
     const others = given.filter((file) => !isNabPath(file));
     const found = await expandFiles(others, list);
-    const known = [];
-    for (const each of [...ofNab.map((file) => ({ path: file })), ...found])
-      known.push(await fileOf(each));
-    sets.push({ name, reading, files: known });
+    const known: SweepSet["files"][number][] = [];
+    let simulated = false;
+    for (const file of ofNab) {
+      const { sha256, name: inCorpus, simulated: isStandIn } = await readNab(file);
+      known.push({ path: file, sha256, folder: path.posix.dirname(inCorpus) });
+      simulated ||= isStandIn;
+    }
+    for (const each of found) known.push(await fileOf(each));
+    sets.push({ name, reading, simulated, files: known });
   }
   return sets;
 }
@@ -40,10 +45,6 @@ async function fileOf({
   path: file,
   sha256: known,
 }: Pick<NamedFile, "path" | "sha256">): Promise<SweepSet["files"][number]> {
-  if (isNabPath(file)) {
-    const { sha256, name } = await readNab(file);
-    return { path: file, sha256, folder: path.posix.dirname(name) };
-  }
   try {
     const folder = path.dirname(file).replaceAll(/[/\\]/g, " ");
     return { path: file, sha256: known ?? (await hashFile(file)), folder };

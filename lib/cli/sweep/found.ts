@@ -18,6 +18,7 @@ export interface SweepLine {
 /** What a sweep found on one data set. */
 export interface SweepFound {
   readonly set: string;
+  readonly simulated: boolean;
   readonly measure: Measure;
   /** In the plan's order. */
   readonly lines: readonly SweepLine[];
@@ -57,7 +58,7 @@ export function found({ candidates, judged, chosen }: Chosen, ended: Ended): Swe
           measure,
         );
   return {
-    ...{ set: candidates[0].set, measure },
+    ...{ set: candidates[0].set, simulated: candidates[0].simulated, measure },
     isOneFile: candidates[0].trials("validation")[0][0].judged !== "all",
     nFiles: { validation: nFiles, test: tested?.nFiles ?? 0 },
     leftOut: [...leftOut, ...(tested?.leftOut ?? [])].filter(

@@ -10,7 +10,7 @@ import { escapeHtml } from "../../show/html";
 import { VERSION } from "../../version";
 import { count } from "../fleet/words";
 import type { SweepFound, SweepLine } from "./found";
-import { answer, worthText } from "./tables";
+import { answer, titleOf, worthText } from "./tables";
 
 /** Lines of a data set that are shown; the tables beside the page have all. */
 const MOST_LINES = 300;
@@ -19,10 +19,10 @@ const [WIDTH, HEIGHT] = [120, 12];
 
 /** A sweep as one HTML page that asks the network for nothing: the answer, then every setting with its spread over seeds. */
 export function sweepPage(all: readonly SweepFound[], plan: SweepPlan): string {
-  const title = `Which settings are best for ${all.map(({ set }) => set).join(", ")}?`;
+  const title = `Which settings are best for ${all.map(titleOf).join(", ")}?`;
   const body = [
     `<h1>${escapeHtml(title)}</h1>`,
-    ...all.map((one) => `<p><strong>${escapeHtml(`${one.set}: ${answer(one)}`)}</strong></p>`),
+    ...all.map((one) => `<p><strong>${escapeHtml(`${titleOf(one)}: ${answer(one)}`)}</strong></p>`),
     `<p class="about">Settings were chosen by the validation parts alone. The test parts were looked at once, for the chosen setting of each model; which of these is best on them was not asked. All figures: <a href="sweep.csv" download>sweep.csv</a>, <a href="sweep.json" download>sweep.json</a></p>`,
     ...all.map(setPart),
     provenanceFooter({ plan, anomalab: VERSION, node: process.version }),
@@ -31,7 +31,7 @@ export function sweepPage(all: readonly SweepFound[], plan: SweepPlan): string {
 }
 
 function setPart(one: SweepFound): string {
-  const { set, measure, lines, nFiles, leftOut, isOneFile } = one;
+  const { measure, lines, nFiles, leftOut, isOneFile } = one;
   const sorted = [...lines].sort((a, b) => order(b) - order(a));
   const known = lines.flatMap(({ validation: each }) => ("summary" in each ? [each.summary] : []));
   const low = known.reduce((least, { min }) => Math.min(least, min), Infinity);
@@ -57,7 +57,7 @@ function setPart(one: SweepFound): string {
   );
   const caption = `${measureTitles[measure]}, mean ± sd over seeds; ${files}`;
   const table = `<table><thead><tr>${head}</tr></thead><tbody>${rows.join("\n")}${foot}</tbody></table>`;
-  return `<h2>${escapeHtml(set)}</h2>${scrollFrame(table, { caption, kind: "data" })}${out.join("")}`;
+  return `<h2>${escapeHtml(titleOf(one))}</h2>${scrollFrame(table, { caption, kind: "data" })}${out.join("")}`;
 }
 
 const order = ({ validation }: SweepLine) => meanOf(validation);

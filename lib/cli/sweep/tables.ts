@@ -9,10 +9,16 @@ import type { SweepFound, SweepLine } from "./found";
 export function sweepCsv(all: readonly SweepFound[]): string {
   const header =
     "data,model,settings,measure,seeds,validation mean,validation sd,validation min,validation max,chosen,best,test mean,test sd,reason";
-  const lines = all.flatMap(({ set, measure, lines: own }) =>
-    own.map(({ candidate, validation, isChosen, isBest, test }) =>
+  const lines = all.flatMap((one) =>
+    one.lines.map(({ candidate, validation, isChosen, isBest, test }) =>
       csvLine([
-        ...[set, candidate.model, settingText(candidate.setting), measure, candidate.seeds.length],
+        ...[
+          titleOf(one),
+          candidate.model,
+          settingText(candidate.setting),
+          one.measure,
+          candidate.seeds.length,
+        ],
         ...("summary" in validation
           ? [
               validation.summary.mean,
@@ -37,9 +43,9 @@ export function sweepDocument(all: readonly SweepFound[]) {
   return {
     format: "anomalab-sweep",
     version: VERSION,
-    data: all.map(({ set, measure, nFiles, leftOut, lines }) => ({
+    data: all.map(({ set, simulated, measure, nFiles, leftOut, lines }) => ({
       name: set,
-      ...{ measure, nFiles, leftOut },
+      ...{ simulated, measure, nFiles, leftOut },
       candidates: lines.map(({ candidate, validation, isChosen, isBest, test }) => ({
         ...{ model: candidate.model, setting: candidate.setting, seeds: candidate.seeds },
         ...{ validation, isChosen, isBest },
@@ -52,12 +58,17 @@ export function sweepDocument(all: readonly SweepFound[]) {
 /** The sweep for a person at the terminal. */
 export function sweepText(all: readonly SweepFound[], files: readonly string[]): string {
   const parts = all.flatMap((one) => [
-    `${one.set}: ${answer(one)}`,
+    `${titleOf(one)}: ${answer(one)}`,
     ...one.lines.filter(({ isChosen }) => isChosen).map((line) => `  ${lineText(line)}`),
     ...one.leftOut.map(({ path, sentence }) => `  ${path} was left out: ${sentence}`),
     ...failures(one),
   ]);
   return [...parts, `wrote ${files.join(", ")}`, ""].join("\n");
+}
+
+/** A data set's name, and whether it is a stand-in. */
+export function titleOf({ set, simulated }: SweepFound): string {
+  return simulated ? `${set} (SIMULATED)` : set;
 }
 
 /** What was chosen, and what it is worth where it had no part in the choice. */

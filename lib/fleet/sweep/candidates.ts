@@ -11,6 +11,8 @@ import type { Setting } from "./settings";
 export interface SweepSet {
   readonly name: string;
   readonly reading: JobReading;
+  /** True if stand-ins take the place of files that could not be had. */
+  readonly simulated: boolean;
   /** In the order of their names; a folder's files are spread evenly over the parts. */
   readonly files: readonly {
     readonly path: string;
@@ -25,6 +27,8 @@ export type SweepPart = "validation" | "test";
 /** A model with one setting, to be tried on one data set. */
 export interface Candidate {
   readonly set: string;
+  /** True if the data set is a stand-in. */
+  readonly simulated: boolean;
   readonly model: string;
   /** Place of its recipe in the plan. */
   readonly recipe: number;
@@ -60,7 +64,7 @@ export function candidatesOf(set: SweepSet, plan: SweepPlan): Candidate[] {
       });
       const trials = (part: SweepPart) =>
         seeds.map((seed) => shares[part].files.map((file) => job(seed, shares[part].judged, file)));
-      return { set: set.name, model, recipe: r, setting, seeds, trials };
+      return { set: set.name, simulated: set.simulated, model, recipe: r, setting, seeds, trials };
     });
   });
 }
