@@ -30,7 +30,7 @@ export function addStreamCommand(program: Command): void {
     )
     .option(
       "--calendar <file.csv>",
-      "times in which no alarm is raised, with the columns start, end and name",
+      "times in which no alarm is raised: start, end, name, and learning (on, or paused)",
     )
     .option(
       "--learn",

@@ -8,6 +8,8 @@ export interface ExpectedEvent {
   readonly start: number;
   readonly end: number;
   readonly weekly: boolean;
+  /** Whether nothing is learned from its readings. */
+  readonly pausesLearning: boolean;
 }
 
 const WEEKDAY = /^(sun|mon|tue|wed|thu|fri|sat)[a-z]*,? +(\d\d?):(\d\d)$/i;
@@ -20,9 +22,11 @@ const FIRST_SUNDAY = 3 * DAY_MS;
 
 /**
  * Reads a calendar of expected events: CSV with the columns start, end and name, where start and end are two times
- * ("2026-12-24 18:00") or two times of the week ("Sat 22:00", "Sun 06:00"). Times without a zone are UTC.
+ * ("2026-12-24 18:00") or two times of the week ("Sat 22:00", "Sun 06:00"). Times without a zone are UTC. A column
+ * learning may say "paused" of an event, or "on", which is what an empty field says.
  *
- * @throws RangeError if a column is missing, a time cannot be read, or an event ends before it starts
+ * @returns the events, those that pause learning before the others
+ * @throws RangeError if a column is missing, a time or what is said of learning cannot be read, or an event ends before it starts
  * @example
  * parseCalendar("start,end,name\nSat 22:00,Sun 06:00,backup", "calendar.csv")[0].weekly; // true
  */
@@ -35,13 +39,22 @@ export function parseCalendar(text: string, file: string): ExpectedEvent[] {
       `parseCalendar: columns must be start, end and name, got ${header.join(", ")} in ${file}`,
     );
   }
-  return records.map((fields, i) => {
+  const l = names.indexOf("learning");
+  const events = records.map((fields, i): ExpectedEvent => {
+    const learning = (fields[l] ?? "").trim().toLowerCase() || "on";
+    if (learning !== "on" && learning !== "paused") {
+      throw new RangeError(
+        `parseCalendar: learning must be on or paused, got ${fields[l]} in ${file}, row ${rowNumbers[i]}`,
+      );
+    }
     const event = eventFrom(fields[s], fields[e], fields[n]);
-    if (event !== null) return event;
+    if (event !== null) return { ...event, pausesLearning: learning === "paused" };
     throw new RangeError(
       `parseCalendar: an event must last from one time to a later one, or from one time of the week to another, got ${fields[s]} to ${fields[e]} in ${file}, row ${rowNumbers[i]}`,
     );
   });
+  const pausing = (event: ExpectedEvent) => (event.pausesLearning ? 0 : 1);
+  return events.sort((a, b) => pausing(a) - pausing(b));
 }
 
 /**
@@ -58,7 +71,11 @@ export function eventAt(events: readonly ExpectedEvent[], time: number): Expecte
   });
 }
 
-function eventFrom(from: string, until: string, name: string): ExpectedEvent | null {
+function eventFrom(
+  from: string,
+  until: string,
+  name: string,
+): Omit<ExpectedEvent, "pausesLearning"> | null {
   const week = [from, until].map(timeOfWeek);
   if (!week.some(Number.isNaN)) {
     return week[0] === week[1] ? null : { name, start: week[0], end: week[1], weekly: true };

@@ -40,8 +40,12 @@ export interface VerdictStream {
   readonly next: (row: readonly number[], time?: number) => Verdict;
   /** Why the latest row, which had a score, looks unusual. */
   readonly reasons: () => Reasons;
-  /** Takes a row that `judge` is to judge; throws as `next` does. */
-  readonly take: (row: readonly number[], time?: number) => void;
+  /**
+   * Takes a row that `judge` is to judge; throws as `next` does.
+   *
+   * @param unjudged why the row is passed over, where it is: it has no score, and nothing is learned from it
+   */
+  readonly take: (row: readonly number[], time?: number, unjudged?: string) => void;
   /** What is said about each row that was taken since the last time. */
   readonly judge: () => Judged[];
   /** The moment as plain JSON, when all rows taken are judged, from which `verdictStream(saved, state)` goes on bit for bit. */
@@ -84,7 +88,8 @@ const CHUNK = 2048;
 function ofRows(saved: SavedDetector, state?: VerdictState): VerdictStream {
   const found = detectorNamed(saved.detector.detector) as RowsDetector;
   const decide = thresholdStream(saved.threshold, state?.threshold);
-  let taken: (number[] | null)[] = [];
+  /** Rows, or why there is nothing to score. */
+  let taken: (number[] | string)[] = [];
   let latest: number[] | null = null;
   const score = (some: readonly number[][]) => found.score<never>(some, saved.detector);
   const scoresOf = (rows: readonly number[][]) => {
@@ -97,19 +102,19 @@ function ofRows(saved: SavedDetector, state?: VerdictState): VerdictStream {
   const judge = () => {
     const rows = taken;
     taken = [];
-    const scores = scoresOf(rows.filter((row) => row !== null));
+    const scores = scoresOf(rows.filter((row) => typeof row !== "string"));
     let at = 0;
     return rows.map((row): Judged => {
-      if (row === null) return { verdict: undecided(null, "no value") };
+      if (typeof row === "string") return { verdict: undecided(null, row) };
       const score = scores[at++];
       if (typeof score === "string") return { verdict: undecided(null, score) };
       const verdict = verdictOn(score, decide(score));
       return verdict.flag === 1 ? { verdict, reasons: reasonsOfRow(row, saved) } : { verdict };
     });
   };
-  const take = (row: readonly number[]) => {
+  const take = (row: readonly number[], _time?: number, unjudged?: string) => {
     latest = filled(row, saved);
-    taken.push(latest);
+    taken.push(unjudged ?? latest ?? "no value");
   };
   return {
     next(row) {
@@ -140,13 +145,17 @@ function ofReadings(saved: SavedDetector, state?: VerdictState): VerdictStream {
   let last = state?.series?.last ?? -Infinity;
   let known = state?.series?.known ?? undefined;
   let taken: Waiting[] = [];
-  const take = (row: readonly number[], time = NaN) => {
+  const take = (row: readonly number[], time = NaN, unjudged?: string) => {
     checkTime(time, last);
     if (row.every(Number.isNaN)) {
       taken.push({ time, row, isKnown: false, said: undecided(null, "no value") });
       return;
     }
     last = time;
+    if (unjudged !== undefined) {
+      taken.push({ time, row, isKnown: false, said: undecided(null, unjudged) });
+      return;
+    }
     known ??= beginsAsLearned(time, row, saved.learned);
     known &&= time <= saved.learned.until!;
     const said = known && found.continues ? undecided(null, LEARNED) : undefined;

@@ -23,6 +23,26 @@ describe("parseCalendar and eventAt", () => {
     ];
     for (const [time, name] of expected) assert.equal(eventAt(events, at(time))?.name, name, time);
   });
+  it("know in which events learning is paused, and find those first", () => {
+    const some = parseCalendar(
+      "start,end,name,learning\nMon 09:00,Mon 17:00,shift,\nMon 10:00,Mon 11:00,test, Paused\nTue 09:00,Tue 10:00,walk,on\n",
+      "c.csv",
+    );
+    const found = ["09:30", "10:30"].map((time) => eventAt(some, at(`2026-11-30T${time}`))!);
+    assert.deepEqual(
+      found.map(({ name, pausesLearning }) => [name, pausesLearning]),
+      [
+        ["shift", false],
+        ["test", true],
+      ],
+    );
+    assert.throws(
+      () => parseCalendar("start,end,name,learning\nMon 9:00,Tue 9:00,x,off", "c.csv"),
+      {
+        message: "parseCalendar: learning must be on or paused, got off in c.csv, row 2",
+      },
+    );
+  });
   it("refuse what is no calendar in a sentence", () => {
     assert.throws(() => parseCalendar("from,end,name\n1,2,x\n", "c.csv"), {
       message: "parseCalendar: columns must be start, end and name, got from, end, name in c.csv",

@@ -81,6 +81,8 @@ export interface ReadingScorer {
 
 /** As `anomalab score` does where a series has no times. */
 const STEP_MS = 1000;
+/** What is said of a reading in an event that pauses learning. */
+const PASSED_OVER = "passed over: learning is paused in this event";
 /** Columns that reasons name. */
 const MOST_COLUMNS = 5;
 
@@ -129,19 +131,20 @@ export function createReadingScorer(
   const stream = verdictStream(saved, state?.verdicts);
   const alarms = createAlarmStream(saved, state?.alarm);
   const isSeries = saved.input === "series";
-  let taken: TakenRecord[] = [];
-  const take = (read: TakenRecord, nth: number) => {
-    stream.take(read.values, isSeries ? (read.time ?? STEP_MS * nth) : undefined);
-    taken.push(read);
+  let taken: (TakenRecord & { readonly event?: ExpectedEvent })[] = [];
+  const take = ({ values, time }: TakenRecord, nth: number) => {
+    const event = time === undefined ? undefined : eventAt(calendar, time);
+    const unjudged = event?.pausesLearning ? PASSED_OVER : undefined;
+    stream.take(values, isSeries ? (time ?? STEP_MS * nth) : undefined, unjudged);
+    taken.push({ values, time, event });
   };
   const judge = () => {
     const reads = taken;
     taken = [];
     return stream.judge().map(({ verdict, reasons }, i): RowVerdict => {
-      const { values, time } = reads[i];
+      const { values, time, event } = reads[i];
       // A reading without any value is none: alarms are counted in readings.
       const isReading = isSeries && !values.every(Number.isNaN);
-      const event = time === undefined ? undefined : eventAt(calendar, time);
       const flag = event === undefined ? verdict.flag : 0;
       // Written out: to spread optional parts takes as long as to score a row.
       return {
