@@ -137,7 +137,7 @@ async function cpuSeconds(command: readonly string[], file: string): Promise<num
     stdio: [input, "ignore", "pipe"],
   });
   let told = "";
-  child.stderr.on("data", (chunk: Buffer) => (told += chunk.toString()));
+  child.stderr!.on("data", (chunk: Buffer) => (told += chunk.toString()));
   const [code] = (await once(child, "close")) as [number | null];
   closeSync(input);
   if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}`);

@@ -51,25 +51,31 @@ export function createRecordReader(
   const last = new Map(
     Object.entries(state).map(([series, counters]) => [series, new Map(Object.entries(counters))]),
   );
+  const { columns } = how;
+  const hasCounters = columns.some(({ make }) => make.as === "increase");
   let nRecords = nBefore;
+  /** Puts increases in the place of counters. */
+  const takeIncreases = (values: Float64Array, series: string, at: number) => {
+    const known = last.get(series) ?? new Map<string, CounterState>();
+    columns.forEach(({ make, name }, j) => {
+      if (make.as !== "increase" || Number.isNaN(values[j])) return;
+      const now = { value: values[j], at };
+      values[j] = increaseSince(known.get(name), now, make.step);
+      known.set(name, now);
+    });
+    last.set(series, known);
+  };
   return {
     read: (record) => {
       const time = how.time && timeIn(record, how.time);
       const entity = how.entity === undefined ? undefined : textIn(record, how.entity);
-      const known = last.get(entity ?? "") ?? new Map<string, CounterState>();
-      const values = how.columns.map((column) => valueIn(record, column, isMissing));
-      const made = values.map((value, j) => {
-        const { make, name } = how.columns[j];
-        if (make.as !== "increase" || Number.isNaN(value)) return value;
-        const now = { value, at: time ?? nRecords };
-        const increase = increaseSince(known.get(name), now, make.step);
-        known.set(name, now);
-        return increase;
-      });
-      last.set(entity ?? "", known);
+      const values = new Float64Array(columns.length);
+      for (let j = 0; j < columns.length; j += 1)
+        values[j] = valueIn(record, columns[j], isMissing);
+      if (hasCounters) takeIncreases(values, entity ?? "", time ?? nRecords);
       nRecords += 1;
       return {
-        values: Float64Array.from(made),
+        values,
         ...(time !== undefined && { time }),
         ...(entity !== undefined && { entity }),
       };
@@ -85,15 +91,16 @@ function valueIn(
   { from, make, number, codes }: ColumnReading,
   isMissing: (text: string) => boolean,
 ): number {
-  const text = textIn(record, from);
   if (make.as === "category" || make.as === "share") {
+    const text = textIn(record, from);
     if (isMissing(text)) return NaN;
     if (make.as === "category") return text === make.is ? 1 : 0;
     return Object.hasOwn(make.of, text) ? make.of[text] : 0;
   }
   const given = record[from];
-  const value = typeof given === "number" ? given : numberIn(text, number);
-  if (Number.isNaN(value) && !isMissing(text)) {
+  // A number of JSON is one: to write it as a text first would take as long as all else.
+  const value = typeof given === "number" ? given : numberIn(textIn(record, from), number);
+  if (Number.isNaN(value) && !isMissing(textIn(record, from))) {
     throw new RangeError(`${from} must be a number, got ${JSON.stringify(given)}`);
   }
   if (Math.abs(value) > LARGEST && !codes.includes(value)) {
