@@ -7,6 +7,7 @@ import { readMoment, writeMoment } from "./moment-state";
 import { ready } from "./ready";
 import { reasonsAt, reasonsOfMoment } from "./reasons";
 import { rowScorer } from "./row-scorer";
+import { scoreRows } from "./score-rows";
 import { multivariateSays } from "./says";
 import { beginning } from "./tracker";
 
@@ -44,17 +45,7 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
   score(data, fitted) {
     const nColumns = fitted.scales.length;
     checkColumns(data, nColumns);
-    const scorer = rowScorer(ready(fitted), beginning(nColumns));
-    const row = new Float64Array(nColumns);
-    const scores: (number | null)[] = [];
-    const unscored: (string | null)[] = [];
-    for (let i = 0; i < data.times.length; i += 1) {
-      for (let c = 0; c < nColumns; c += 1) row[c] = data.columns[c][i];
-      const one = scorer.next(data.times[i], row);
-      scores.push(one.score);
-      unscored.push(one.unscored ?? null);
-    }
-    return { scores, unscored };
+    return scoreRows(data, ready(fitted));
   },
   stream(fitted, state) {
     const nColumns = fitted.scales.length;

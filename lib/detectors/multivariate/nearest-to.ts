@@ -15,12 +15,13 @@ export function nearestTo(
   searches: WindowSearches,
   skip?: readonly [number, number],
 ): NearestWindows {
-  const stepPresent = Uint8Array.from(steps, (step) => (Number.isNaN(step) ? 0 : 1));
+  const stepPresent = new Uint8Array(steps.length);
+  for (let at = 0; at < steps.length; at += 1) stepPresent[at] = Number.isNaN(steps[at]) ? 0 : 1;
   const nothing = { meanSquare: NaN, window: -1 };
   return {
-    residuals: searches.residuals(recent, { present, skip }),
+    residuals: searches.residuals.nearest(recent, { present, skip }),
     steps: stepPresent.includes(1)
-      ? searches.steps(steps, { present: stepPresent, skip })
+      ? searches.steps.nearest(steps, { present: stepPresent, skip })
       : nothing,
   };
 }

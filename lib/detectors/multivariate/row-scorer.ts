@@ -14,6 +14,8 @@ export interface RowScorer {
   readonly follow: (time: number, row: ArrayLike<number>) => void;
   /** Moves on by one row and scores it. */
   readonly next: (time: number, row: ArrayLike<number>) => StreamedScore;
+  /** Why the latest row has no score; undefined if it has one. */
+  readonly whyUnscored: () => string | undefined;
   /** The score of the latest row and who decided it; undefined if it has none. */
   readonly verdict: () => Verdict | undefined;
 }
@@ -41,7 +43,7 @@ export function rowScorer({ learned, searches }: Ready, moment: Moment): RowScor
     if (judged === undefined) return { score: null, unscored: whyUnscored(moment, learned) };
     return { score: judged.score };
   };
-  return { follow, next, verdict };
+  return { follow, next, whyUnscored: () => whyUnscored(moment, learned), verdict };
 }
 
 function whyUnscored(

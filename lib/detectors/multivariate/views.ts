@@ -18,30 +18,47 @@ export interface NearestWindows {
  */
 export function viewScores(
   moment: Moment,
+  learned: Pick<Learned, "departureSpread">,
+  nearest: NearestWindows,
+): ViewScores {
+  return addNearest(scoresWithoutBank(moment, learned), nearest);
+}
+
+/** Adds the views that ask for the learned windows to the others. */
+export function addNearest(scores: ViewScores, { residuals, steps }: NearestWindows): ViewScores {
+  if (residuals.window >= 0) add(scores, "window", residuals.meanSquare);
+  if (steps.window >= 0) add(scores, "steps", steps.meanSquare);
+  return scores;
+}
+
+/** The scores of the views that do not ask for the learned windows. */
+export function scoresWithoutBank(
+  moment: Moment,
   { departureSpread }: Pick<Learned, "departureSpread">,
-  { residuals, steps }: NearestWindows,
 ): ViewScores {
   const { recent, present, departures } = moment;
   const nColumns = departures.length;
   const scores: ViewScores = {};
-  const add = (view: View, meanSquare: number) => {
-    if (!Number.isNaN(meanSquare)) scores[view] = Math.sqrt(meanSquare);
-  };
-  if (residuals.window >= 0) add("window", residuals.meanSquare);
-  if (steps.window >= 0) add("steps", steps.meanSquare);
   add(
+    scores,
     "residual",
     meanSquareOf(nColumns, (c) => (present[c] === 1 ? recent[c] : NaN)),
   );
   add(
+    scores,
     "change",
     meanSquareOf(moment.steps.length, (at) => moment.steps[at]),
   );
   add(
+    scores,
     "level",
     meanSquareOf(nColumns, (c) => departures[c] / departureSpread[c]),
   );
   return scores;
+}
+
+function add(scores: ViewScores, view: View, meanSquare: number): void {
+  if (!Number.isNaN(meanSquare)) scores[view] = Math.sqrt(meanSquare);
 }
 
 /** Over what is there; NaN if nothing is. */

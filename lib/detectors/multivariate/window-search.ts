@@ -20,7 +20,15 @@ export interface SearchOptions {
 const NOTHING: readonly [number, number] = [0, 0];
 
 /** Finds the nearest of known windows. */
-export type WindowSearch = (query: Float64Array, options?: SearchOptions) => Nearest;
+export interface WindowSearch {
+  readonly nearest: (query: Float64Array, options?: SearchOptions) => Nearest;
+  /**
+   * The same, bit for bit, for many whole windows in one go, which takes a fraction of the time.
+   *
+   * @param queries nQueries × width
+   */
+  readonly nearestOfMany: (queries: Float64Array) => Nearest[];
+}
 
 /**
  * Prepares a search among windows. Of all windows b the nearest to q has the largest q·b - |b|²/2, which one dense
@@ -30,7 +38,13 @@ export type WindowSearch = (query: Float64Array, options?: SearchOptions) => Nea
  */
 export function windowSearch(bank: Float32Array, width: number): WindowSearch {
   const nWindows = bank.length / width;
-  if (nWindows === 0) return () => ({ meanSquare: Infinity, window: -1 });
+  const none = { meanSquare: Infinity, window: -1 };
+  if (nWindows === 0) {
+    return {
+      nearest: () => none,
+      nearestOfMany: (queries) => Array.from({ length: queries.length / width }, () => none),
+    };
+  }
   const rows = { values: bank, nSamples: nWindows, nFeatures: width };
   const network = createForward(
     { inputShape: [width], layers: [{ kind: "dense", units: nWindows }] },
@@ -38,18 +52,28 @@ export function windowSearch(bank: Float32Array, width: number): WindowSearch {
   );
   const row = new Float32Array(width);
   const products = new Float32Array(nWindows);
-  return (query, { present, skip = NOTHING } = {}) => {
-    if (present?.includes(0)) return nearestOfPresent(bank, width, query, present, skip);
-    row.set(query);
-    network.forwardRow(row, products);
-    const window = largestBeside(products, skip);
-    if (window < 0) return { meanSquare: Infinity, window };
+  const distanceTo = (window: number, queries: Float64Array, at: number): Nearest => {
     let sum = 0;
     for (let j = 0; j < width; j += 1) {
-      const difference = bank[window * width + j] - query[j];
+      const difference = bank[window * width + j] - queries[at + j];
       sum += difference * difference;
     }
     return { meanSquare: sum / width, window };
+  };
+  return {
+    nearest: (query, { present, skip = NOTHING } = {}) => {
+      if (present?.includes(0)) return nearestOfPresent(bank, width, query, present, skip);
+      row.set(query);
+      network.forwardRow(row, products);
+      const window = largestBeside(products, skip);
+      return window < 0 ? none : distanceTo(window, query, 0);
+    },
+    nearestOfMany: (queries) => {
+      const nSamples = queries.length / width;
+      const values = Float32Array.from(queries);
+      const { places } = network.largest({ values, nSamples, nFeatures: width }, nWindows);
+      return Array.from(places, (window, i) => distanceTo(window, queries, i * width));
+    },
   };
 }
 

@@ -92,14 +92,23 @@ describe("windowSearch", () => {
         random.uniform() < missing ? 0 : 1,
       );
       const skip = n % 2 === 0 ? ([100, 180] as const) : ([0, 0] as const);
-      const found = search(query, { present, skip });
+      const found = search.nearest(query, { present, skip });
       assert.deepEqual(found, slow(query, present, skip));
     }
   });
 
+  it("finds the same for many in one go", () => {
+    const queries = Float64Array.from({ length: 300 * width }, () => random.normal());
+    const one = (q: number) => search.nearest(queries.subarray(q * width, (q + 1) * width));
+    assert.deepEqual(
+      search.nearestOfMany(queries),
+      Array.from({ length: 300 }, (_, q) => one(q)),
+    );
+  });
+
   it("finds a copy at distance 0", () => {
     const query = Float64Array.from(bank.subarray(7 * width, 8 * width));
-    assert.deepEqual(search(query), { meanSquare: 0, window: 7 });
+    assert.deepEqual(search.nearest(query), { meanSquare: 0, window: 7 });
   });
 });
 
