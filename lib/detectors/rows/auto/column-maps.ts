@@ -1,4 +1,4 @@
-import { asinh } from "../../../log";
+import { asinh, log } from "../../../log";
 import { sortedQuantile } from "../../../quantile";
 import type { Rows } from "../../../types";
 import { column } from "../block";
@@ -17,7 +17,8 @@ export interface ColumnMap {
   readonly index: number;
   /** Values are divided by this first; 1 but for sizes whose squares would overflow. */
   readonly unit: number;
-  readonly z: Spread;
+  /** `isBounded`: the column has two values, and none is taken for farther than `FARTHEST`. */
+  readonly z: Spread & { readonly isBounded: boolean };
   /** Middle and half width, from which the asinh begins to squeeze, and the spread of what it gives. */
   readonly asinh: Spread & { readonly middle: number; readonly width: number };
   readonly rank: Spread & { readonly scores: NormalScores };
@@ -28,7 +29,7 @@ export interface Spread {
   readonly sd: number;
 }
 
-/** Standard deviations beyond which the z map and distances see no more. */
+/** Standard deviations beyond which the z map grows like a logarithm, or no more. */
 export const FARTHEST = 5;
 const RANK_KNOTS = 256;
 const SAFE_TO_SQUARE = 1e150;
@@ -36,7 +37,8 @@ const SAFE_TO_SQUARE = 1e150;
 /**
  * Learns three maps of every column that varies; a column that does not is left out.
  *
- * z: (x - mean) / sd, no farther than 5. asinh: asinh((x - median) / width), standardised; width is IQR / 1.349,
+ * z: (x - mean) / sd, growing like a logarithm beyond 5, so that what is far out in one column alone is still seen. Of a column
+ * of two values it stays at 5: there many sds say how rare the other value is, and not how far. asinh: asinh((x - median) / width), standardised; width is IQR / 1.349,
  * or where that is 0 the distance of the 5 % and 95 % quantiles / 3.29, or the sd. rank: the normal
  * score of the value's rank, standardised.
  */
@@ -53,8 +55,10 @@ function fitColumnMap(raw: Float64Array, index: number): ColumnMap {
   const largest = raw.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const unit = largest > SAFE_TO_SQUARE ? largest : 1;
   const values = raw.map((value) => value / unit);
-  const z = spreadOf(values);
   const sorted = values.slice().sort();
+  const [least, most] = [sorted[0], sorted[sorted.length - 1]];
+  const isBounded = values.every((value) => value === least || value === most);
+  const z = { ...spreadOf(values), isBounded };
   const middle = sortedQuantile(sorted, 0.5);
   const width = widthOf(sorted) || z.sd;
   const squeezed = spreadOf(values.map((value) => squeeze(value, middle, width)));
@@ -96,7 +100,9 @@ export function mapValue(raw: number, map: ColumnMap, kind: MapKind): number {
   switch (kind) {
     case "z": {
       const z = (value - map.z.mean) / map.z.sd;
-      return Math.max(-FARTHEST, Math.min(FARTHEST, z));
+      const size = Math.min(Math.abs(z), 1e300);
+      if (size <= FARTHEST) return z;
+      return Math.sign(z) * (map.z.isBounded ? FARTHEST : FARTHEST + log(1 + size - FARTHEST));
     }
     case "asinh": {
       const { middle, width, mean, sd } = map.asinh;

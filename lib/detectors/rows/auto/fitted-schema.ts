@@ -8,7 +8,7 @@ const spread = { mean: z.number(), sd: z.number() };
 const map = z.strictObject({
   index: count,
   unit: z.number(),
-  z: z.strictObject(spread),
+  z: z.strictObject({ ...spread, isBounded: z.boolean() }),
   asinh: z.strictObject({ ...spread, middle: z.number(), width: z.number() }),
 });
 

@@ -1,4 +1,3 @@
-import { log } from "../../../log";
 import type { Random } from "../../../random";
 import type { Rows } from "../../../types";
 import { searchSamples } from "./sample-search";
@@ -17,8 +16,6 @@ export interface Sample {
 const SAMPLES = 60;
 const MOST_ROWS = 32;
 const MOST_COLUMNS = 100;
-/** Distances below this, in standard deviations of a column, are all alike. */
-const CLOSE = 0.02;
 
 /**
  * Draws 60 samples of 32 kept rows, of fewer than half of them where there are few, each in half of the columns to all of
@@ -53,8 +50,9 @@ export function readySamples(samples: readonly Sample[], kept: Views): ReadySamp
 }
 
 /**
- * How far rows lie from the samples: the mean over samples of the logarithm of the distance to the nearest row of each,
- * per column. A crowd of anomalies is seldom in so small a sample, so it cannot vouch for its own.
+ * How far rows lie from the samples: the mean over samples of the square root of the distance to the nearest row of each,
+ * per column. A crowd of anomalies is seldom in so small a sample, so it cannot vouch for its own. The root lies between the
+ * distance, of which what is far out in one column would be all, and its logarithm, which would not see that.
  *
  * @param places of the rows among the kept ones, -1 where they are not: a sample that holds a row says nothing of it
  */
@@ -68,7 +66,7 @@ export function sampleScores(
   const own = samples.map(({ rows }) => new Set(rows));
   search(views, (i, t, square) => {
     if (places !== undefined && own[t].has(places[i])) return;
-    sums[i] += log(Math.sqrt(square / samples[t].columns.length) + CLOSE);
+    sums[i] += Math.sqrt(Math.sqrt(square / samples[t].columns.length));
     counts[i] += 1;
   });
   return sums.map((sum, i) => (counts[i] > 0 ? sum / counts[i] : 0));

@@ -44,9 +44,17 @@ describe("fitColumnMaps", () => {
 describe("mapValue", () => {
   const [map] = fitColumnMaps(columnOf([0, 2, 4, 6, 8]));
 
-  it("gives standard deviations, no more than 5", () => {
+  it("gives standard deviations, and beyond 5 of them their logarithm", () => {
     close(mapValue(6, map, "z"), 2 / Math.sqrt(8));
-    assert.deepEqual([mapValue(1e9, map, "z"), mapValue(-1e9, map, "z")], [5, -5]);
+    close(mapValue(4 + 5 * Math.sqrt(8), map, "z"), 5);
+    close(mapValue(4 - 14 * Math.sqrt(8), map, "z"), -5 - Math.log(10));
+    const [tiny] = fitColumnMaps(columnOf([0, 1e-300, 2e-300]));
+    assert.ok(Number.isFinite(mapValue(1e308, tiny, "z")));
+  });
+
+  it("gives no more than 5 where the column has two values", () => {
+    const [two] = fitColumnMaps(columnOf([...new Array<number>(99).fill(0), 1]));
+    assert.deepEqual([mapValue(1, two, "z"), mapValue(-7, two, "z")], [5, -5]);
   });
 
   it("gives the standardised asinh of the distance from the median", () => {

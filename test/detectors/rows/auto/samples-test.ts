@@ -42,15 +42,15 @@ describe("sampleScores", () => {
     kept,
   );
 
-  it("is the mean log distance per column, by hand", () => {
+  it("is the mean root of the distance per column, by hand", () => {
     const [score] = sampleScores(inBoth(rowsOf([3, 4], 2)), samples);
-    const expected = (Math.log(5 / Math.sqrt(2) + 0.02) + Math.log(7 + 0.02)) / 2;
+    const expected = (Math.sqrt(5 / Math.sqrt(2)) + Math.sqrt(7)) / 2;
     assert.ok(Math.abs(score - expected) < 1e-6, `${score} and ${expected}`);
   });
 
   it("does not ask a sample about a row that it holds", () => {
     const scores = sampleScores(kept, samples, Int32Array.from([0, 1]));
-    const expected = [Math.log(10.02), Math.log(10 / Math.sqrt(2) + 0.02)];
+    const expected = [Math.sqrt(10), Math.sqrt(10 / Math.sqrt(2))];
     scores.forEach((score, i) => assert.ok(Math.abs(score - expected[i]) < 1e-6));
   });
 
@@ -66,16 +66,16 @@ describe("sampleScores", () => {
       const drawn = drawSamples(bank.z, random);
       const scores = sampleScores(rows, readySamples(drawn, bank));
       for (const i of [0, 123, 299]) {
-        const logs = drawn.map(({ map, columns, rows: own }) => {
+        const roots = drawn.map(({ map, columns, rows: own }) => {
           const squares = own.map((r) =>
             columns.reduce((sum, c) => {
               const [here, there] = [rows[map].values, bank[map].values];
               return sum + (here[i * nColumns + c] - there[r * nColumns + c]) ** 2;
             }, 0),
           );
-          return Math.log(Math.sqrt(Math.min(...squares) / columns.length) + 0.02);
+          return Math.sqrt(Math.sqrt(Math.min(...squares) / columns.length));
         });
-        const expected = logs.reduce((sum, value) => sum + value, 0) / logs.length;
+        const expected = roots.reduce((sum, value) => sum + value, 0) / roots.length;
         assert.ok(Math.abs(scores[i] - expected) < 1e-6, `${scores[i]} and ${expected}`);
       }
     });
