@@ -101,6 +101,8 @@ interface Common<Options, Fitted extends FittedDetector> {
   readonly fitted: z.ZodType<Fitted>;
   /** How a threshold is read from its unseen scores where nobody says more. Default: as `fitDetector` says. */
   readonly usualThreshold?: ThresholdRule | FollowingRule;
+  /** The same where the unseen scores are too few for the usual one, which is conformal. */
+  readonly shortThreshold?: ThresholdRule;
   /** Refuses a fitted one whose parts do not fit together, or not with rows or readings of `width` values. */
   check?(fitted: Fitted, width: number): void;
   /**

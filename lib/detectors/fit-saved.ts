@@ -124,16 +124,16 @@ async function fitTable(
     calibration,
     threshold: fitThreshold(
       unseen,
-      asked === undefined ? keepable(threshold, unseen.length) : threshold,
+      asked === undefined ? keepable(threshold, unseen.length, named.shortThreshold) : threshold,
       { part: "validation" },
     ),
   };
 }
 
-/** The rule; with too few scores for what a conformal one promises, a threshold that the highest of them alone is above. */
-function keepable(rule: ThresholdRule, nScores: number): ThresholdRule {
-  if (rule.rule !== "conformal") return rule;
-  return { ...rule, falseAlarmRate: Math.max(rule.falseAlarmRate, 2 / (nScores + 1)) };
+/** The rule, or the short one where a conformal one would have to be read from the highest score alone. */
+function keepable(rule: ThresholdRule, nScores: number, short = rule): ThresholdRule {
+  const isShort = rule.rule === "conformal" && rule.falseAlarmRate * (nScores + 1) < 2;
+  return isShort ? short : rule;
 }
 
 async function fitSeries(

@@ -11,8 +11,8 @@ import type { FittedTableAuto } from "./fitted-schema";
 import { askForest } from "./forest";
 import { readyKept } from "./kept-rows";
 import { blockRowsOf, drawRows, numbersTo, thin } from "./learned-rows";
-import { fitNormalScores, openNormalScore } from "./normal-scores";
 import { drawSamples, readySamples, sampleScores } from "./samples";
+import { scoreScale } from "./score-scale";
 import { viewsOf, viewsOfRows } from "./views";
 import type { Views } from "./views";
 
@@ -30,8 +30,8 @@ const MOST_KEPT_VALUES = 400_000;
  * Learns a table twice. A forest of 60 small autoencoders, each on a sample of 256 rows and some of the columns, looks at
  * the rows that it did not learn from: at their reconstruction, and at how far out and how rare their codes are. What looks
  * oddest, among its like, is left out (`cleanRows`), so that anomalies that resemble each other cannot pass for usual. A row's
- * score is the mean of two normal scores among the learned rows: of its distance to the 5 nearest kept rows, and of its
- * distance to small samples of them in some of the columns (`sampleScores`).
+ * score is the mean of two distances, each on the scale of the learned rows' (`scoreScale`): to the 5 nearest kept rows, and
+ * to small samples of them in some of the columns (`sampleScores`).
  *
  * Where every learned row is known to be normal, cleaning can only cost: then the distance to the 5 nearest
  * learned rows is all, and no network is trained.
@@ -76,12 +76,9 @@ export async function fitTableAuto(
   };
 }
 
-/** The mean of the two normal scores of each learned row. */
+/** The mean of both distances of each learned row, each on its scale. */
 function unseenScores(...lists: readonly Float64Array[]): Float64Array {
-  const scores = lists.map((values) => {
-    const known = fitNormalScores(values.slice().sort());
-    return values.map((value) => openNormalScore(value, known));
-  });
+  const scores = lists.map((values) => values.map(scoreScale(values.slice().sort())));
   return scores[0].map((score, i) => (score + scores[1][i]) / 2);
 }
 

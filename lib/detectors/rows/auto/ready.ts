@@ -3,17 +3,17 @@ import type { Rows } from "../../../types";
 import type { FittedTableAuto } from "./fitted-schema";
 import { readyKept } from "./kept-rows";
 import type { KeptRows } from "./kept-rows";
-import { fitNormalScores } from "./normal-scores";
-import type { NormalScores } from "./normal-scores";
 import { readySamples } from "./samples";
 import type { ReadySamples } from "./samples";
+import { scoreScale } from "./score-scale";
+import type { ScoreScale } from "./score-scale";
 
 /** A fitted detector with all that scoring needs at hand. */
 export interface Ready {
   readonly kept: KeptRows;
   readonly samples: ReadySamples;
-  readonly distances: NormalScores;
-  readonly sampleScores: NormalScores;
+  readonly scaleOfDistance: ScoreScale;
+  readonly scaleOfSamples: ScoreScale;
 }
 
 const made = new WeakMap<FittedTableAuto, Ready>();
@@ -34,8 +34,8 @@ function unpack(fitted: FittedTableAuto): Ready {
   return {
     kept: readyKept(kept.z),
     samples: readySamples(fitted.samples, kept),
-    distances: fitNormalScores(decodeDoubles(fitted.distances)),
-    sampleScores: fitNormalScores(decodeDoubles(fitted.sampleScores)),
+    scaleOfDistance: scoreScale(decodeDoubles(fitted.distances)),
+    scaleOfSamples: scoreScale(decodeDoubles(fitted.sampleScores)),
   };
 }
 

@@ -2,12 +2,11 @@ import type { Reasons } from "../../contract";
 import type { Block } from "../block";
 import { FARTHEST } from "./column-maps";
 import type { FittedTableAuto } from "./fitted-schema";
-import { openNormalScore } from "./normal-scores";
 import type { Ready } from "./ready";
 import { sampleScores, sampleSquares } from "./samples";
 import { viewsOf } from "./views";
 
-/** One score per row: the mean of two normal scores, of the distance and of the samples, or that of the distance where it is all. */
+/** One score per row: the mean of the distance and that to the samples, each on its scale, or the distance alone where it is all. */
 export function scoreBlock(block: Block, fitted: FittedTableAuto, ready: Ready): number[] {
   const views = viewsOf(block, fitted.maps);
   const near = ready.kept.distancesTo(views.z);
@@ -15,10 +14,10 @@ export function scoreBlock(block: Block, fitted: FittedTableAuto, ready: Ready):
   return Array.from(near, (distance, i) => {
     const changed = changedConstants(block, i, fitted.constants).length;
     const whole = Math.sqrt(distance * distance + changed * FARTHEST * FARTHEST);
-    const far = openNormalScore(whole, ready.distances);
+    const far = ready.scaleOfDistance(whole);
     // No sample knows a column that never varied: what changed there is seen by distance alone.
     if (fitted.samples.length === 0 || changed > 0) return far;
-    return (far + openNormalScore(scores[i], ready.sampleScores)) / 2;
+    return (far + ready.scaleOfSamples(scores[i])) / 2;
   });
 }
 

@@ -48,6 +48,41 @@ describe("tableAutoDetector", () => {
     assert.ok(flagged / 2000 <= 0.1 && flagged / 2000 >= 0.025, `share was ${flagged / 2000}`);
   });
 
+  it("flags what glares in a short table, and about one row in a hundred of a clean one", async () => {
+    const { value } = tableAutoDetector.shortThreshold as { value: number };
+    const flagsOf = async (rows: number[][]) => {
+      const fitted = await fit(rows);
+      return tableAutoDetector.unseenScores!(fitted).map((score) => (score > value ? 1 : 0));
+    };
+    let clean = 0;
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const flags: number[] = await flagsOf(usualRows(60, seed));
+      clean += flags.reduce((sum, flag) => sum + flag, 0);
+    }
+    assert.ok(clean <= 6, `flagged ${clean} of 300 usual rows`);
+    const glaring = usualRows(3, 9).map((row, i) =>
+      row.map((value, j) => value + (j === i + 1 ? 12 : 0)),
+    );
+    const flags = await flagsOf([...glaring, ...usualRows(57, 8)]);
+    assert.deepEqual(flags.slice(0, 3), [1, 1, 1]);
+    assert.ok(flags.slice(3).filter((flag) => flag === 1).length <= 1);
+  });
+
+  it("sees rows far out in one column alone among rare usual ones that are odd in others", async () => {
+    const random = createRandom(4);
+    const rows = Array.from({ length: 1000 }, (_, i) => {
+      const isRare = random.uniform() < 0.05;
+      return [
+        isRare ? random.normal() : -2.3,
+        (i < 5 ? 10.9 : 5.4) + 0.2 * random.normal(),
+        7 + 1.2 * random.normal(),
+      ];
+    });
+    const scores = tableAutoDetector.score(rows, await fit(rows));
+    const auc = slowAuc(scores.slice(5), scores.slice(0, 5));
+    assert.ok(auc > 0.99, `AUC was ${auc}`);
+  });
+
   it("gives reasons that sum to 1 and name the column that was altered", async () => {
     const fitted = await fit(usualRows(400, 1));
     let named = 0;
