@@ -3,7 +3,7 @@ import { catalogReader, type CorpusReader } from "../benchmark/corpus-reader";
 import { benchmarkModel } from "../benchmark/detector-for";
 import type { LoadedUnit, UnitKind } from "../benchmark/unit";
 import { UNIT_KINDS } from "../benchmark/units";
-import { CORPORA, type CorpusName } from "../data/corpora";
+import { CORPORA, isCorpusName, type CorpusName } from "../data/corpora";
 import { DataUnavailable } from "../data/fetch/find-file";
 import { VERSION } from "../version";
 import { folderReader } from "./benchmark/folder-reader";
@@ -52,7 +52,7 @@ export function addBenchmarkCommand(program: Command): void {
 
 async function benchmark(corpus: string, options: BenchmarkOptions): Promise<void> {
   if (corpus === "nab") return benchmarkNab(options);
-  if (!isCorpus(corpus)) {
+  if (!isCorpusName(corpus)) {
     throw new Failure(`there is no benchmark ${corpus}, choose one of ${NAMES.join(", ")}`, 2);
   }
   const kind = UNIT_KINDS[corpus];
@@ -169,10 +169,6 @@ async function benchmarkNab({ model, json, seeds, ...rest }: BenchmarkOptions) {
     throw new Failure(`--${unfit[0]} is not for nab, whose score needs the whole corpus`, 2);
   }
   await runNabBenchmark(model ?? "online-autoencoder", { seeds: seeds ?? "1", json });
-}
-
-function isCorpus(name: string): name is CorpusName {
-  return Object.hasOwn(CORPORA, name);
 }
 
 function numberFrom(option: string, text: string | undefined): number | undefined {

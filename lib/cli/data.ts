@@ -22,7 +22,7 @@ export function addDataCommand(program: Command): void {
     .description("Keep verified copies in data/cache, from the mirror or the public source")
     .argument(
       "[names...]",
-      "names from the list, or nab for the whole benchmark; default: everything",
+      "names from the list, or nab for the whole benchmark; default: everything but the benchmarks' corpora",
     )
     .option("--json", "print one JSON document", false)
     .action((names: string[], options: JsonOption) => fetchData(names, options));

@@ -48,6 +48,11 @@ export const CORPORA: Readonly<Record<CorpusName, Corpus>> = {
   },
 };
 
+/** Whether a corpus of this name is known. */
+export function isCorpusName(name: string): name is CorpusName {
+  return Object.hasOwn(CORPORA, name);
+}
+
 function filesOf(
   corpus: CorpusName,
   urlsOf: (file: string) => readonly string[] = () => [],

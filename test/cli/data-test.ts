@@ -36,7 +36,8 @@ describe("anomalab data", function () {
     const { status, stdout } = data(["list"]);
     assert.equal(status, 0);
     const lines = stdout.trimEnd().split("\n");
-    assert.equal(lines.length, 62);
+    assert.equal(lines.length, 65);
+    assert.match(stdout, /^ucr +72 files to be fetched +UCR anomaly archive \(https:/m);
     assert.match(stdout, /^realTweets\/Twitter_volume_AAPL +15,902 rows {2}to be fetched /m);
     assert.match(stdout, /^mystery +10,000 rows {2}in repository /m);
   });
@@ -76,6 +77,28 @@ describe("anomalab data", function () {
     const { stdout: named } = data(["verify"], { ANOMALAB_DATA_MIRROR: address });
     assert.equal(named, `${none}not asked: the mirror ${address}\n`);
   });
+  it("knows the corpora of the benchmarks, with source, licence and sha256", () => {
+    const { corpora } = JSON.parse(data(["list", "--json"]).stdout) as {
+      corpora: {
+        name: string;
+        source: string;
+        licence: string;
+        files: { variants: { sha256: string }[] }[];
+      }[];
+    };
+    assert.deepEqual(
+      corpora.map(({ name }) => name),
+      ["ucr", "adbench", "asd"],
+    );
+    for (const { source, licence, files } of corpora) {
+      assert.ok(source.startsWith("https://") && licence !== "");
+      assert.ok(files.every(({ variants }) => /^[0-9a-f]{64}$/.test(variants[0].sha256)));
+    }
+    const { status, stderr } = data(["fetch", "ucr"]);
+    assert.equal(status, 1);
+    assert.match(stderr, /^anomalab: ucr is published at https:.* ANOMALAB_DATA_MIRROR$/m);
+    assert.match(stderr, /^72 files: 0 were there, 0 fetched, 72 failed$/m);
+  });
   it("calls a name that is not in the catalog wrong usage", () => {
     const { status, stderr } = data(["fetch", "no-such-set"]);
     assert.equal(status, 2);
@@ -99,6 +122,10 @@ describe("anomalab data", function () {
         /2 files: 2 were there, 0 fetched, 0 failed/,
       );
       assert.equal(data(["verify"]).stdout, `2 right, 0 wrong, 60 missing in ${cache}\n`);
+      assert.match(
+        data(["verify"], real()).stdout,
+        /right, 0 wrong, .* of the benchmarks' corpora/,
+      );
 
       const copy = join(cache, "nab/data/realKnownCause/nyc_taxi.csv");
       appendFileSync(copy, "2015-02-01 00:00:00,1\n");

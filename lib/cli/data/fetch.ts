@@ -1,5 +1,6 @@
-import type { DataFile } from "../../data/catalog";
+import type { DataFile, DataSet } from "../../data/catalog";
 import { CATALOG, dataSet } from "../../data/catalog";
+import { CORPORA, isCorpusName } from "../../data/corpora";
 import { fetchFile } from "../../data/fetch/fetch-file";
 import { DataUnavailable } from "../../data/fetch/find-file";
 import { megabytes } from "../../data/fetch/verify";
@@ -7,6 +8,9 @@ import { placesFromEnvironment } from "../../data/places";
 import { Failure } from "../failure";
 import { sentenceOf } from "../../sentence-of";
 import { printJson, say } from "../output";
+
+const MIRROR_ADVICE =
+  "unpack it, compress the files that npx anomalab data list --json names, and name their folder's parent in ANOMALAB_DATA_MIRROR";
 
 /** Fetches the named sets' files; goes on after a failure and tells of each at the end. */
 export async function fetchData(
@@ -33,18 +37,27 @@ export async function fetchData(
   say(
     `${files.length} files: ${already} were there, ${fetched.length - already} fetched, ${failed.length} failed`,
   );
+  for (const name of names.filter(isCorpusName)) {
+    const { source, files: own } = CORPORA[name];
+    if (
+      own.some(({ path, urls }) => urls.length === 0 && failed.some((one) => one.path === path))
+    ) {
+      say(`anomalab: ${name} is published at ${source}, as one archive: ${MIRROR_ADVICE}`);
+    }
+  }
   if (json) printJson({ cache: places.cache, fetched, failed });
   if (failed.length > 0) process.exitCode = 1;
 }
 
-/** Every file of the named sets once. */
+/** Every file of the named sets once; of all sets but the corpora, which are large, where none is named. */
 function filesOf(names: readonly string[]): DataFile[] {
-  const sets = names.length === 0 ? CATALOG : names.flatMap(setsNamed);
+  const sets = names.length === 0 ? CATALOG : names.flatMap<Pick<DataSet, "files">>(setsNamed);
   const byPath = new Map(sets.flatMap(({ files }) => files).map((file) => [file.path, file]));
   return [...byPath.values()];
 }
 
-function setsNamed(name: string) {
+function setsNamed(name: string): readonly Pick<DataSet, "files">[] {
+  if (isCorpusName(name)) return [CORPORA[name]];
   if (name === "nab") return CATALOG.filter(({ files }) => files[0]?.path.startsWith("nab/"));
   try {
     return [dataSet(name, "data fetch")];

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { CATALOG, type DataFile } from "../../data/catalog";
+import { CORPORA } from "../../data/corpora";
 import { isAddress } from "../../data/fetch/mirror";
 import { readCopy } from "../../data/fetch/read-copy";
 import { verify } from "../../data/fetch/verify";
@@ -23,25 +24,40 @@ interface Result {
 export function verifyData({ json }: { json: boolean }): void {
   const { cache, mirror } = placesFromEnvironment();
   const byPath = new Map(CATALOG.flatMap((set) => set.files).map((file) => [file.path, file]));
-  const catalog = [...byPath.values()];
-  const files = catalog.map((file) => resultIn(cache, file, "not fetched yet"));
-  const inMirror =
-    mirror === undefined || isAddress(mirror)
-      ? undefined
-      : catalog.map((file) => resultIn(mirror, file, "not in the mirror"));
+  const folder = mirror === undefined || isAddress(mirror) ? undefined : mirror;
+  const look = (wanted: readonly DataFile[]) => ({
+    files: wanted.map((file) => resultIn(cache, file, "not fetched yet")),
+    inMirror:
+      folder === undefined
+        ? undefined
+        : wanted.map((file) => resultIn(folder, file, "not in the mirror")),
+  });
+  const sets = look([...byPath.values()]);
+  const corpora = look(Object.values(CORPORA).flatMap(({ files }) => files));
+  const files = [...sets.files, ...corpora.files];
+  const inMirror = [...(sets.inMirror ?? []), ...(corpora.inMirror ?? [])];
   for (const { path, note } of wrong(files)) {
     say(`anomalab: ${path} ${note}; npx anomalab data fetch replaces it`);
   }
-  for (const { path, note } of wrong(inMirror ?? [])) {
+  for (const { path, note } of wrong(inMirror)) {
     say(`anomalab: the mirror's ${path} ${note}; its owner must replace it`);
   }
-  if (json) printJson({ cache, files, ...(mirror && { mirror, inMirror }) });
-  else {
-    process.stdout.write(`${countsOf(files)} in ${cache}\n`);
-    if (inMirror) process.stdout.write(`${countsOf(inMirror)} in the mirror ${mirror}\n`);
+  if (json) {
+    const inMirrors = mirror && { mirror, inMirror: sets.inMirror };
+    printJson({ cache, files: sets.files, ...inMirrors, corpora });
+  } else {
+    tell(sets.files, corpora.files, cache);
+    if (sets.inMirror) tell(sets.inMirror, corpora.inMirror!, `the mirror ${mirror}`);
     else if (mirror) process.stdout.write(`not asked: the mirror ${mirror}\n`);
   }
-  if (wrong(files).length + wrong(inMirror ?? []).length > 0) process.exitCode = 1;
+  if (wrong(files).length + wrong(inMirror).length > 0) process.exitCode = 1;
+}
+
+/** Counts of a place; of the corpora, which few people fetch, where it has any of them. */
+function tell(sets: readonly Result[], corpora: readonly Result[], place: string): void {
+  process.stdout.write(`${countsOf(sets)} in ${place}\n`);
+  if (corpora.every(({ state }) => state === "missing")) return;
+  process.stdout.write(`${countsOf(corpora)} of the benchmarks' corpora in ${place}\n`);
 }
 
 function resultIn(folder: string, file: DataFile, missing: string): Result {
