@@ -58,6 +58,7 @@ onRay("a fleet on a Ray cluster of two nodes", function () {
     for (let n = 1; n <= N_FILES; n += 1) {
       write(`s${n}.csv`, sensorCsv(n, { nRows: 600, jumpAt: n <= 3 ? 500 : -1 }));
     }
+    mkdirSync(path.join(cwd, "plan"));
     write("broken.csv", "time,level\n2024-01-01T00:00:00Z,1\n");
     for (const jobs of ["1", "2"]) await runCli(words(`local${jobs}`, "--jobs", jobs), limits);
     cluster = await startCluster();
@@ -85,6 +86,25 @@ onRay("a fleet on a Ray cluster of two nodes", function () {
       rows("urls").length === 2 && rows("urls").every((row) => rows("local1").includes(row)),
     );
     assert.match(contents("urls")["fleet.csv"], /\ns1,file:\/\//);
+  });
+  it("gives the files of a sweep that one worker of this machine gives, and two", async () => {
+    const rows = Array.from({ length: 200 }, (_, i) => `${i % 7},${(i * i) % 11},${i % 20 && 1}`);
+    write("plan/labelled.csv", ["a,b,normal", ...rows, ""].join("\n"));
+    const data = [{ name: "table", files: "plan/labelled.csv", label: "normal", anomaly: "0" }];
+    const recipes = [
+      { model: "knn", settings: { neighbors: [2, 5] } },
+      { model: "isolation-forest" },
+    ];
+    write("plan/plan.json", JSON.stringify({ data, recipes, seeds: [1, 2] }));
+    const sweep = (out: string, ...more: string[]) =>
+      runCli(["sweep", "plan/plan.json", "--out", out, ...more], limits);
+    await sweep("sweep1", "--jobs", "1");
+    await sweep("sweep2", "--jobs", "2");
+    const { code, stderr } = await sweep("sweep3", "--on", "ray", "--address", cluster.address);
+    assert.equal(code, 0, stderr);
+    assert.equal(Object.keys(contents("sweep3")).length, 4 + 3 + 3);
+    assert.deepEqual(contents("sweep2"), contents("sweep1"));
+    assert.deepEqual(contents("sweep3"), contents("sweep1"));
   });
   it("ends as an undisturbed run when Node workers are killed", async () => {
     const argv = onCluster("workers", "--memory", "777");
