@@ -21,6 +21,7 @@ export type {
 export { seriesAlarms } from "../decide/series-alarms";
 export type { SeriesAlarmOptions, SeriesAlarms } from "../decide/series-alarms";
 export { shares } from "../decide/shares";
+export { benjaminiHochberg } from "../decide/threshold/benjamini-hochberg";
 export { conformalPValues } from "../decide/threshold/conformal-p-values";
 export { detections } from "../decide/threshold/detections";
 export { fitThreshold } from "../decide/threshold/fit-threshold";
