@@ -96,13 +96,17 @@ function place(spec: NetworkSpec, weight: WeightShape, input: Shape, offset: num
   };
 }
 
+/** So few values are copied one by one in less time than a view of them takes to be made. */
+const SHORT = 64;
+
 /** Copies a tensor out of the engine's memory, from the block of weights, gradients or state at `base`. */
 export function readTensor(buffer: ArrayBufferLike, base: number, tensor: Tensor): Float32Array {
   const memory = new Float32Array(buffer);
   const values = new Float32Array(tensor.rows.count * tensor.columns.count);
   eachRun(tensor, (from, place, length) => {
     const at = (base + tensor.offset) / 4 + place;
-    values.set(memory.subarray(at, at + length), from);
+    if (length <= SHORT) for (let k = 0; k < length; k += 1) values[from + k] = memory[at + k];
+    else values.set(memory.subarray(at, at + length), from);
   });
   return values;
 }
@@ -131,8 +135,9 @@ export function writeTensors(
       );
     }
     eachRun(tensor, (from, place, length) => {
-      const run = values[i].subarray(from, from + length);
-      memory.set(run, (base + tensor.offset) / 4 + place);
+      const at = (base + tensor.offset) / 4 + place;
+      if (length <= SHORT) for (let k = 0; k < length; k += 1) memory[at + k] = values[i][from + k];
+      else memory.set(values[i].subarray(from, from + length), at);
     });
   });
 }

@@ -79,12 +79,16 @@ export function channel(
     if (onPast) trainer.setRows(pastRows(windows, stretch));
     const sums = new Float64Array(stretch.to - stretch.from);
     for (const member of members) {
-      trainer.setState(member.state);
       const own = onPast ? null : ownRowsAndPlan(windows, stretch, member.learn);
       if (own) trainer.setRows(own.rows);
-      const errors = trainer.stream(own ? own.plan : planOnPast(stretch, member.learn));
+      const plan = own ? own.plan : planOnPast(stretch, member.learn);
+      // Most single readings teach nothing: then a third of the state is enough, and none of it changes.
+      const learns = plan.batches.length > 0;
+      if (learns) trainer.setState(member.state);
+      else trainer.setWeights(member.state.weights);
+      const errors = trainer.stream(plan);
       errors.forEach((error, i) => (sums[i] += Math.sqrt(error)));
-      member.state = trainer.getState();
+      if (learns) member.state = trainer.getState();
     }
     sums.forEach((sum, i) => {
       logs[stretch.from - start + i] = Math.log(sum / networks + SMALLEST_ERROR);
