@@ -45,7 +45,7 @@ export const OPERATIONS = {
 
 /** The fields of a Task: 32-bit words, then 64-bit floats. */
 export const TASK_WORDS =
-  "prepareForward prepareBackward forward backward loss passWindows batchSize rowValues targetValues outBatched outSteps outChannels out outRow outBlock weights gradients first second bytes kernels optimizer seed steps rows targets order rates featureWeights rank workers share barrier sums gradientStride scratch blockRows slots stageIn stageOut";
+  "prepareForward prepareBackward forward backward loss passWindows batchSize rowValues targetValues outBatched outSteps outChannels out outRow outBlock weights gradients first second bytes kernels optimizer seed steps rows targets order rates featureWeights rank workers share barrier sums gradientStride scratch next blockRows slots stageIn stageOut";
 export const TASK_FLOATS =
   "beta1 beta2 epsilon momentum weightDecay clipValue clipNorm power1 power2";
 

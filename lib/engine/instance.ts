@@ -4,7 +4,13 @@ import { manyThreads, oneThread } from "./wasm/binary";
 /** The kernels' entry points; assembly/index.ts says what each does. Numbers are addresses and counts. */
 export interface Kernels {
   readonly trainEpoch: (task: number, rows: number) => number;
-  readonly trainEpochTogether: (task: number, rows: number) => number;
+  readonly beginEpoch: (task: number) => void;
+  /** `alone` is 1 where the calling thread does all threads' shares. */
+  readonly trainRows: (task: number, from: number, to: number, alone: 0 | 1) => void;
+  readonly trainTogether: (task: number, from: number, to: number) => void;
+  readonly epochLoss: (task: number) => number;
+  /** 1 where all threads wait for commands. */
+  readonly areReady: (task: number) => number;
   readonly batchGradients: (task: number, rows: number) => number;
   readonly prepare: (task: number) => void;
   readonly forward: (task: number, rows: number, count: number, to: number) => void;

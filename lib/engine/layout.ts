@@ -63,7 +63,7 @@ export function layOutTraining(
       kernels: writeKernels(instance, tensors),
       featureWeights: writeWeights(instance, loss, sizes.outputs),
     },
-    ...{ barrier: arena.take(controlBytes(threads)), sums: arena.take(8 * threads) },
+    ...{ barrier: arena.take(controlBytes(threads)), sums: arena.take(16 * threads) },
   };
   const tasks = Array.from({ length: threads }, (_, rank) => {
     const task = arena.take(TASK_BYTES);
@@ -75,6 +75,7 @@ export function layOutTraining(
     writeTask(memory.buffer, task, { ...fields, ...plan, rank, scratch });
     return task;
   });
+  tasks.forEach((task, rank) => writeTask(memory.buffer, task, { next: tasks[rank + 1] ?? 0 }));
   const passes = { passWindows: windows, blockRows: blockRows(spec, sizes, windows) };
   return { tensors, bytes, ...blocks, tasks, ...sizes, ...passes, isInPlace: false };
 }

@@ -7,10 +7,26 @@ import { createInstance, type Instance } from "./instance";
 import { layOutTraining, type Layout } from "./layout";
 import type { NetworkSpec } from "./network";
 import { learningRateOf } from "./objective-fields";
+import { createPace } from "./pace";
 import { createStage } from "./stage";
 import { startThreads } from "./threads";
+import { forwardOperations } from "./training-time";
 import type { StreamPlan, Trainer, TrainerOptions, TrainerState } from "./training";
-import { readTensor, writeTensors } from "./weights";
+import { layoutWeights, readTensor, writeTensors } from "./weights";
+
+/** Multiplications and additions of a step that more than one thread may share: it takes at least some 200 us. */
+const LEAST_OPERATIONS = 5e6;
+/** And those for each byte of weights: threads add up a gradient for every weight. */
+const LEAST_PER_BYTE = 100;
+
+/** One thread is faster by itself where a step is short, or uses each weight few times. */
+function usefulThreads(spec: NetworkSpec, batchSize: number, threads: number): number {
+  // There and back, which costs twice as much.
+  const operations = 3 * batchSize * forwardOperations(spec);
+  const isLarge =
+    operations >= Math.max(LEAST_OPERATIONS, LEAST_PER_BYTE * layoutWeights(spec).bytes);
+  return isLarge ? threads : 1;
+}
 
 /**
  * Makes a network ready to be trained step by step, with `initialWeights(spec, seed)` to begin with.
@@ -22,8 +38,9 @@ import { readTensor, writeTensors } from "./weights";
 export function createTrainer(spec: NetworkSpec, options: TrainerOptions = {}): Trainer {
   const { optimizer = { kind: "adam" }, threads = 1, batchSize = 32, seed = 1 } = options;
   checkInteger("createTrainer", "threads", threads);
-  const instance = createInstance(threads);
-  const layout = layOutTraining(instance, spec, options);
+  const nThreads = usefulThreads(spec, batchSize, threads);
+  const instance = createInstance(nThreads);
+  const layout = layOutTraining(instance, spec, { ...options, threads: nThreads });
   const { kernels } = instance;
   const task = layout.tasks[0];
   const stage = createStage(instance, layout);
@@ -35,7 +52,16 @@ export function createTrainer(spec: NetworkSpec, options: TrainerOptions = {}): 
   state.setWeights(initialWeights(spec, seed));
   const data = createDataArea(instance, layout, learningRateOf(optimizer));
   const others = layout.tasks.slice(1);
-  const crew = threads > 1 ? startThreads("createTrainer", instance, others) : undefined;
+  const crew = nThreads > 1 ? startThreads("createTrainer", instance, others) : undefined;
+  const pace = createPace(
+    {
+      isReady: () => kernels.areReady(task) === 1,
+      alone: (from, to) => kernels.trainRows(task, from, to, 1),
+      together: (from, to) => kernels.trainTogether(task, from, to),
+      now: () => performance.now(),
+    },
+    batchSize,
+  );
 
   return {
     spec,
@@ -43,8 +69,10 @@ export function createTrainer(spec: NetworkSpec, options: TrainerOptions = {}): 
     setRows: data.setRows,
     epoch: (order, learningRates) => {
       data.setOrder(order, Math.ceil(order.length / batchSize), learningRates);
-      const run = crew ? kernels.trainEpochTogether : kernels.trainEpoch;
-      return run(task, order.length) / order.length;
+      if (!crew) return kernels.trainEpoch(task, order.length) / order.length;
+      kernels.beginEpoch(task);
+      pace.run(order.length);
+      return kernels.epochLoss(task) / order.length;
     },
     gradients: (batch) => {
       data.setOrder(batch, 1);

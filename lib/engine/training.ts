@@ -15,8 +15,9 @@ export interface TrainerOptions {
   /** For dropout and the noise of a vaeSampling layer. Default 1. */
   readonly seed?: number;
   /**
-   * Threads that share every batch (Node only). Default 1. Results are repeated to the bit for
-   * one number of threads, not from one number to another.
+   * Threads that may share every batch (Node only). Default 1. Whether they do is tried while training goes on: where another program
+   * has a core, one thread is faster. Results are repeated to the bit for one number of threads, whether they did or
+   * not, and not from one number to another. A step that is short, or uses each weight few times, is always one thread's.
    */
   readonly threads?: number;
 }

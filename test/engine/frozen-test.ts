@@ -24,9 +24,7 @@ describe("frozen trainings", () => {
     weights.forEach((each, i) => assert.equal(sha256(each), FROZEN_SHA256[FROZEN[i]]));
   });
 
-  it("give other weights on two threads, and always the same ones", async () => {
-    const first = await trainFrozen("lstm", 2);
-    assert.equal(await trainFrozen("lstm", 2), first);
-    assert.notEqual(sha256(first), FROZEN_SHA256.lstm);
+  it("give the same weights where two threads are asked for, since their steps are short", async () => {
+    assert.equal(sha256(await trainFrozen("lstm", 2)), FROZEN_SHA256.lstm);
   });
 });

@@ -124,8 +124,11 @@ export const DESCRIPTOR_BYTES: usize = 160;
   optimizer: i32; seed: u32; steps: i32;
   /** Data: rows, targets, order of rows, one learning rate per step, weights of the output values. */
   rows: usize; targets: usize; order: usize; rates: usize; featureWeights: usize;
-  /** Threads: this one, all of them, windows of a batch for each, their barrier and shared sums, bytes between their gradients; scratch of this one's own. */
-  rank: i32; workers: i32; share: i32; barrier: usize; sums: usize; gradientStride: usize; scratch: usize;
+  /**
+   * Threads: this one, all of them, windows of a batch for each, their barrier and shared sums (of squares, then of losses), bytes
+   * between their gradients; scratch of this one's own; the task of the next one, 0 after the last.
+   */
+  rank: i32; workers: i32; share: i32; barrier: usize; sums: usize; gradientStride: usize; scratch: usize; next: usize;
   /** Many rows on several threads: rows in a block, slots for blocks, and where rows and outputs stand in them. */
   blockRows: i32; slots: i32; stageIn: usize; stageOut: usize;
   beta1: f64; beta2: f64; epsilon: f64; momentum: f64; weightDecay: f64; clipValue: f64; clipNorm: f64;

@@ -5,9 +5,9 @@ import { placeOfLargest } from "./largest";
 import { squaredErrors } from "./loss";
 import { addPenalty, penalty } from "./optimizer";
 import { run } from "./program";
-import { passes, step } from "./step";
+import { clearOthers, lossOf, next, passes, step, stepAlone } from "./step";
 import {
-  awaitBlock, closeBlocks, command, isFinished, offerBlock, openBlocks, runBlock, serve, trainEpochTogether,
+  areReady, awaitBlock, closeBlocks, command, isFinished, offerBlock, openBlocks, runBlock, serve, trainTogether,
 } from "./threads";
 
 // Not for callers: what is exported is not inlined, and V8 keeps the values of a hot loop in registers
@@ -18,7 +18,7 @@ export { adamLoop } from "./optimizer";
 export { panelTile, panelTops } from "./search";
 export { strip } from "./strip";
 export { searchMany, searchOne } from "./search";
-export { awaitBlock, closeBlocks, command, isFinished, offerBlock, openBlocks, runBlock, serve, trainEpochTogether };
+export { areReady, awaitBlock, closeBlocks, command, isFinished, offerBlock, openBlocks, runBlock, serve, trainTogether };
 
 /**
  * The engine's entry points. Each takes a Task, which the planner (../plan.ts) has laid out in memory
@@ -27,7 +27,7 @@ export { awaitBlock, closeBlocks, command, isFinished, offerBlock, openBlocks, r
 
 /**
  * Trains on `rows` rows of the order, batch by batch; returns the sum of the losses of all rows, each before
- * its step (of this thread's rows, where there are several).
+ * its step.
  */
 export function trainEpoch(task: Task, rows: i32): f64 {
   Pass.loss = 0;
@@ -37,6 +37,33 @@ export function trainEpoch(task: Task, rows: i32): f64 {
   for (let from = 0; from < rows; from += task.batchSize, rate += 8)
     step(task, task.order + (<usize>from << 2), min(task.batchSize, rows - from), load<f64>(rate));
   return Pass.loss;
+}
+
+/** Begins an epoch of several threads. */
+export function beginEpoch(task: Task): void {
+  for (let each = task; changetype<usize>(each); each = next(each)) store<f64>(lossOf(each), 0);
+}
+
+/** The sum of the losses of all rows that threads trained on since the epoch began. */
+export function epochLoss(task: Task): f64 {
+  let total: f64 = 0;
+  for (let each = task; changetype<usize>(each); each = next(each)) total += load<f64>(lossOf(each));
+  return total;
+}
+
+/** Trains on the rows from..to of the order, which begin a batch: a thread among others, or one alone that does what all would do. */
+export function trainRows(task: Task, from: i32, to: i32, alone: bool): void {
+  Pass.rows = task.rows;
+  Pass.targets = task.targets;
+  if (!alone) Pass.loss = load<f64>(lossOf(task));
+  let rate = task.rates + (<usize>(from / task.batchSize) << 3);
+  for (let at = from; at < to; at += task.batchSize, rate += 8) {
+    const order = task.order + (<usize>at << 2), rows = min(task.batchSize, to - at);
+    if (alone) stepAlone(task, order, rows, load<f64>(rate));
+    else step(task, order, rows, load<f64>(rate));
+  }
+  if (alone) clearOthers(task);
+  else store<f64>(lossOf(task), Pass.loss);
 }
 
 /** Loss and gradients of one batch, left where the optimizer would find them. */

@@ -1,5 +1,5 @@
 import { Task } from "./descriptors";
-import { forward, trainEpoch } from "./index";
+import { forward, trainRows } from "./index";
 
 /** True in the build for several threads, which has a shared memory. */
 // @ts-ignore: set by asc --use
@@ -16,8 +16,8 @@ declare function sleep(at: usize, value: i32, milliseconds: f64): void;
 // At the barrier's address, each on a cache line of its own; the planner has room for as many (../layout.ts).
 const ARRIVED: usize = 0, GENERATION: usize = 64, ASLEEP: usize = 128, COMMAND: usize = 192, DONE: usize = 320;
 const OFFERED: usize = 384, TAKEN: usize = 448, BLOCKS: usize = 512, FINISHED: usize = 576;
-// What to do: one of the three below, and for how many rows.
-const KIND: usize = 256, ROWS: usize = 260;
+// What to do: one of the three below, up to which row, and from which.
+const KIND: usize = 256, ROWS: usize = 260, FROM: usize = 264, READY: usize = 268;
 const END = 0, TRAIN = 1, FORWARD = 2;
 // Looks before a thread goes to sleep: some 10 to 50 us.
 const LEAST = 20000, MOST = 100000;
@@ -45,25 +45,30 @@ export function serve(task: Task): void {
   if (!shared) return;
   const at = task.barrier;
   let seen = 0;
+  atomic.add<i32>(at + READY, 1);
   for (;;) {
     awaitChange(at, COMMAND, seen);
     seen = atomic.load<i32>(at + COMMAND);
     const kind = load<i32>(at + KIND), rows = load<i32>(at + ROWS);
     if (kind == END) return;
-    if (kind == TRAIN) store<f64>(task.sums + (<usize>task.rank << 3), trainEpoch(task, rows));
+    if (kind == TRAIN) trainRows(task, load<i32>(at + FROM), rows, false);
     else forwardBlocks(task);
     atomic.add<i32>(at + DONE, 1);
   }
 }
 
-/** Trains an epoch with all threads; returns the sum of the losses of all rows. */
-export function trainEpochTogether(task: Task, rows: i32): f64 {
-  if (!shared) return trainEpoch(task, rows);
-  command(task, TRAIN, rows);
-  let total = trainEpoch(task, rows);
+/** Whether all threads wait for commands by now: it takes them a while to start. */
+export function areReady(task: Task): bool {
+  return !shared || atomic.load<i32>(task.barrier + READY) == task.workers - 1;
+}
+
+/** Trains on the rows from..to of the order with all threads. */
+export function trainTogether(task: Task, from: i32, to: i32): void {
+  if (!shared) return;
+  store<i32>(task.barrier + FROM, from);
+  command(task, TRAIN, to);
+  trainRows(task, from, to, false);
   awaitOthers(task);
-  for (let rank = 1; rank < task.workers; rank++) total += load<f64>(task.sums + (<usize>rank << 3));
-  return total;
 }
 
 /**
