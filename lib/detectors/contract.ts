@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { FollowingRule, ThresholdRule } from "../decide/threshold/rules";
+import type { Steps } from "../steps";
 import type { From, Matrix, Part, Rows, Train } from "../types";
 
 /** What fitting gives: plain JSON that says which detector can score with it. */
@@ -193,6 +194,8 @@ export interface SeriesDetector<
   fit(train: SeriesData, options?: Options, context?: FitContext): Fitted | Promise<Fitted>;
   /** Scores a series, which begins afresh. */
   score(data: SeriesData, fitted: Fitted): SeriesScores;
+  /** The same in steps of some thousand readings, where a long series takes long. */
+  scoring?(data: SeriesData, fitted: Fitted): Steps<SeriesScores>;
   /** Scores readings as they come: from the beginning, or from a state that was kept. */
   stream(fitted: Fitted, state?: unknown): SeriesStream;
   /** Which columns, and which readings of the window, made the scores at some readings, whose places ascend; one per place. */

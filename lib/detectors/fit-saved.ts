@@ -8,6 +8,7 @@ import type {
   ThresholdRule,
 } from "../decide/threshold/rules";
 import { createRandom } from "../random";
+import { pause } from "../steps";
 import { VERSION } from "../version";
 import { fitCalibratedRows, fitCalibratedSeries } from "./calibrate";
 import type { FitContext } from "./contract";
@@ -104,7 +105,11 @@ async function fitTable(
   const { maxRows = most } = options;
   checkInteger(caller, "maxRows", maxRows, FEWEST_ROWS);
   checkTable(data, caller);
-  const fill = data.values.map(medianOf);
+  const fill: number[] = [];
+  for (const column of data.values) {
+    fill.push(medianOf(column));
+    await pause(signal);
+  }
   const whole = rowsWithValues(data);
   const drawn = createRandom(seed).fork("fitTableDetector").permutation(whole.length);
   const rows = Array.from(drawn.slice(0, maxRows), (k) => filled(rowOf(data, whole[k]), { fill })!);

@@ -2,6 +2,8 @@ import { thresholdStream } from "../decide/threshold/follow";
 import { PackedVerdicts } from "../decide/packed-verdicts";
 import { undecided, verdictOn } from "../decide/verdict";
 import type { Verdict } from "../decide/verdict";
+import { atOnce } from "../steps";
+import type { Steps } from "../steps";
 import type { RowsDetector, SeriesDetector } from "./contract";
 import { orderedSeries, rowOf, rowsIn, sliceSeries } from "./data-set";
 import type { DataSet } from "./data-set";
@@ -33,6 +35,11 @@ export function verdictsOn(data: DataSet, saved: SavedDetector): Verdict[] {
  * @throws RangeError as `verdictsOn` does
  */
 export function packedVerdictsOn(data: DataSet, saved: SavedDetector): PackedVerdicts {
+  return atOnce(verdictSteps(data, saved));
+}
+
+/** The same in steps, for whoever must hear a signal meanwhile. */
+export function verdictSteps(data: DataSet, saved: SavedDetector): Steps<PackedVerdicts> {
   if (data.columns.length !== saved.columns.length) {
     throw new RangeError(
       `verdictsOn: data must have the detector's ${saved.columns.length} columns, got ${data.columns.length}`,
@@ -41,7 +48,7 @@ export function packedVerdictsOn(data: DataSet, saved: SavedDetector): PackedVer
   return saved.input === "rows" ? ofRows(data, saved) : ofReadings(data, saved);
 }
 
-function ofRows(data: DataSet, saved: SavedDetector): PackedVerdicts {
+function* ofRows(data: DataSet, saved: SavedDetector): Steps<PackedVerdicts> {
   const found = detectorNamed(saved.detector.detector) as RowsDetector;
   const decide = thresholdStream(saved.threshold);
   const nRows = rowsIn(data);
@@ -57,6 +64,7 @@ function ofRows(data: DataSet, saved: SavedDetector): PackedVerdicts {
       const score = scores[next++];
       verdicts.set(from + i, verdictOn(score, decide(score)));
     });
+    yield;
   }
   return verdicts;
 }
@@ -70,7 +78,7 @@ export function filled(
   return row.map((value, j) => (Number.isNaN(value) ? fill![j] : value));
 }
 
-function ofReadings(data: DataSet, saved: SavedDetector): PackedVerdicts {
+function* ofReadings(data: DataSet, saved: SavedDetector): Steps<PackedVerdicts> {
   const { series, places } = orderedSeries(data);
   const found = detectorNamed(saved.detector.detector) as SeriesDetector;
   const first = series.columns.map((column) => column[0]);
@@ -80,15 +88,18 @@ function ofReadings(data: DataSet, saved: SavedDetector): PackedVerdicts {
   // What it learned from is in the state of a detector that continues: it goes on after that.
   const skipped = found.continues ? nKnown : 0;
   const rest = skipped === 0 ? series : sliceSeries(series, skipped, series.times.length);
-  const { scores, unscored } = found.score(rest, saved.detector);
+  const { scores, unscored } = found.scoring
+    ? yield* found.scoring(rest, saved.detector)
+    : found.score(rest, saved.detector);
   const decide = thresholdStream(saved.threshold);
   const verdicts = new PackedVerdicts(rowsIn(data), undecided(null, "no value"));
-  places.forEach((place, t) => {
+  for (const [t, place] of places.entries()) {
+    if (t % CHUNK === 0) yield;
     const score = t < skipped ? null : scores[t - skipped];
     if (t < nKnown) verdicts.set(place, undecided(score, LEARNED));
     else if (score === null) verdicts.set(place, undecided(null, unscored[t - skipped]!));
     else verdicts.set(place, verdictOn(score, decide(score)));
-  });
+  }
   return verdicts;
 }
 

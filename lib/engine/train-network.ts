@@ -1,5 +1,6 @@
 import { checkInteger } from "../checks";
 import { createRandom } from "../random";
+import { pause } from "../steps";
 import type { Rows } from "../types";
 import type { NetworkSpec } from "./network";
 import { learningRateOf } from "./objective-fields";
@@ -62,7 +63,7 @@ async function runEpochs(
     }
     const progress = { epoch, epochs, loss, ...(validation ? { validationLoss: watched } : {}) };
     const stopped = onEpoch?.(progress) === false;
-    await breathe();
+    await pause();
     if (stopped || (earlyStopping && epoch - best.epoch >= earlyStopping.patience)) {
       ended = stopped ? "callback" : "earlyStopping";
       break;
@@ -95,12 +96,4 @@ function finite(loss: number, epoch: number): number {
   throw new Error(
     `trainNetwork: training diverged, the loss became ${loss} in epoch ${epoch + 1}; lower the learning rate or clip the gradients`,
   );
-}
-
-/** Lets timers, signals and output have their turn. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof setImmediate === "function") setImmediate(resolve);
-    else setTimeout(resolve, 0);
-  });
 }

@@ -6,7 +6,8 @@ import type { VerdictList } from "../../decide/packed-verdicts";
 import { undecided } from "../../decide/verdict";
 import { dataOf } from "../../detectors/data-set";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
-import { packedVerdictsOn } from "../../detectors/verdicts";
+import { verdictSteps } from "../../detectors/verdicts";
+import { withPauses } from "../../steps";
 import { Failure } from "../failure";
 import { plainSentence } from "../../sentence-of";
 import { fitFile, progressBar } from "./fit";
@@ -55,7 +56,7 @@ export async function judgeFile(
     try {
       const fitted = await fitOne(part, options, signal);
       const { series, file, rows } = part;
-      const own = packedVerdictsOn(dataOf(file), fitted.saved);
+      const own = await withPauses(verdictSteps(dataOf(file), fitted.saved), signal);
       judgements.push({ series, read: file, verdicts: own, saved: fitted.saved });
       if (whole) rows.forEach((row, k) => whole.set(row, own.at(k)!));
       text = fitted.text;

@@ -1,6 +1,8 @@
 import { firstPart } from "../series/first-part";
 import { z } from "zod";
-import type { SeriesData, SeriesDetector } from "../contract";
+import { atOnce } from "../../steps";
+import type { Steps } from "../../steps";
+import type { SeriesData, SeriesDetector, SeriesScores } from "../contract";
 import { fittedSchema, toFitted, type FittedMultivariate } from "./fitted";
 import { learn } from "./learn";
 import { readMoment, writeMoment } from "./moment-state";
@@ -42,11 +44,8 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
     checkTrain(train);
     return toFitted(learn(train, context));
   },
-  score(data, fitted) {
-    const nColumns = fitted.scales.length;
-    checkColumns(data, nColumns);
-    return scoreRows(data, ready(fitted));
-  },
+  score: (data, fitted) => atOnce(scoring(data, fitted)),
+  scoring,
   stream(fitted, state) {
     const nColumns = fitted.scales.length;
     const moment = state === undefined ? beginning(nColumns) : readMoment(state, nColumns);
@@ -91,4 +90,9 @@ function checkColumns({ columns }: SeriesData, nColumns: number): void {
       `auto-multivariate: the series must have ${nColumns} columns as the learned one had, got ${columns.length}`,
     );
   }
+}
+
+function scoring(data: SeriesData, fitted: FittedMultivariate): Steps<SeriesScores> {
+  checkColumns(data, fitted.scales.length);
+  return scoreRows(data, ready(fitted));
 }

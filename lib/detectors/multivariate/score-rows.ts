@@ -1,3 +1,4 @@
+import type { Steps } from "../../steps";
 import type { SeriesData, SeriesScores } from "../contract";
 import { fuse } from "./fuse";
 import { WINDOW } from "./learned";
@@ -10,7 +11,7 @@ import { addNearest, scoresWithoutBank, type ViewScores } from "./views";
 const CHUNK = 256;
 
 /** Scores a whole series with the bits of a stream of it: whole windows wait until there are many to look up. */
-export function scoreRows(data: SeriesData, own: Ready): SeriesScores {
+export function* scoreRows(data: SeriesData, own: Ready): Steps<SeriesScores> {
   const { nColumns } = own.learned;
   const moment = beginning(nColumns);
   const scorer = rowScorer(own, moment);
@@ -19,6 +20,7 @@ export function scoreRows(data: SeriesData, own: Ready): SeriesScores {
   const waiting = createWaiting(own, (i, score) => (scores[i] = score));
   const row = new Float64Array(nColumns);
   for (let i = 0; i < data.times.length; i += 1) {
+    if (i % CHUNK === 0) yield;
     for (let c = 0; c < nColumns; c += 1) row[c] = data.columns[c][i];
     scorer.follow(data.times[i], row);
     const why = scorer.whyUnscored();

@@ -38,7 +38,6 @@ export interface ViewTraining {
   readonly units: number;
   readonly steps: number;
   readonly seed: number;
-  readonly onStretch?: () => void;
 }
 
 /**
@@ -66,9 +65,9 @@ export function fitView(
     return part;
 
     function learnCode(places: readonly number[], k: number): LearnedPart {
-      const { units, steps, seed, onStretch } = training;
+      const { units, steps, seed } = training;
       const own = pickRows(rows, places);
-      const how = { code, units, steps, seed: (seed * 31 + k) >>> 0, onStretch };
+      const how = { code, units, steps, seed: (seed * 31 + k) >>> 0 };
       if (view.by === "error") return { ...trainCode(own, how), bank };
       const encoder =
         view.by === "components" ? principalCode(own, code) : trainCode(own, how).encoder;

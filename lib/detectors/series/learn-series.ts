@@ -1,5 +1,6 @@
 import { createRandom } from "../../random";
 import { tailThreshold } from "../../decide/threshold/tail";
+import { pause } from "../../steps";
 import type { FitContext, SeriesData } from "../contract";
 import { calendarSeasons } from "./calendar-seasons";
 import { findPeriod } from "./find-period";
@@ -55,11 +56,11 @@ const MOST_REACH = 0.5;
 const REACH_RATE = 1e-5;
 
 /** Learns one column of a series. */
-export function learnSeries(
+export async function learnSeries(
   train: SeriesData,
   options: LearnOptions,
   { seed, signal, onProgress }: FitContext,
-): LearnedSeries {
+): Promise<LearnedSeries> {
   const found = options.period
     ? { period: options.period, strength: 1 }
     : findPeriod(train.columns[0]);
@@ -82,21 +83,21 @@ export function learnSeries(
   const isCoarse = resolutionOf(train.columns[0]) > COARSE * scale.spread;
   const learned: LearnedView[] = [];
   const rows = ends.length < 2 * BLOCKS ? [] : windowRows(train, { scale, limits }, views, ends);
-  rows.forEach((own, v) => {
+  for (const [v, own] of rows.entries()) {
     const blocks = holdOutBlocks(ends, views[v].readings, BLOCKS);
     const fitted = fitView(views[v], own, blocks, {
       units: options.units,
       steps: options.steps,
       seed: (seed + 7919 * v) >>> 0,
-      onStretch: () => signal?.throwIfAborted(),
     });
     onProgress?.((v + 1) / views.length);
-    if (fitted === null) return;
+    await pause(signal);
+    if (fitted === null) continue;
     const scores = fitted.heldOut.map((distance) => logRatio(distance / fitted.learned.limit));
-    if (isCoarse && reachOf(scores) > MOST_REACH) return;
+    if (isCoarse && reachOf(scores) > MOST_REACH) continue;
     learned.push(fitted.learned);
     scores.forEach((score, i) => (unseen[i] = Math.max(unseen[i], score)));
-  });
+  }
   return { ...found, hop, scale, limits, views: learned, unseen };
 }
 

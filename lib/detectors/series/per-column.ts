@@ -1,3 +1,4 @@
+import { atOnce } from "../../steps";
 import { z } from "zod";
 import { shares } from "../../decide/shares";
 import { checkLength } from "../check-length";
@@ -40,6 +41,8 @@ export function perColumn<Options, Fitted>(
   values: ValueDetector<Options, Fitted>,
   { name, fitted, ...about }: PerColumnOptions<Options, Fitted>,
 ): SeriesDetector<Options, FittedPerColumn<Fitted>> {
+  const scoring = (data: SeriesData, { columns }: FittedPerColumn<Fitted>) =>
+    scoreByBatches(data, streamOf(values, columns));
   return {
     ...about,
     name,
@@ -59,7 +62,8 @@ export function perColumn<Options, Fitted>(
         return values.fit(known, options, context);
       }),
     }),
-    score: (data, detector) => scoreByBatches(data, streamOf(values, detector.columns)),
+    score: (data, detector) => atOnce(scoring(data, detector)),
+    scoring,
     stream: (detector, state) => streamOf(values, detector.columns, state as unknown[] | undefined),
     reasons: (data, places, detector) => reasonsAt(data, places, values, detector.columns),
   };

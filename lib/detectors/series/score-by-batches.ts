@@ -1,13 +1,14 @@
+import type { Steps } from "../../steps";
 import type { SeriesData, SeriesScores, SeriesStream } from "../contract";
 
 /** Readings that are scored at once: a bound on memory, not on what is computed. */
 const CHUNK = 2048;
 
 /** Scores a whole series by feeding its readings to a stream, many at a time: batch and stream cannot differ. */
-export function scoreByBatches(
+export function* scoreByBatches(
   { times, columns }: SeriesData,
   { nextAll }: Required<Pick<SeriesStream, "nextAll">>,
-): SeriesScores {
+): Steps<SeriesScores> {
   const scores: (number | null)[] = [];
   const unscored: (string | null)[] = [];
   for (let from = 0; from < times.length; from += CHUNK) {
@@ -17,6 +18,7 @@ export function scoreByBatches(
       scores.push(one.score);
       unscored.push(one.score === null ? (one.unscored ?? "no score") : null);
     }
+    yield;
   }
   return { scores, unscored };
 }

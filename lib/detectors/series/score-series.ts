@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Steps } from "../../steps";
 import type { SeriesData, SeriesScores, SeriesStream } from "../contract";
 import { logRatio, readingScore } from "./fused-score";
 import type { LearnedSeries } from "./learn-series";
@@ -39,6 +40,8 @@ export type SeriesStreamState = z.infer<typeof streamStateSchema>;
 
 /** Windows that are measured in one go. */
 const CHUNK = 256;
+/** Readings from one moment at which the work may pause to the next. */
+const STEP = 1024;
 
 /** Makes the scores of a series, and streams of it, from what was learned. */
 export function createSeriesScorer(learned: LearnedSeries) {
@@ -50,7 +53,7 @@ export function createSeriesScorer(learned: LearnedSeries) {
   const tooFew = (count: number) => `${count} of ${shortest} readings since a gap`;
   const isLook = (count: number) => count % hop === 0;
 
-  const score = ({ times, columns }: SeriesData): SeriesScores => {
+  function* scoring({ times, columns }: SeriesData): Steps<SeriesScores> {
     const cursor = createSeriesCursor(scale, limits, size);
     const n = times.length;
     const windowScores = views.map(() => new Float64Array(n).fill(-Infinity));
@@ -59,6 +62,7 @@ export function createSeriesScorer(learned: LearnedSeries) {
     const wholes = new Int32Array(n);
     const waiting = views.map((view, v) => createChunk(view.width, ratios[v], windowScores[v]));
     for (let i = 0; i < n; i += 1) {
+      if (i % STEP === 0) yield;
       if (!cursor.push(times[i], columns[0][i])) continue;
       counts[i] = cursor.count;
       wholes[i] = cursor.whole;
@@ -71,8 +75,9 @@ export function createSeriesScorer(learned: LearnedSeries) {
       });
     }
     for (const chunk of waiting) chunk.flush();
+    yield;
     return join(counts, wholes, readingScores, windowScores);
-  };
+  }
 
   const join = (
     counts: Int32Array,
@@ -134,7 +139,7 @@ export function createSeriesScorer(learned: LearnedSeries) {
     };
   };
 
-  return { score, stream };
+  return { scoring, stream };
 }
 
 const MISSING = "no value";

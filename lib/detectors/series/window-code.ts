@@ -16,8 +16,6 @@ export interface CodeTraining {
   /** Batches of 256 rows to learn from. */
   readonly steps: number;
   readonly seed: number;
-  /** Asked between stretches of training; throws to end it. */
-  readonly onStretch?: () => void;
 }
 
 /** The way from a row to its code: kernel and bias of two dense layers, tanh after the first. */
@@ -40,7 +38,7 @@ export function trainCode(
   rows: Rows,
   training: CodeTraining,
 ): { encoder: Encoder; decoder: Decoder } {
-  const { code, units, steps, seed, onStretch } = training;
+  const { code, units, steps, seed } = training;
   const spec: NetworkSpec = {
     inputShape: [rows.nFeatures],
     layers: [
@@ -56,7 +54,6 @@ export function trainCode(
   try {
     trainer.setRows(rows);
     for (let epoch = 0; epoch < STRETCHES; epoch += 1) {
-      onStretch?.();
       const order = Uint32Array.from({ length: stepsPerEpoch * BATCH }, () =>
         random.integer(rows.nSamples),
       );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { decodeFloats } from "../../models/float-base64";
+import { atOnce } from "../../steps";
 import type { FittedDetector, SeriesDetector } from "../contract";
 import { learnedSeriesSchema, openSeries, saveSeries, type SavedSeries } from "./fitted-series";
 import { firstPart } from "./first-part";
@@ -59,14 +60,14 @@ export function windowDetector(
           `${name}: needs at least ${SHORTEST_TRAIN} readings to learn from, got ${nReadings}`,
         );
       }
-      const learned = learnSeries(
-        train,
-        { views, period, windows, units: 64, steps: 300 },
-        context,
-      );
-      return { detector: name, ...saveSeries(learned) };
+      const settings = { views, period, windows, units: 64, steps: 300 };
+      return learnSeries(train, settings, context).then((learned) => ({
+        detector: name,
+        ...saveSeries(learned),
+      }));
     },
-    score: (data, fitted) => scorerOf(fitted).score(data),
+    score: (data, fitted) => atOnce(scorerOf(fitted).scoring(data)),
+    scoring: (data, fitted) => scorerOf(fitted).scoring(data),
     stream: (fitted, state) =>
       scorerOf(fitted).stream(state === undefined ? undefined : streamStateSchema.parse(state)),
     unseenScores: ({ unseen }) => Array.from(decodeFloats(unseen)),

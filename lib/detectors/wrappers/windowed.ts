@@ -1,3 +1,4 @@
+import { atOnce } from "../../steps";
 import { z } from "zod";
 import { createRunningSpread } from "../../preprocess/running-spread";
 import type { SpreadState } from "../../preprocess/running-spread";
@@ -57,6 +58,8 @@ const spread = z.strictObject({
  */
 export function windowedDetector(lookup: Lookup): SeriesDetector<WindowedOptions, FittedWindowed> {
   const inner = (named: Recipe | FittedDetector) => rowsDetectorOf(lookup, named, "windowed");
+  const scoring = (data: SeriesData, fitted: FittedWindowed) =>
+    scoreByBatches(data, windowedStream(fitted, inner(fitted.of)));
   return {
     name: "windowed",
     title: "a detector of windows",
@@ -120,7 +123,8 @@ export function windowedDetector(lookup: Lookup): SeriesDetector<WindowedOptions
       inner(of).check?.(of, window * width);
     },
     unseenScores: ({ unseen }) => unseen,
-    score: (data, fitted) => scoreByBatches(data, windowedStream(fitted, inner(fitted.of))),
+    score: (data, fitted) => atOnce(scoring(data, fitted)),
+    scoring,
     stream: (fitted, state) => windowedStream(fitted, inner(fitted.of), state as WindowedState),
     reasons(data, places, fitted) {
       const stream = windowedStream(fitted, inner(fitted.of));

@@ -1,5 +1,6 @@
 import { encodeDoubles, encodeFloats } from "../../../models/float-base64";
 import { createRandom } from "../../../random";
+import { pause } from "../../../steps";
 import type { Random } from "../../../random";
 import type { FitContext } from "../../contract";
 import type { Block } from "../block";
@@ -100,8 +101,7 @@ async function clean(
     onMember: async () => {
       trained += 1;
       onProgress?.(trained / MEMBERS);
-      await breathe();
-      signal?.throwIfAborted();
+      await pause(signal);
     },
   });
   const { kept, spared } = cleanRows(own.z, scores);
@@ -139,11 +139,4 @@ function constantsOf(block: Block, maps: readonly ColumnMap[]) {
     index,
     value: block.values[index],
   })).filter(({ index }) => !varying.has(index));
-}
-
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof setImmediate === "function") setImmediate(resolve);
-    else setTimeout(resolve, 0);
-  });
 }
