@@ -4,6 +4,7 @@
  *
  *   node scripts/test-matrix.mjs                             all of it, an hour or two
  *   node scripts/test-matrix.mjs node=22 tensorflow=absent   the rows for which this holds
+ *   node scripts/test-matrix.mjs tests=models                TensorFlow's own tests, and whatever reads their models: minutes
  *   node scripts/test-matrix.mjs --dry                       names the rows
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -22,10 +23,12 @@ const hides = {
   absent: ["@tensorflow/tfjs-node", "@tensorflow/tfjs"],
 };
 
-/** Unit tests for each TensorFlow, the browser's tests for each browser, all on each Node. */
+/** Unit tests and those of models for each TensorFlow, the browser's tests for each browser, all on each Node. */
 function allRows() {
   return [20, 22, 24].flatMap((node) => [
-    ...Object.keys(hides).map((tensorflow) => ({ node, tests: "unit", tensorflow })),
+    ...["unit", "models"].flatMap((tests) =>
+      Object.keys(hides).map((tensorflow) => ({ node, tests, tensorflow })),
+    ),
     ...["with", "without"].map((browser) => ({ node, tests: "browser", browser })),
   ]);
 }

@@ -38,6 +38,15 @@ describe("readDataLike", () => {
       assert.deepEqual(again[key], first[key], key);
     }
   });
+  it("adds a name that is missing on the side where it was missing before", async () => {
+    // Below a title the lower half of the rows begins elsewhere.
+    const path = write("1\n4\t5 m\n7\t8\t9\n10\t11\t\n10\t109;12\n");
+    const first = await readData(path);
+    assert.deepEqual(first.columns, ["4", "5 m", "column 3"]);
+    const again = await readDataLike(path, throughJson(first.how));
+    assert.deepEqual(again.values, first.values);
+  });
+
   it("reads again what R writes: a header without a name for the names of the rows", async () => {
     const path = write("a;b\nx;1,5;3\ny;2,5;4\nz;1,25;9\n");
     const first = await readData(path);

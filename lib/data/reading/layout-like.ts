@@ -25,7 +25,7 @@ export function findLayoutLike(
   const width = hasHeader ? commonWidth(shown) : how.header.length;
   const types = typesBelow(shown, width);
   const named = hasHeader
-    ? headerLike(records, { comment, needed, width, types, file })
+    ? headerLike(records, { comment, needed, width, types, file, header: how.header })
     : undefined;
   const header = named === undefined ? [...how.header] : namesOf(named.fields).names;
   const begins = ({ row, fields }: HeadRecord) =>
@@ -48,9 +48,10 @@ function headerLike(
     readonly width: number;
     readonly types: readonly CellType[];
     readonly file: string;
+    readonly header: readonly string[];
   },
 ): HeadRecord {
-  const { comment, needed, width, types, file } = given;
+  const { comment, needed, width, types, file, header } = given;
   const isComment = ({ fields }: HeadRecord) => comment !== "" && fields[0].startsWith(comment);
   const shown = records.filter((record) => !isIdle(record, comment)).slice(0, MOST_ABOVE);
   const candidates = [
@@ -64,7 +65,11 @@ function headerLike(
     const { names } = namesOf(fields);
     return needed.every((name) => names.includes(name));
   };
+  // On which side a name is missing, the first file has told.
+  const isSame = ({ fields }: HeadRecord) =>
+    fields.length === header.length && namesOf(fields).names.every((name, j) => name === header[j]);
   const named =
+    [...candidates, ...shown.flatMap(bothWays)].find(isSame) ??
     // A title may hold the names too.
     candidates.find((record) => record.fields.length === width && holdsAll(record)) ??
     candidates.find(holdsAll);
@@ -74,4 +79,13 @@ function headerLike(
   throw new RangeError(
     `file must have the columns ${listed(needed)}, got ${listed(widest.fields)} in ${file} (${listed(missing)} missing)`,
   );
+}
+
+/** A record with a field more at its end, or at its beginning. */
+function bothWays(record: HeadRecord): HeadRecord[] {
+  const { fields } = record;
+  return [
+    [...fields, ""],
+    ["", ...fields],
+  ].map((wider) => ({ ...record, fields: wider }));
 }
