@@ -81,3 +81,26 @@ describe("alarmsPerDay", () => {
     });
   });
 });
+
+describe("the functions of alarms", () => {
+  it("take the least that they may, and refuse what lies beyond", () => {
+    assert.deepEqual(refractoryFlags([1, 1, 0, 1], { refractory: 0 }), [1, 1, 0, 1]);
+    assert.throws(() => refractoryFlags([1], { refractory: -1 }), {
+      message: "refractoryFlags: refractory must be a whole number of at least 0, got -1",
+    });
+    const times = ["a", "b"];
+    const alarm = { first: 0, last: 1, nFlagged: 2 };
+    assert.deepEqual(alarmIntervals([alarm], times), [{ start: "a", end: "b" }]);
+    assert.throws(() => alarmIntervals([{ ...alarm, first: -1 }], times), RangeError);
+    assert.throws(() => alarmIntervals([{ ...alarm, last: 2 }], times), RangeError);
+    assert.equal(alarmsPerDay(0, { nReadings: 1, stepSeconds: 1 }), 0);
+    assert.equal(alarmsPerDay(1, { nReadings: 86_400, stepSeconds: 0.5 }), 2);
+    for (const [n, nReadings, stepSeconds] of [
+      [-1, 1, 1],
+      [0, 0, 1],
+      [0, 1, 0],
+    ]) {
+      assert.throws(() => alarmsPerDay(n, { nReadings, stepSeconds }), RangeError);
+    }
+  });
+});
