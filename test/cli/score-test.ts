@@ -55,6 +55,16 @@ describe("anomalab score", () => {
     assert.equal(rows[6].flag, null);
     assert.notEqual(rows[7].flag, null);
   });
+  it("says on the screen and to a machine that several series may lie in one file", async () => {
+    const [header, ...lines] = swingCsv().trim().split("\n");
+    const twice = lines.flatMap((line) => [line, line]);
+    const mixed = folder.write("mixed.csv", [header, ...twice, ""].join("\n"));
+    const { stdout, stderr } = await runMain("score", at("swing.json"), mixed, "--json");
+    const note =
+      "900 rows have the time of another row; if they are several series, put the rows of each into a file of its own";
+    assert.deepEqual((JSON.parse(stdout) as { notes: string[] }).notes, [note]);
+    assert.ok(stderr.includes(note), stderr);
+  });
   it("writes a file where asked to, and tells a machine where", async () => {
     const out = at("out/scores.csv");
     const words = ["score", at("line.json"), table, "--out", out, "--json"];
@@ -62,6 +72,7 @@ describe("anomalab score", () => {
     assert.deepEqual(JSON.parse(stdout), {
       ...{ model: at("line.json"), file: table, kind: "table", nRows: 120, nScored: 120 },
       nFlagged: readFileSync(out, "utf8").match(/,1,[01],$/gm)!.length,
+      notes: [],
       scores: out,
     });
   });

@@ -38,6 +38,7 @@ export async function score(model: string, path: string, options: ScoreOptions):
     nRows: verdicts.length,
     nScored,
     nFlagged,
+    notes: file.notes,
     ...(out === undefined ? { rows: rowsOf(file, verdicts) } : { scores: out }),
   };
   if (json) printJson(summary);

@@ -5,9 +5,8 @@ import type { ChosenKind } from "./choose-kind";
 import type { ColumnReading } from "./how";
 import type { LeftOut, ReadOptions } from "./read-file";
 import { listed } from "./layout";
-import { count } from "./scan-rows";
 import type { TimeOrder } from "./time-order";
-import { findEntity, rowOrders, timeOrder } from "./time-order";
+import { findEntity, manyRepeat, orderNotes, rowOrders, timeOrder } from "./time-order";
 
 /** All that was decided once the values were known. */
 export interface Conclusion extends ChosenKind {
@@ -68,7 +67,7 @@ export function conclude(
     leftOut,
     ...(entity !== undefined && { entity }),
     notes: [
-      ...(order === undefined ? [] : orderNotes(order, given, entity)),
+      ...orderNotes(given.parsed, entity, order),
       ...numbers.notes,
       ...counters.notes,
       ...categories.notes,
@@ -82,7 +81,7 @@ function entityIn(
   { plan, parsed }: Omit<MadeFrom, "entity">,
   order: TimeOrder | undefined,
 ): string | undefined {
-  if (order === undefined || order.nRepeated < 0.3 * order.nTimes) return undefined;
+  if (order === undefined || !manyRepeat(order)) return undefined;
   const candidates = plan.entities.map((name) => [name, parsed.codes.get(name)!] as const);
   return findEntity(parsed.times!, new Map(candidates));
 }
@@ -114,31 +113,6 @@ function categoryNotes(columns: readonly ColumnReading[]): string[] {
     const made = columns.filter((column) => column.from === from).map(({ name }) => name);
     return `${from} holds few different texts: looked at as ${listed(made)}`;
   });
-}
-
-function orderNotes(
-  { nBack, firstBack, nRepeated }: TimeOrder,
-  { parsed }: Omit<MadeFrom, "entity">,
-  entity: string | undefined,
-): string[] {
-  if (entity !== undefined) {
-    const { names } = parsed.codes.get(entity)!;
-    return [
-      `${entity} says which of ${count(names.length, "series", "series")} a row belongs to: ${listed(names)}`,
-    ];
-  }
-  const notes: string[] = [];
-  if (nBack > 0) {
-    const row = parsed.rowNumbers[firstBack];
-    notes.push(
-      `times go back ${count(nBack, "time")}, first in row ${row}: rows are taken in the order of their times`,
-    );
-  }
-  if (nRepeated > 0) {
-    const readings = nRepeated === 1 ? "1 row has" : `${nRepeated.toLocaleString("en")} rows have`;
-    notes.push(`${readings} the time of another row`);
-  }
-  return notes;
 }
 
 function inFileOrder<Each extends { column: string } | { from: string }>(

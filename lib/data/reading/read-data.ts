@@ -17,6 +17,7 @@ import { resampled } from "./resampled";
 import { scanRows } from "./scan-rows";
 import { splitHead } from "./separator";
 import type { TextFile } from "./text-file";
+import { orderNotes } from "./time-order";
 import { withText } from "./text-file";
 
 const MAX_BYTES = 8 * 1024 ** 3;
@@ -99,7 +100,7 @@ export function readDataLike(
     const file = readFileFrom(parsed, how, {
       ...{ name: name ?? fileTitle(path), file: text.name, ...source.fingerprint() },
       ...{ because: "read as the detector's own file", leftOut: [] },
-      notes: [...text.notes, ...layout.notes, ...parsed.notes],
+      notes: [...text.notes, ...layout.notes, ...parsed.notes, ...orderNotes(parsed, entity)],
     });
     return resampled(file);
   });

@@ -1,6 +1,9 @@
 import { medianStep } from "../../times";
 import { NO_CODE } from "./column-takers";
 import type { Codes } from "./column-takers";
+import type { Parsed } from "./parse-columns";
+import { listed } from "./layout";
+import { count } from "./scan-rows";
 
 /** What there is to say about the order of a file's times. */
 export interface TimeOrder {
@@ -29,6 +32,46 @@ export function timeOrder(times: Float64Array): TimeOrder {
   let nRepeated = 0;
   for (let i = 1; i < sorted.length; i += 1) if (sorted[i] === sorted[i - 1]) nRepeated += 1;
   return { nBack, firstBack, nRepeated, step: medianStep(sorted), nTimes: sorted.length };
+}
+
+/** Whether so many rows share a time that several series may lie in one file. */
+export function manyRepeat({ nRepeated, nTimes }: TimeOrder): boolean {
+  return nRepeated >= 0.3 * nTimes;
+}
+
+/**
+ * What a reader should know about the order of a file's times, and about the series in it.
+ *
+ * @param entity the column that tells series apart, undefined if there is one series
+ */
+export function orderNotes(
+  { codes, rowNumbers, times }: Parsed,
+  entity: string | undefined,
+  order = times && timeOrder(times),
+): string[] {
+  if (order === undefined) return [];
+  if (entity !== undefined) {
+    const { names } = codes.get(entity)!;
+    return [
+      `${entity} says which of ${count(names.length, "series", "series")} a row belongs to: ${listed(names)}`,
+    ];
+  }
+  const { nBack, firstBack, nRepeated } = order;
+  const notes: string[] = [];
+  if (nBack > 0) {
+    const row = rowNumbers[firstBack];
+    notes.push(
+      `times go back ${count(nBack, "time")}, first in row ${row}: rows are taken in the order of their times`,
+    );
+  }
+  if (nRepeated > 0) {
+    const readings = nRepeated === 1 ? "1 row has" : `${nRepeated.toLocaleString("en")} rows have`;
+    const advice = manyRepeat(order)
+      ? "; if they are several series, put the rows of each into a file of its own"
+      : "";
+    notes.push(`${readings} the time of another row${advice}`);
+  }
+  return notes;
 }
 
 function sortedTimes(times: Float64Array): Float64Array {
