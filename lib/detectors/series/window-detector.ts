@@ -50,6 +50,7 @@ export function windowDetector(
     learnFirst: firstPart,
     learnsStandstill: true,
     mergeGap: ({ period }) => Math.floor((period ?? 0) / 2),
+    check: (fitted) => void openSeries(fitted),
     fit: (train, { period, windows = 4000 } = {}, context = { seed: 1 }) => {
       if (train.columns.length !== 1) {
         throw new RangeError(`${name}: needs a series of one column, got ${train.columns.length}`);

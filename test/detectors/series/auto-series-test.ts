@@ -65,6 +65,10 @@ describe("seriesAutoDetector", function () {
 
   it("can be saved: its own schema takes it", () => {
     assert.ok(seriesAutoDetector.fitted.safeParse(JSON.parse(JSON.stringify(fitted))).success);
+    seriesAutoDetector.check!(fitted, 1);
+    assert.throws(() => seriesAutoDetector.check!({ ...fitted, unseen: "AAAA" }, 1), {
+      message: "needs 4 bytes per value, got 3 bytes",
+    });
   });
 
   it("refuses several columns and too few readings", () => {
