@@ -31,12 +31,7 @@ export function startThreads(
   instance: Instance,
   tasks: readonly number[],
 ): Threads {
-  // Asked for here rather than imported: a browser's bundle must not look for it.
-  const node = typeof process === "undefined" ? undefined : process;
-  if (!node?.getBuiltinModule) {
-    throw new Error(`${caller}: more than one thread needs Node, use threads: 1 here`);
-  }
-  const { Worker } = node.getBuiltinModule("node:worker_threads");
+  const { Worker } = workerThreads(caller);
   const workers = tasks.map((task) => {
     const { module, memory } = instance;
     const worker = new Worker(WORKER, { eval: true, workerData: { module, memory, task } });
@@ -49,4 +44,17 @@ export function startThreads(
       workers.forEach((worker) => void worker.terminate());
     },
   };
+}
+
+/**
+ * Node's worker threads. Asked for here rather than imported: a browser's bundle must not look for them.
+ *
+ * @throws Error where there are none
+ */
+export function workerThreads(caller: string) {
+  const node = typeof process === "undefined" ? undefined : process;
+  if (!node?.getBuiltinModule) {
+    throw new Error(`${caller}: more than one thread needs Node, use threads: 1 here`);
+  }
+  return node.getBuiltinModule("node:worker_threads");
 }

@@ -9,7 +9,7 @@ import type { NetworkSpec } from "./network";
 import { learningRateOf } from "./objective-fields";
 import { createPace } from "./pace";
 import { createStage } from "./stage";
-import { startThreads } from "./threads";
+import { startThreads, workerThreads } from "./threads";
 import { forwardOperations } from "./training-time";
 import type { StreamPlan, Trainer, TrainerOptions, TrainerState } from "./training";
 import { layoutWeights, readTensor, writeTensors } from "./weights";
@@ -38,6 +38,7 @@ function usefulThreads(spec: NetworkSpec, batchSize: number, threads: number): n
 export function createTrainer(spec: NetworkSpec, options: TrainerOptions = {}): Trainer {
   const { optimizer = { kind: "adam" }, threads = 1, batchSize = 32, seed = 1 } = options;
   checkInteger("createTrainer", "threads", threads);
+  if (threads > 1) workerThreads("createTrainer");
   const nThreads = usefulThreads(spec, batchSize, threads);
   const instance = createInstance(nThreads);
   const layout = layOutTraining(instance, spec, { ...options, threads: nThreads });
