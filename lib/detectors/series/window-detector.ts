@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { decodeFloats } from "../../models/float-base64";
 import { atOnce } from "../../steps";
+import { checkLength } from "../check-length";
 import type { FittedDetector, SeriesDetector } from "../contract";
 import { learnedSeriesSchema, openSeries, saveSeries, type SavedSeries } from "./fitted-series";
 import { firstPart } from "./first-part";
@@ -50,7 +51,10 @@ export function windowDetector(
     learnFirst: firstPart,
     learnsStandstill: true,
     mergeGap: ({ period }) => Math.floor((period ?? 0) / 2),
-    check: (fitted) => void openSeries(fitted),
+    check: (fitted, width) => {
+      checkLength("columns", 1, width);
+      openSeries(fitted);
+    },
     fit: (train, { period, windows = 4000 } = {}, context = { seed: 1 }) => {
       if (train.columns.length !== 1) {
         throw new RangeError(`${name}: needs a series of one column, got ${train.columns.length}`);
