@@ -40,8 +40,11 @@ describe("the page of a fleet in the browser", function () {
     await lanes.first().click();
     const heading = page.locator(`h2${href}`);
     assert.match(await heading.innerText(), /^sensor \d+/);
-    const box = await heading.boundingBox();
-    assert.ok(box!.y >= 0 && box!.y < page.viewportSize()!.height, `at ${box!.y}`);
+    // The page glides there.
+    await page.waitForFunction((id) => {
+      const { top } = document.querySelector(id)!.getBoundingClientRect();
+      return top >= 0 && top < window.innerHeight;
+    }, `h2${href}`);
     assert.deepEqual([requests, complaints], [[], []]);
     assert.ok(statSync(file).size < 1_000_000);
     await page.close();
