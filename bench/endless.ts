@@ -17,8 +17,8 @@ import { dataSetOf } from "../lib/detectors/data-set";
 import { fitSaved } from "../lib/detectors/fit-saved";
 import type { FitOptions } from "../lib/detectors/fit-saved";
 import { saveDetector } from "../lib/detectors/saved/detector-file";
-import { createRandom } from "../lib/random";
 import { isoTime } from "../lib/times";
+import { sampleRows } from "./sample-rows";
 
 interface Case {
   readonly name: string;
@@ -80,7 +80,7 @@ async function main(): Promise<void> {
 async function measure(each: Case, nRows: number): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "anomalab-endless-"));
   try {
-    const rows = rowsOf(each.nColumns);
+    const rows = sampleRows(each.nColumns, N_VALUES);
     const columns = Array.from({ length: each.nColumns }, (_, j) => `c${j + 1}`);
     const learned = rows.slice(0, N_LEARNED);
     const times = each.isSeries ? { times: learned.map((_, i) => isoTime(MINUTE_MS * i)) } : {};
@@ -143,15 +143,4 @@ function usedBy(pid: number): { now: number; peak: number; seconds: number } {
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const seconds = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
   return { now: megabytes("VmRSS"), peak: megabytes("VmHWM"), seconds };
-}
-
-/** A wave with noise; further columns follow a common cause, each in its own way. */
-function rowsOf(nColumns: number): number[][] {
-  const random = createRandom(7);
-  return Array.from({ length: N_VALUES }, (_, i) => {
-    const cause = nColumns === 1 ? Math.sin(i / 40) : random.uniform();
-    return Array.from({ length: nColumns }, (__, j) =>
-      Number((20 + (5 + j) * cause + random.uniform()).toFixed(3)),
-    );
-  });
 }

@@ -18,8 +18,8 @@ import { dataSetOf } from "../lib/detectors/data-set";
 import { fitSaved } from "../lib/detectors/fit-saved";
 import type { FitOptions } from "../lib/detectors/fit-saved";
 import { saveDetector } from "../lib/detectors/saved/detector-file";
-import { createRandom } from "../lib/random";
 import { isoTime } from "../lib/times";
+import { sampleRows } from "./sample-rows";
 
 interface Case {
   readonly name: string;
@@ -84,7 +84,7 @@ async function main(): Promise<void> {
 async function measure(folder: string, each: Case): Promise<void> {
   const { name, nColumns, isSeries, options, words } = each;
   const nRows = Number(asked.rate) * Number(asked.seconds);
-  const rows = rowsOf(nColumns, N_LEARNED + nRows);
+  const rows = sampleRows(nColumns, N_LEARNED + nRows);
   const columns = rows[0].map((_, j) => `c${j + 1}`);
   const time = (i: number) => isoTime(MINUTE_MS * i);
   const learned = rows.slice(0, N_LEARNED);
@@ -144,15 +144,4 @@ function said(latencies: readonly number[]): string {
   const sorted = [...latencies].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))].toFixed(2);
   return `median ${at(0.5)} ms, p99 ${at(0.99)} ms, p99.9 ${at(0.999)} ms, most ${at(1)} ms`;
-}
-
-/** A wave with noise; or columns that follow a common cause, each in its own way. */
-function rowsOf(nColumns: number, nRows: number): number[][] {
-  const random = createRandom(7);
-  return Array.from({ length: nRows }, (_, i) => {
-    const cause = nColumns === 1 ? Math.sin(i / 40) : random.uniform();
-    return Array.from({ length: nColumns }, (__, j) =>
-      Number((20 + (5 + j) * cause + random.uniform()).toFixed(3)),
-    );
-  });
 }

@@ -18,9 +18,9 @@ import { dataSetOf } from "../lib/detectors/data-set";
 import { fitSaved } from "../lib/detectors/fit-saved";
 import type { FitOptions } from "../lib/detectors/fit-saved";
 import { saveDetector } from "../lib/detectors/saved/detector-file";
-import { createRandom } from "../lib/random";
 import { isoTime } from "../lib/times";
 import { benchPython } from "./python";
+import { sampleRows } from "./sample-rows";
 
 interface Contestant {
   readonly name: string;
@@ -76,7 +76,7 @@ async function ours(folder: string): Promise<Contestant[]> {
     { words = [], ...options }: FitOptions & { readonly words?: readonly string[] },
   ): Promise<Contestant> => {
     const isSeries = rows === "series";
-    const learned = rowsOf(isSeries ? 1 : N_COLUMNS, N_LEARNED);
+    const learned = sampleRows(isSeries ? 1 : N_COLUMNS, N_LEARNED);
     const columns = learned[0].map((_, j) => `c${j + 1}`);
     const times = isSeries ? { times: learned.map((_, i) => isoTime(MINUTE_MS * i)) } : {};
     const saved = await fitSaved(dataSetOf({ columns, rows: learned, ...times }), options);
@@ -150,7 +150,7 @@ function fileOf(folder: string, kind: Contestant["rows"], nRows: number): string
   const file = path.join(folder, `${kind}-${nRows}.csv`);
   if (written.has(file)) return file;
   const isSeries = kind === "series";
-  const rows = rowsOf(isSeries ? 1 : N_COLUMNS, nRows);
+  const rows = sampleRows(isSeries ? 1 : N_COLUMNS, nRows);
   const names = rows[0].map((_, j) => `c${j + 1}`);
   const lines = rows.map((row, i) =>
     [...(isSeries ? [isoTime(MINUTE_MS * (N_LEARNED + i))] : []), ...row].join(),
@@ -161,17 +161,6 @@ function fileOf(folder: string, kind: Contestant["rows"], nRows: number): string
 }
 
 const written = new Set<string>();
-
-/** A wave with noise; or columns that follow a common cause, each in its own way. */
-function rowsOf(nColumns: number, nRows: number): number[][] {
-  const random = createRandom(7);
-  return Array.from({ length: nRows }, (_, i) => {
-    const cause = nColumns === 1 ? Math.sin(i / 40) : random.uniform();
-    return Array.from({ length: nColumns }, (__, j) =>
-      Number((20 + (5 + j) * cause + random.uniform()).toFixed(3)),
-    );
-  });
-}
 
 function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

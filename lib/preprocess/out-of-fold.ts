@@ -3,22 +3,22 @@ import { createRandom } from "../random";
 import type { TablePart } from "./split-table";
 import type { TrialSplit } from "./trial-splits";
 
-/** Rows that may be learned from, and which member of an ensemble leaves which of them out. */
+/** Rows that may be learned from, and the fold that each is in: a member of an ensemble learns from all folds but its own. */
 export interface OutOfFold {
   /** Training and validation rows together, in the table's order. */
   readonly known: TablePart<"train" | "validation">;
-  /** For every one of those rows the number of the member that leaves it out, from 0. */
+  /** For every one of those rows the number of its fold, from 0. */
   readonly foldOf: readonly number[];
 }
 
 /**
- * Shares the rows that may be learned from out among the members of an ensemble, so that each leaves
- * another part out and together they leave every row out once. The out-of-fold scores
+ * Splits the rows that may be learned from into folds, one per member of an ensemble, which learns from all others:
+ * every row is out of fold for one member. The out-of-fold scores
  * are then honest scores of all of them, not of the validation part alone: a threshold read from five times
  * as many scores varies less, and none is lost to learning.
  *
- * The first member leaves the split's validation part out; the training part is shared out at random,
- * by the split's seed, among the others. Equal parts come from a validation share of 1 / members.
+ * The first fold is the split's validation part; the training part is split at random, by the split's seed, into the
+ * others. Equal folds come from a validation share of 1 / members.
  *
  * @param split as `trialSplits` or `trialFolds` give it; its test part is not looked at
  * @param options members: how many parts; the only member of one leaves the validation part out
@@ -35,10 +35,10 @@ export function outOfFold(
       `outOfFold: needs a row for each of ${members} members to leave out, got ${train.rows.length} training and ${validation.rows.length} validation rows`,
     );
   }
-  const parts = sharedOut(train.rows.length, { members, seed });
+  const folds = foldsOf(train.rows.length, { members, seed });
   const all = [
     ...validation.rowNumbers.map((rowNumber, i) => ({ rowNumber, part: validation, i, by: 0 })),
-    ...train.rowNumbers.map((rowNumber, i) => ({ rowNumber, part: train, i, by: parts[i] })),
+    ...train.rowNumbers.map((rowNumber, i) => ({ rowNumber, part: train, i, by: folds[i] })),
   ].sort((a, b) => a.rowNumber - b.rowNumber);
   return {
     known: {
@@ -51,7 +51,7 @@ export function outOfFold(
 }
 
 /**
- * The same for rows that no split has shared out, which come in no particular order: the first member leaves the
+ * The same for rows that no split has parted, which come in no particular order: the first member leaves the
  * first of them out, and a single member leaves none out.
  *
  * @returns for every row the number of the member that leaves it out, -1 for none
@@ -69,14 +69,13 @@ export function outOfFoldParts(
       `outOfFoldParts: needs a row for each of ${members} members to leave out, got ${nRows}`,
     );
   }
-  return [...new Array<number>(nFirst).fill(0), ...sharedOut(nRows - nFirst, { members, seed })];
+  return [...new Array<number>(nFirst).fill(0), ...foldsOf(nRows - nFirst, { members, seed })];
 }
 
 /** Which of the members after the first leaves each training row out; -1 where there are none. */
-function sharedOut(nRows: number, { members, seed }: { members: number; seed: number }): number[] {
+function foldsOf(nRows: number, { members, seed }: { members: number; seed: number }): number[] {
   const parts = new Array<number>(nRows).fill(-1);
   if (members === 1) return parts;
-  // The purpose's name keeps the random stream that published results were drawn from.
   // The stream's name decides what is drawn: published figures depend on it.
   const order = createRandom(seed).fork("leaveOuts").permutation(nRows);
   order.forEach((row, place) => (parts[row] = 1 + (place % (members - 1))));
