@@ -52,7 +52,7 @@ export function createSearch(kernel: Float32Array, bias: Float32Array): Search {
   let [mostPlaces, room, to] = [0, 0, 0];
   const makeRoom = (k: number) => {
     if (k <= mostPlaces) return;
-    room = arena.take(stretch * Math.max(32, 4 * k) + TILE_BYTES);
+    room = arena.take(stretch * Math.max(32, 4 * k) + Math.max(TILE_BYTES, 16 * depth));
     to = arena.take(4 * stretch * k);
     mostPlaces = k;
   };

@@ -13,7 +13,7 @@ import { resolutionOf } from "./resolution";
 import { readingsBack } from "./past-seasons";
 import { createSeriesCursor, type SeriesScale } from "./series-cursor";
 import { drawEnds, wholeWindowEnds, windowRows } from "./training-windows";
-import { layOutView, type ViewPlan } from "./views";
+import { layOutViews, type ViewPlan } from "./views";
 
 /** How a series is learned. */
 export interface LearnOptions {
@@ -70,7 +70,7 @@ export async function learnSeries(
     ...calendarSeasons(train.stepMs),
   ]);
   const nTrain = train.times.length;
-  const views = options.views.map((plan) => layOutView(plan, period, nTrain));
+  const views = layOutViews(options.views, period, nTrain);
   const size = Math.max(...views.map((view) => view.readings));
   const random = createRandom(seed).fork("windows");
   const ends = drawEnds(

@@ -39,7 +39,7 @@ export const streamStateSchema = z.strictObject({
 export type SeriesStreamState = z.infer<typeof streamStateSchema>;
 
 /** Windows that are measured in one go. */
-const CHUNK = 256;
+const CHUNK = 1024;
 /** Readings from one moment at which the work may pause to the next. */
 const STEP = 1024;
 

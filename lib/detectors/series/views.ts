@@ -52,6 +52,14 @@ export function layOutView(plan: ViewPlan, period: number, nTrain: number): View
   return { kind, readings, width, code, ...(by && { by }) };
 }
 
+/** Fits views to a period; plans that come to the same windows, compared as they are, are one view. */
+export function layOutViews(plans: readonly ViewPlan[], period: number, nTrain: number): View[] {
+  const views = plans.map((plan) => layOutView(plan, period, nTrain));
+  const isSame = (a: View, b: View) =>
+    a.kind === b.kind && a.readings === b.readings && a.code === 0 && b.code === 0;
+  return views.filter((view, v) => !views.slice(0, v).some((other) => isSame(view, other)));
+}
+
 /**
  * Writes the newest window of a view as one row. Neighbouring readings of a long window are joined: their mean times
  * the root of their number, so that noise keeps its height; the oldest readings that fill no number are left out.

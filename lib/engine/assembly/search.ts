@@ -1,7 +1,7 @@
 import { madd } from "./lanes";
 
 /** Columns that lie side by side, and bytes of their values for one step of depth. */
-const PANEL = 8, STEP: usize = 32;
+const PANEL = 8, STEP: usize = 32, FOUR: usize = 16;
 /** Panels that are searched together. */
 const GROUP = 8;
 
@@ -33,18 +33,16 @@ export function panelTile(depth: i32, a: usize, b: usize, initial: usize, c: usi
  * and NaN never takes the place of a number.
  */
 export function panelTops(panels: i32, depth: i32, a: usize, b: usize, bias: usize, kept: usize): void {
-  const row = <usize>depth << 2, end = a + row;
+  const end = a + FOUR * <usize>depth;
   for (const last = bias + STEP * <usize>panels; bias != last; bias += STEP) {
-    let a0 = a, a1 = a0 + row, a2 = a1 + row, a3 = a2 + row;
     let c00 = v128.load(bias), c01 = v128.load(bias, 16);
     let c10 = c00, c11 = c01, c20 = c00, c21 = c01, c30 = c00, c31 = c01;
-    while (a0 != end) {
+    for (let at = a; at != end; at += FOUR, b += STEP) {
       const b0 = v128.load(b), b1 = v128.load(b, 16);
-      let x = v128.load32_splat(a0); c00 = madd(x, b0, c00); c01 = madd(x, b1, c01);
-      x = v128.load32_splat(a1); c10 = madd(x, b0, c10); c11 = madd(x, b1, c11);
-      x = v128.load32_splat(a2); c20 = madd(x, b0, c20); c21 = madd(x, b1, c21);
-      x = v128.load32_splat(a3); c30 = madd(x, b0, c30); c31 = madd(x, b1, c31);
-      a0 += 4; a1 += 4; a2 += 4; a3 += 4; b += STEP;
+      let x = v128.load32_splat(at); c00 = madd(x, b0, c00); c01 = madd(x, b1, c01);
+      x = v128.load32_splat(at, 4); c10 = madd(x, b0, c10); c11 = madd(x, b1, c11);
+      x = v128.load32_splat(at, 8); c20 = madd(x, b0, c20); c21 = madd(x, b1, c21);
+      x = v128.load32_splat(at, 12); c30 = madd(x, b0, c30); c31 = madd(x, b1, c31);
     }
     // pmax(x, y) is y where x < y and else x.
     v128.store(kept, f32x4.pmax(f32x4.pmax(v128.load(kept), c00), c01));
@@ -59,19 +57,20 @@ export function panelTops(panels: i32, depth: i32, a: usize, b: usize, bias: usi
  * product is a number above -Infinity. Panels go by groups: a group is compared with all rows while it lies in the nearest cache, and
  * the one that held a row's largest product is gone through again in the end.
  *
- * @param rows a multiple of four, `depth` values each
+ * @param rows a multiple of four, `depth` values each; left by fours, value by value
  * @param b panels of eight columns; the last is filled up with columns whose bias is -Infinity
  * @param room 32 bytes per row: the largest products so far, four columns apart, and the first panels of their groups
  * @param to one place per row
  */
 export function searchOne(rows: i32, panels: i32, depth: i32, a: usize, b: usize, bias: usize, room: usize, to: usize): void {
-  const aRow = <usize>depth << 2, groups = room + (<usize>rows << 4), end = groups + (<usize>rows << 4);
+  const four = FOUR * <usize>depth, groups = room + (<usize>rows << 4), end = groups + (<usize>rows << 4);
+  for (let at = a, row = 0; row < rows; row += 4, at += four) layByValue(at, depth, end);
   for (let at = room; at != groups; at += 16) v128.store(at, f32x4.splat(-Infinity));
   for (let at = groups; at != end; at += 16) v128.store(at, i32x4.splat(0));
   for (let panel = 0; panel < panels; panel += GROUP) {
     const from = b + STEP * <usize>(panel * depth), initial = bias + STEP * <usize>panel, count = min(GROUP, panels - panel);
     const place = i32x4.splat(panel);
-    for (let q = a, at = room, its = groups; at != groups; at += 64, its += 64, q += aRow << 2) {
+    for (let q = a, at = room, its = groups; at != groups; at += 64, its += 64, q += four) {
       const t0 = v128.load(at), t1 = v128.load(at, 16), t2 = v128.load(at, 32), t3 = v128.load(at, 48);
       panelTops(count, depth, q, from, initial, at);
       v128.store(its, v128.bitselect(place, v128.load(its), f32x4.ne(t0, v128.load(at))));
@@ -81,7 +80,18 @@ export function searchOne(rows: i32, panels: i32, depth: i32, a: usize, b: usize
     }
   }
   for (let row: usize = 0; row < <usize>rows; row++) {
-    store<i32>(to + (row << 2), placeIn(room + (row << 4), groups + (row << 4), depth, a + aRow * row, b, bias));
+    const at = a + four * (row >> 2) + ((row & 3) << 2);
+    store<i32>(to + (row << 2), placeIn(room + (row << 4), groups + (row << 4), depth, at, b, bias));
+  }
+}
+
+/** Turns four rows into the four values of each step of depth. */
+function layByValue(a: usize, depth: i32, room: usize): void {
+  const row = <usize>depth << 2;
+  memory.copy(room, a, row << 2);
+  for (const end = room + row; room != end; room += 4, a += FOUR) {
+    store<f32>(a, load<f32>(room)); store<f32>(a, load<f32>(room + row), 4);
+    store<f32>(a, load<f32>(room + 2 * row), 8); store<f32>(a, load<f32>(room + 3 * row), 12);
   }
 }
 
@@ -93,11 +103,11 @@ function placeIn(tops: usize, groups: usize, depth: i32, a: usize, b: usize, bia
     if (value > top || (value == top && its < panel)) { top = value; panel = its; }
   }
   if (top == -Infinity) return 0;
-  const all = f32x4.splat(top), end = a + (<usize>depth << 2);
+  const all = f32x4.splat(top), end = a + FOUR * <usize>depth;
   let hits = 0;
   for (let q = b + STEP * <usize>(panel * depth); !hits; panel++) {
     let c0 = v128.load(bias + STEP * <usize>panel), c1 = v128.load(bias + STEP * <usize>panel, 16);
-    for (let x = a; x != end; x += 4, q += STEP) {
+    for (let x = a; x != end; x += FOUR, q += STEP) {
       const value = v128.load32_splat(x);
       c0 = madd(value, v128.load(q), c0); c1 = madd(value, v128.load(q, 16), c1);
     }

@@ -9,7 +9,7 @@ import {
   pushReading,
   rewriteReading,
 } from "../../../lib/detectors/series/recent-readings";
-import { layOutView, writeRow } from "../../../lib/detectors/series/views";
+import { layOutView, layOutViews, writeRow } from "../../../lib/detectors/series/views";
 import { createRandom } from "../../../lib/random";
 import { dailySine } from "./planted-series";
 
@@ -63,6 +63,20 @@ describe("holdOutBlocks", () => {
       Array.from(ends.keys()),
     );
     assert.deepEqual([blocks[1].learned[89], blocks[1].learned[90]], [89, 210]);
+  });
+});
+
+describe("layOutViews", () => {
+  it("counts plans that come to the same windows once, but not their codes", () => {
+    const plans = [
+      { kind: "differences", share: 0.25, code: 4 },
+      { kind: "differences", share: 0.25, code: 0 },
+      { kind: "differences", share: 0.125, code: 0 },
+      { kind: "centred", share: 0.125, code: 0 },
+    ] as const;
+    const codes = (period: number) => layOutViews(plans, period, 9000).map(({ code }) => code);
+    assert.deepEqual(codes(24), [4, 0, 0]);
+    assert.deepEqual(codes(96), [4, 0, 0, 0]);
   });
 });
 
