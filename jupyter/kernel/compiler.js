@@ -1,14 +1,14 @@
 "use strict";
 /**
  * Hands tslab a copy of TypeScript in which the three entrances that it uses are ours: cells
- * compile quickly (program.js), keep their source maps (source-lines.js), and see no more global
+ * compile quickly (program.js), keep their source maps (transpile.js), and see no more global
  * names than they have at run time.
  */
 const path = require("node:path");
 const ts = require("@tslab/typescript-for-tslab");
 const { root } = require("./places");
 const { createCellProgram } = require("./program");
-const { transpileWithMaps } = require("./source-lines");
+const { transpileWithMaps } = require("./transpile");
 
 /** Must run before any part of tslab is loaded: each keeps the TypeScript that it finds. */
 function adaptTypeScript() {

@@ -6,7 +6,7 @@
 const path = require("node:path");
 const util = require("node:util");
 const { root } = require("./places");
-const { toSourcePlace } = require("./source-lines");
+const { toCellColumn, toSourcePlace } = require("./source-lines");
 
 const CELL_FRAME = /\[cell (\d+)\]:(\d+):(\d+)/;
 /** tslab wraps a compiled cell in a function whose head stands before the first line. */
@@ -19,8 +19,8 @@ let strays = [];
 let onStray = () => {};
 
 /** Remembers a cell before it runs. */
-function beginCell(number, source, toColumn) {
-  const cell = { number, source, toColumn, maps: [], thrown: [], diagnostics: [] };
+function beginCell(number, source) {
+  const cell = { number, source, insertions: [], maps: [], thrown: [], diagnostics: [] };
   cells.set(number, cell);
   return cell;
 }
@@ -47,7 +47,7 @@ function describeDiagnostics(cell, diagnostics) {
   const places = diagnostics.map(({ start, messageText, fileName }) => ({
     cell: cell.number,
     line: start.line + 1,
-    column: cell.toColumn(start.line, start.character) + 1,
+    column: toCellColumn(cell.insertions, start.line, start.character) + 1,
     message: messageText,
     fileName,
   }));
@@ -113,7 +113,7 @@ function frameIn(text) {
     const cell = cells.get(number);
     const place = cell && toSourcePlace(cell.maps, line - 1, columnInCell(cell, line, column));
     if (!place) return undefined;
-    const toColumn = cell.toColumn(place.line, place.column);
+    const toColumn = toCellColumn(cell.insertions, place.line, place.column);
     return { cell: number, line: place.line + 1, column: toColumn + 1 };
   }
   const inFile = /^at .*?\(?([^()]+):(\d+):\d+\)?$/.exec(text);

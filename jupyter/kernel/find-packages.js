@@ -5,18 +5,9 @@
  */
 const { createRequire } = require("node:module");
 const path = require("node:path");
-const ts = require("@tslab/typescript-for-tslab");
 const { isPackage, root } = require("./places");
 
-const fromClone = path.join(root, "notebooks", "cell.ts");
-const requireFromClone = createRequire(fromClone);
-
-/** @returns where TypeScript finds the declarations of a module that a file imports */
-function resolveModule(name, importer, options, host, cache) {
-  const found = ts.resolveModuleName(name, importer, options, host, cache);
-  if (found.resolvedModule || !isPackage(name)) return found;
-  return asItLies(ts.resolveModuleName(name, fromClone, options, host, cache));
-}
+const requireFromClone = createRequire(path.join(root, "notebooks", "cell.ts"));
 
 /** @returns the cells' `require`, which goes on to the clone for a package that is not found */
 function requireAnywhere(requireFromNotebook) {
@@ -43,13 +34,4 @@ function isMissing(reason, name) {
   );
 }
 
-/**
- * The module without the link below node_modules by which it was found: by it TypeScript could not name types of
- * the clone's own library from a notebook elsewhere, and would refuse every cell that keeps one.
- */
-function asItLies(found) {
-  const { originalPath, ...module } = found.resolvedModule ?? {};
-  return originalPath === undefined ? found : { ...found, resolvedModule: module };
-}
-
-module.exports = { requireAnywhere, resolveModule };
+module.exports = { requireAnywhere };

@@ -5,23 +5,32 @@
  * every file for its version each time and keeps a watcher on each: most of a cell's time.
  *
  * Here a program is built when it is first asked for, on all that the one before it knew.
- * Declarations (.d.ts) are read once: whoever rebuilds the library restarts the kernel anyway, for
+ * Declarations (.d.ts) are read once in a process: whoever rebuilds the library restarts the kernel anyway, for
  * its JavaScript is loaded once too. The .ts and .js files that cells import are watched.
  */
 const ts = require("@tslab/typescript-for-tslab");
-const { resolveModule } = require("./find-packages");
+const { resolveModule } = require("./find-types");
 
 /** Declarations of the language and of Node: large, and half of their parsing goes into comments. */
 const PLATFORM = /[\\/](typescript-for-tslab|@types[\\/]node|undici-types)[\\/]/;
 
 let platformCommented = false;
-const onPlatformCommented = new Set();
+/** Declarations that were read, by the options that they were read with: programs with the same options share them. */
+const declarationsBy = new Map();
 
 /** From now on the platform's declarations keep their comments, for whoever asks what a name is. */
 function keepPlatformComments() {
   if (platformCommented) return;
   platformCommented = true;
-  for (const listener of onPlatformCommented) listener();
+  for (const declarations of declarationsBy.values()) {
+    for (const name of declarations.keys()) if (PLATFORM.test(name)) declarations.delete(name);
+  }
+}
+
+function declarationsWith(options) {
+  const key = JSON.stringify(options);
+  if (!declarationsBy.has(key)) declarationsBy.set(key, new Map());
+  return declarationsBy.get(key);
 }
 
 /**
@@ -31,7 +40,8 @@ function keepPlatformComments() {
  */
 function createCellProgram(host) {
   const { options, rootFiles: cellFiles } = host;
-  const files = new Map();
+  const declarations = declarationsWith(options);
+  const ownFiles = new Map();
   const watchers = new Map();
   const compilerHost = createHost();
   /** What imports lead to: many of Node's declarations lead nowhere, which takes long to find out. */
@@ -45,7 +55,6 @@ function createCellProgram(host) {
   let timer;
 
   cellFiles.forEach(watch);
-  onPlatformCommented.add(forgetPlatform);
   publish();
   return { updateRootFileNames, close };
 
@@ -54,6 +63,7 @@ function createCellProgram(host) {
     return {
       ...stock,
       getSourceFile(fileName, ...how) {
+        const files = isLasting(fileName) ? declarations : ownFiles;
         if (!files.has(fileName)) {
           watch(fileName);
           files.set(fileName, parse(stock, fileName, ...how));
@@ -82,14 +92,10 @@ function createCellProgram(host) {
   function watch(fileName) {
     if (watchers.has(fileName) || isLasting(fileName)) return;
     const onChange = () => {
-      files.delete(fileName);
+      ownFiles.delete(fileName);
       schedule();
     };
     watchers.set(fileName, host.watchFile(fileName, onChange, 250));
-  }
-
-  function forgetPlatform() {
-    for (const name of files.keys()) if (PLATFORM.test(name)) files.delete(name);
   }
 
   // No time passes here: tslab calls what is scheduled when it wants the new program.
@@ -133,7 +139,6 @@ function createCellProgram(host) {
   }
 
   function close() {
-    onPlatformCommented.delete(forgetPlatform);
     for (const watcher of watchers.values()) watcher.close();
   }
 }

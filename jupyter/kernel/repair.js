@@ -1,20 +1,23 @@
 "use strict";
 /**
  * Puts our repairs between tslab's parts, before tslab's main takes hold of them: the converter
- * gets rewritten cells, the executor reports what went wrong, and the server sends it the way
- * Jupyter expects.
+ * hands on what the run's service has compiled, where there is one, the executor reports what went
+ * wrong, and the server sends it the way Jupyter expects.
  */
 const vm = require("node:vm");
-const { rewriteCell } = require("./rewrite");
 const { completeImports } = require("./complete");
 const { requireAnywhere } = require("./find-packages");
-const { keepPlatformComments } = require("./program");
-const { takeMaps } = require("./source-lines");
+const { loadLate } = require("./late");
+const { askService } = require("./ask-service");
 const failures = require("./failures");
 const { Handler, Server, reportFailure } = require("./server");
 
 let cell = null;
 let nCells = 0;
+/** What compiles cells elsewhere, or undefined. */
+let service = askService();
+/** The declarations of all cells that ran well, as tslab keeps them. */
+let declarations = "";
 
 function addRepairs() {
   repairConverter();
@@ -26,25 +29,39 @@ function addRepairs() {
 }
 
 function repairConverter() {
+  loadLate();
   const converter = require("tslab/dist/converter.js");
-  const { createConverter } = converter;
   converter.createConverter = (options) => {
-    const stock = createConverter(options);
+    let own;
+    const here = () => (own ??= require("./compile-cell").createCellCompiler(options));
     const convert = (previous, source) => {
-      const { text, toColumn } = rewriteCell(source);
-      const result = stock.convert(previous, text);
-      Object.assign(cell, { toColumn, diagnostics: result.diagnostics });
-      if (result.output) cell.maps = takeMaps(result.output);
+      const { insertions, maps, ...result } =
+        compiledBefore(previous) ?? here().convert(previous, source);
+      const { diagnostics, declOutput } = result;
+      Object.assign(cell, { insertions, maps, diagnostics, declares: declOutput || "" });
       return result;
     };
-    const inspect = (...where) => {
-      keepPlatformComments();
-      return stock.inspect(...where);
+    const complete = completeImports((...where) => here().complete(...where));
+    if (!service) setImmediate(() => here().warm());
+    return {
+      convert,
+      complete,
+      inspect: (...where) => here().inspect(...where),
+      addModule: (...module) => {
+        // Cells that import it can only be compiled where it is known.
+        service = undefined;
+        return here().addModule(...module);
+      },
+      close: () => own?.close(),
     };
-    // The first cell waits for this much less long, for most notebooks begin with it.
-    setImmediate(() => stock.inspect("", 'import {} from "anomalab";', 0));
-    return { ...stock, convert, inspect, complete: completeImports(stock.complete) };
   };
+}
+
+/** What the service has made of the cell that runs, if it was compiled after the same declarations. */
+function compiledBefore(previous) {
+  const { compiled } = cell;
+  cell.compiled = undefined;
+  return compiled && cell.previous === previous ? compiled : undefined;
 }
 
 function repairExecutor() {
@@ -66,10 +83,13 @@ function repairExecutor() {
 async function execute(stock, source) {
   const late = failures.takeStrays();
   nCells += 1;
-  cell = failures.beginCell(nCells, source, (_line, column) => column);
+  cell = failures.beginCell(nCells, source);
   if (late.length > 0) return fail(failures.describeThrown(late[0], { stray: true }));
   failures.tellStrays();
+  cell.previous = declarations;
+  cell.compiled = await service?.compile(declarations, source);
   const ok = await stock.execute(source);
+  if (ok) declarations = cell.declares ?? declarations;
   // A rejection is reported one turn after it happened.
   await new Promise((done) => setImmediate(() => setImmediate(done)));
   const finished = cell;

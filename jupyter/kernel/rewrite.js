@@ -10,26 +10,23 @@ const ts = require("@tslab/typescript-for-tslab");
 
 /**
  * @param source a cell's TypeScript
- * @returns the source to convert, with the same number of lines, and `toColumn(line, column)`,
- *   which leads back from a place in it to the cell (both from 0)
+ * @returns the source to convert, with the same number of lines, and where it is longer than the cell:
+ *   `insertions` of a length at a line and a character (both from 0), for toCellColumn
  */
 function rewriteCell(source) {
   const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest, true);
-  const insertions = findInsertions(file).sort((a, b) => a.at - b.at);
+  const found = findInsertions(file).sort((a, b) => a.at - b.at);
   let text = "";
   let done = 0;
-  for (const { at, insert } of insertions) {
+  for (const { at, insert } of found) {
     text += source.slice(done, at) + insert;
     done = at;
   }
-  const places = insertions.map(({ at, insert }) => ({
+  const insertions = found.map(({ at, insert }) => ({
     ...file.getLineAndCharacterOfPosition(at),
     length: insert.length,
   }));
-  return {
-    text: text + source.slice(done),
-    toColumn: (line, column) => originalColumn(places, line, column),
-  };
+  return { text: text + source.slice(done), insertions };
 }
 
 function findInsertions(file) {
@@ -49,16 +46,6 @@ function findInsertions(file) {
   };
   visit(file);
   return insertions;
-}
-
-function originalColumn(places, line, column) {
-  let shift = 0;
-  for (const place of places) {
-    if (place.line === line && place.character + shift < column) {
-      shift += Math.min(place.length, column - place.character - shift);
-    }
-  }
-  return column - shift;
 }
 
 module.exports = { rewriteCell };

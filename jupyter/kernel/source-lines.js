@@ -1,40 +1,9 @@
 "use strict";
 /**
- * Leads from a place in the JavaScript that runs back to the line of the cell that a person
- * wrote. tslab compiles a cell twice (TypeScript to modules, modules to CommonJS) and keeps no
- * source map; we have both steps write one.
+ * Leads from a place in the JavaScript that runs back to the place in the cell that a person wrote: through the source
+ * maps of both steps of compiling (transpile.js), and past what was put into the cell before them (rewrite.js).
  */
 const { SourceMap } = require("node:module");
-const ts = require("@tslab/typescript-for-tslab");
-
-const INLINE_MAP = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/;
-const LINKED_MAP = /\/\/# sourceMappingURL=\S+\s*$/;
-
-/** The two maps of each compiled cell, by its JavaScript. */
-const mapsOf = new Map();
-
-/** TypeScript's transpileModule, which keeps the way back for code that carries a map itself. */
-function transpileWithMaps(code, options) {
-  const inline = INLINE_MAP.exec(code);
-  if (!inline) return ts.transpileModule(code, options);
-  const result = ts.transpileModule(code.slice(0, inline.index), {
-    ...options,
-    compilerOptions: { ...options.compilerOptions, sourceMap: true },
-  });
-  result.outputText = result.outputText.replace(LINKED_MAP, "");
-  mapsOf.set(result.outputText, [
-    new SourceMap(JSON.parse(result.sourceMapText)),
-    new SourceMap(JSON.parse(Buffer.from(inline[1], "base64").toString("utf8"))),
-  ]);
-  return result;
-}
-
-/** Takes the maps of one compiled cell: they are kept by the cell from then on. */
-function takeMaps(javascript) {
-  const maps = mapsOf.get(javascript) ?? [];
-  mapsOf.clear();
-  return maps;
-}
 
 /**
  * @param maps from takeMaps
@@ -44,7 +13,10 @@ function takeMaps(javascript) {
 function toSourcePlace(maps, line, column) {
   let place = { line, column };
   for (const map of maps) {
-    const { originalLine, originalColumn } = map.findEntry(place.line, place.column);
+    const { originalLine, originalColumn } = new SourceMap(JSON.parse(map)).findEntry(
+      place.line,
+      place.column,
+    );
     if (originalLine === undefined) return undefined;
     place = { line: originalLine, column: originalColumn };
   }
@@ -52,4 +24,19 @@ function toSourcePlace(maps, line, column) {
   return maps.length > 0 && place.line > 0 ? { ...place, line: place.line - 1 } : undefined;
 }
 
-module.exports = { takeMaps, toSourcePlace, transpileWithMaps };
+/**
+ * @param insertions from rewriteCell: line, character and length of each
+ * @param line column a place in the rewritten cell, both from 0
+ * @returns the column in the cell as it was written
+ */
+function toCellColumn(insertions, line, column) {
+  let shift = 0;
+  for (const place of insertions) {
+    if (place.line === line && place.character + shift < column) {
+      shift += Math.min(place.length, column - place.character - shift);
+    }
+  }
+  return column - shift;
+}
+
+module.exports = { toCellColumn, toSourcePlace };

@@ -6,7 +6,6 @@
  * a stock tslab runs them too, only with poorer messages when something goes wrong.
  */
 require("./polyfill");
-require("./compiler").adaptTypeScript();
 const { addRepairs } = require("./repair");
 const { noteStray } = require("./failures");
 const { listenForInterrupt } = require("./interrupt");

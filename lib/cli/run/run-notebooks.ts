@@ -8,6 +8,7 @@ import { printJson, say } from "../output";
 import { findRepository } from "../repository";
 import type { Repository } from "../repository";
 import { checkJupyter } from "./check-jupyter";
+import { startCompileService } from "./compile-service";
 import { executeNotebook, kernelEnvironment } from "./execute";
 import { findNotebooks, reportName } from "./find-notebooks";
 import { markOf, writeIndex } from "./index-page";
@@ -80,7 +81,10 @@ interface Job extends RunOptions {
 async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
   const workFolder = makeWorkFolder();
   const stop = new AbortController();
-  const jupyter = startJupyter(job.repository, kernelEnvironment(job.repository, job.quick));
+  const notebooks = path.dirname(files[0]);
+  const compiling = await startCompileService(job.repository, { workFolder, notebooks });
+  const env = { ...kernelEnvironment(job.repository, job.quick), ...compiling.env };
+  const jupyter = startJupyter(job.repository, env);
   const onSignal = () => {
     stop.abort();
     void jupyter.stop();
@@ -103,6 +107,7 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
     await Promise.all(Array.from({ length: Math.min(job.nJobs, files.length) }, worker));
   } finally {
     await jupyter.stop();
+    await compiling.stop();
     progress.end();
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
     rmSync(workFolder, { recursive: true, force: true });
