@@ -9,12 +9,13 @@ const { createInterface } = require("node:readline");
  */
 function askService(address = process.env.ANOMALAB_COMPILE_SERVICE) {
   if (!address) return undefined;
-  const socket = net.connect(address);
+  const socket = net.connect(address).unref();
   /** Who waits for an answer, the next one first; undefined once the service is gone. */
   let waiting = [];
   const answer = (result) => waiting?.shift()?.(result ?? undefined);
-  createInterface({ input: socket }).on("line", (line) => answer(JSON.parse(line)));
-  socket.on("error", () => {}); // "close" follows.
+  createInterface({ input: socket })
+    .on("line", (line) => answer(JSON.parse(line)))
+    .on("error", () => {}); // What the socket says; "close" follows.
   socket.on("close", () => {
     while (waiting.length > 0) answer(undefined);
     waiting = undefined;

@@ -10,7 +10,7 @@ const METADATA = require.resolve("tslab/dist/metadata.js");
 /** Tags that tslab looks for, "@module" for one, stand in such a comment. */
 const TAGS = "/**";
 
-/** Must run before tslab's main is loaded. */
+/** Must run before any part of tslab is loaded. */
 function loadLate() {
   standIn(CONVERTER, {
     createConverter: (options) => loadConverter().createConverter(options),

@@ -7,7 +7,6 @@
 const vm = require("node:vm");
 const { completeImports } = require("./complete");
 const { requireAnywhere } = require("./find-packages");
-const { loadLate } = require("./late");
 const { askService } = require("./ask-service");
 const failures = require("./failures");
 const { Handler, Server, reportFailure } = require("./server");
@@ -29,7 +28,6 @@ function addRepairs() {
 }
 
 function repairConverter() {
-  loadLate();
   const converter = require("tslab/dist/converter.js");
   converter.createConverter = (options) => {
     let own;

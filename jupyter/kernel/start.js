@@ -6,6 +6,7 @@
  * a stock tslab runs them too, only with poorer messages when something goes wrong.
  */
 require("./polyfill");
+require("./late").loadLate();
 const { addRepairs } = require("./repair");
 const { noteStray } = require("./failures");
 const { listenForInterrupt } = require("./interrupt");
