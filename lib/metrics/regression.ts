@@ -84,21 +84,21 @@ export function r2(
   { over = "uniformAverage" }: R2Options = {},
 ): number {
   const [a, p] = columns("r2", actual, predicted);
-  if (over === "flattened") return r2Of([a.flat()], [p.flat()], "uniformAverage");
+  if (over === "flattened") return r2Of([joined(a)], [joined(p)], "uniformAverage");
   return r2Of(a, p, over);
 }
 
-function r2Of(a: number[][], p: number[][], over: "uniformAverage" | "varianceWeighted"): number {
+function r2Of(
+  a: Float64Array[],
+  p: Float64Array[],
+  over: "uniformAverage" | "varianceWeighted",
+): number {
   if (a[0].length < 2) throw new RangeError(`r2: needs at least 2 rows, got ${a[0].length}`);
 
-  const perColumn = a.map((column, j) => {
-    const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
-    // Compared exactly: rounding leaves a flat column with a tiny variance of its own.
-    const isFlat = column.every((value) => value === column[0]);
-    const variance = isFlat ? 0 : sumOf(column, (value) => (value - mean) ** 2);
-    const error = sumOf(column, (value, i) => (value - p[j][i]) ** 2);
-    return { variance, error };
-  });
+  const perColumn = a.map((column, j) => ({
+    variance: squaresAroundMean(column),
+    error: sumOfDifferences(column, p[j], squared),
+  }));
   const total = sumOf(perColumn, ({ variance }) => variance);
   if (over === "varianceWeighted" && total > 0) {
     return (
@@ -114,6 +114,17 @@ function r2Of(a: number[][], p: number[][], over: "uniformAverage" | "varianceWe
       return error === 0 ? 1 : 0;
     }) / perColumn.length
   );
+}
+
+function squaresAroundMean(column: Float64Array): number {
+  // Compared exactly: rounding leaves a flat column with a tiny variance of its own.
+  if (column.every((value) => value === column[0])) return 0;
+  let sum = 0;
+  for (let i = 0; i < column.length; i += 1) sum += column[i];
+  const mean = sum / column.length;
+  let squares = 0;
+  for (let i = 0; i < column.length; i += 1) squares += (column[i] - mean) ** 2;
+  return squares;
 }
 
 /**
@@ -137,7 +148,7 @@ export function regressionReport(
     rmse: Math.sqrt(mse),
     r2: r2Of(a, p, "uniformAverage"),
     r2VarianceWeighted: r2Of(a, p, "varianceWeighted"),
-    r2Flattened: r2Of([a.flat()], [p.flat()], "uniformAverage"),
+    r2Flattened: r2Of([joined(a)], [joined(p)], "uniformAverage"),
   };
 }
 
@@ -150,7 +161,7 @@ function columns(
   caller: string,
   actual: Matrix | Rows,
   predicted: Matrix | Rows,
-): [number[][], number[][]] {
+): [Float64Array[], Float64Array[]] {
   const [a, p] = [actual, predicted].map((rows) => columnsOf(caller, rows));
   if (a.length !== p.length || a[0].length !== p[0].length) {
     throw new RangeError(
@@ -160,21 +171,44 @@ function columns(
   return [a, p];
 }
 
-function columnsOf(caller: string, rows: Matrix | Rows): number[][] {
-  if (isRows(rows)) {
-    const { values, nSamples, nFeatures } = rows;
-    checkFinite(caller, "values", values);
-    return Array.from({ length: nFeatures }, (_, j) =>
-      Array.from({ length: nSamples }, (_, i) => values[i * nFeatures + j]),
-    );
+function columnsOf(caller: string, rows: Matrix | Rows): Float64Array[] {
+  if (isRows(rows)) checkFinite(caller, "values", rows.values);
+  else checkMatrix(caller, rows);
+  const nSamples = isRows(rows) ? rows.nSamples : rows.length;
+  const nFeatures = isRows(rows) ? rows.nFeatures : rows[0].length;
+  const columns = Array.from({ length: nFeatures }, () => new Float64Array(nSamples));
+  for (let i = 0; i < nSamples; i += 1) {
+    for (let j = 0; j < nFeatures; j += 1) {
+      columns[j][i] = isRows(rows) ? rows.values[i * nFeatures + j] : rows[i][j];
+    }
   }
-  checkMatrix(caller, rows);
-  return rows[0].map((_, j) => rows.map((row) => row[j]));
+  return columns;
 }
 
-function meanOver(a: number[][], p: number[][], of: (difference: number) => number): number {
-  const sum = sumOf(a, (column, j) => sumOf(column, (value, i) => of(value - p[j][i])));
+/** All columns, one after another. */
+function joined(columns: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(columns.length * columns[0].length);
+  columns.forEach((column, j) => all.set(column, j * column.length));
+  return all;
+}
+
+function meanOver(
+  a: Float64Array[],
+  p: Float64Array[],
+  of: (difference: number) => number,
+): number {
+  const sum = sumOf(a, (column, j) => sumOfDifferences(column, p[j], of));
   return sum / (a.length * a[0].length);
+}
+
+function sumOfDifferences(
+  a: Float64Array,
+  p: Float64Array,
+  of: (difference: number) => number,
+): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += of(a[i] - p[i]);
+  return sum;
 }
 
 function sumOf<T>(items: readonly T[], of: (item: T, index: number) => number): number {

@@ -29,6 +29,20 @@ describe("show", () => {
     assert.ok(Buffer.from(String(data["image/png"]), "base64").length < 100_000);
   });
 
+  it("draws the cover alone where a run asks for no other picture", () => {
+    process.env.ANOMALAB_PICTURES = "cover";
+    try {
+      const sent = inFakeNotebook(() => [show(chart), show(chart, { cover: true })]);
+      assert.deepEqual(
+        sent.map(({ data }) => "image/png" in data),
+        [false, true],
+      );
+      assert.deepEqual(sent[0].data["application/vnd.vegalite.v5+json"], chart);
+    } finally {
+      delete process.env.ANOMALAB_PICTURES;
+    }
+  });
+
   it("prints one line for a chart outside a notebook instead of failing", () => {
     assert.equal(
       printedBy(() => show(chart)),

@@ -49,7 +49,7 @@ export function failureSentence(
 }
 
 /**
- * The environment of the kernels.
+ * The environment of the kernels. Charts come without pictures there (ANOMALAB_PICTURES): pages draw their own.
  *
  * @param quick sets ANOMALAB_QUICK=1, which asks notebooks for fewer epochs and seeds
  */
@@ -57,7 +57,11 @@ export function kernelEnvironment(
   { root, isClone }: Pick<Repository, "root" | "isClone">,
   quick: boolean,
 ): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, PYTHONWARNINGS: "ignore" };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    PYTHONWARNINGS: "ignore",
+    ANOMALAB_PICTURES: "cover",
+  };
   if (isClone) env.JUPYTER_PATH = path.join(root, ".venv", "share", "jupyter");
   delete env.ANOMALAB_QUICK;
   return quick ? { ...env, ANOMALAB_QUICK: "1" } : env;
