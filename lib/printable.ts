@@ -1,6 +1,10 @@
-/** Controls, and marks that turn the direction of writing: a terminal obeys them instead of showing them. */
-// eslint-disable-next-line no-control-regex
-const COMMANDS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/**
+ * Controls, marks that turn the direction of writing or end a line, and those of no width: a terminal obeys them, or shows
+ * nothing where a name differs from another.
+ */
+const COMMANDS =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**
  * Text that a terminal can only show: what it would obey (colours, cursor moves, titles, a line's end, a change of the

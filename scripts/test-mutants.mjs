@@ -2,60 +2,76 @@
  * Changes the library's code one place at a time (a comparison, a sign, a constant, a statement left out) and looks whether a
  * test fails. What lives is listed: no test holds that line.
  *
- *   npm run test:mutants                              preprocess, metrics, decide, detectors and data, some hours
+ *   npm run test:mutants                              preprocess, metrics, decide, detectors and data, hours
  *   npm run test:mutants -- lib/preprocess/gaps.ts    a folder or a file
+ *   npm run test:mutants -- --most 12 --seed 1        of each file 12 mutants, drawn by the seed
  *
- * The tests of a file are those of its room (test/preprocess for lib/preprocess) and of test/properties. The result of each
- * folder is kept in test/mutants.json.
+ * The tests of a file are its own (mutants/tests-of.mjs). The result of each file is kept in test/mutants.json; a mutant that
+ * no test reaches has lived.
  */
 import { fork } from "node:child_process";
+import { createHash } from "node:crypto";
 import path from "node:path";
+import { parseArgs } from "node:util";
+import { testsOf } from "./mutants/tests-of.mjs";
 import { filesBelow, readJson, writeJson } from "./setup/files.mjs";
 import { root } from "./setup/places.mjs";
 
 const usual = ["preprocess", "metrics", "decide", "detectors", "data"].map((room) => `lib/${room}`);
 const results = path.join(root, "test", "mutants.json");
-/** A mutant that runs for longer loops without end. */
-const MOST_MS = 60_000;
+/** The tests of one mutant take 3 s at most (mutants/worker.cjs): what runs for longer than this loops without end. */
+const MOST_MS = 10_000;
 
 async function main(argv) {
-  for (const place of argv.length > 0 ? argv : usual) {
+  const options = { most: { type: "string" }, seed: { type: "string", default: "1" } };
+  const { positionals, values } = parseArgs({ args: argv, options, allowPositionals: true });
+  const sample = { most: Number(values.most ?? Infinity), seed: values.seed };
+  for (const place of positionals.length > 0 ? positionals : usual) {
     const all = place.endsWith(".ts")
       ? [path.resolve(root, place)]
       : filesBelow(path.join(root, place), { ending: ".ts", without: ["dist"] }).sort();
-    const found = readJson(results) ?? {};
     for (const file of all) {
       const name = path.relative(root, file).split(path.sep).join("/");
-      const outcome = await tryFile(file);
+      const outcome = await tryFile(file, sample);
       if (outcome === undefined) continue;
-      found[name] = outcome;
-      const { killed, lived, unreached, onLoad } = outcome;
-      console.log(
-        `${name}: ${killed} killed, ${lived.length} lived, ${unreached} reached by no test, ${onLoad} at loading not tried`,
-      );
+      writeJson(results, { ...readJson(results), [name]: outcome });
+      const { tried, of, killed, lived } = outcome;
+      console.log(`${name}: ${killed} of ${tried} killed, drawn from ${of}`);
       for (const each of lived) console.log(`  ${each}`);
-      writeJson(results, found);
     }
   }
 }
 
-/** Tries every mutant of a file; undefined where it has none. */
-async function tryFile(file) {
+/** Tries the mutants of a file; undefined where it has none. What only the loading of a module reaches is not tried. */
+async function tryFile(file, sample) {
   const tests = testsOf(file);
   let worker = await start(file, tests);
   if (worker.failures > 0) throw new Error(`the tests must pass as they are: ${worker.failed}`);
   const { mutants, reached, onLoad } = worker;
+  const open = mutants.map((_, n) => n).filter((n) => !onLoad.includes(n));
+  const drawn = draw(open, file, sample);
   const lived = [];
-  for (const n of reached) {
-    worker ??= await start(file, tests);
-    const killed = await worker.tries(n);
+  for (const n of drawn) {
+    const isReached = reached.includes(n);
+    if (isReached) worker ??= await start(file, tests);
+    const killed = isReached ? await worker.tries(n) : false;
     if (killed === undefined) worker = undefined;
-    else if (!killed) lived.push(sentence(mutants[n]));
+    else if (!killed)
+      lived.push(`${sentence(mutants[n])}${isReached ? "" : " (no test comes by)"}`);
   }
   worker?.child.kill("SIGKILL");
-  if (mutants.length === 0) return undefined;
-  const unreached = mutants.length - reached.length - onLoad.length;
-  return { killed: reached.length - lived.length, lived, unreached, onLoad: onLoad.length };
+  if (open.length === 0) return undefined;
+  return { tried: drawn.length, of: open.length, killed: drawn.length - lived.length, lived };
+}
+
+/** So many of these numbers, the same for one seed and file, in their order. */
+function draw(numbers, file, { most, seed }) {
+  const rank = (n) =>
+    createHash("sha256")
+      .update(`${seed} ${path.relative(root, file)} ${n}`)
+      .digest("hex");
+  const sorted = [...numbers].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  return sorted.slice(0, most).sort((a, b) => a - b);
 }
 
 /** Loads a file's tests with all its mutants in a process of its own. */
@@ -85,14 +101,6 @@ async function start(file, tests) {
       child.send(n);
     });
   return { ...first, child, tries };
-}
-
-function testsOf(file) {
-  const room = path.relative(path.join(root, "lib"), file).split(path.sep)[0];
-  const below = (folder) => filesBelow(path.join(root, "test", folder), { ending: "-test.ts" });
-  // Fitting detectors at random takes seconds, too long for every mutant.
-  const laws = below("properties").filter((test) => !test.endsWith("saved-test.ts"));
-  return [...below(room), ...laws];
 }
 
 function sentence({ line, was, becomes }) {

@@ -8,6 +8,7 @@ describe("printable", () => {
       "a\\x1b[31mb\\x07\\x0d\\n\\x9b2J\\x7f",
     );
     assert.equal(printable("x\u202egpj.exe"), "x\\u202egpj.exe");
+    assert.equal(printable("\ufeffa\u200bb\u2028"), "\\ufeffa\\u200bb\\u2028");
   });
   it("leaves every letter of every language", () => {
     const text = "Größe, débit, 流量, расход, 🌡 °C";

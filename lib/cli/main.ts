@@ -3,6 +3,7 @@ import { reason } from "../data/read-text";
 import { printableLines } from "../printable";
 import { plainSentence, sentenceOf } from "../sentence-of";
 import { VERSION } from "../version";
+import { checkGiven } from "./check-given";
 import { exitCodeOf } from "./failure";
 import { printJson, say } from "./output";
 import { addBenchmarkCommand } from "./benchmark";
@@ -50,6 +51,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     // Commander has already printed its own message, or the help that was asked for.
     if (thrown instanceof CommanderError) {
       process.exitCode = thrown.exitCode === 0 ? 0 : 2;
+      // Of help for what is none it shows the help for all, and no word.
+      const isLost = thrown.exitCode !== 0 && thrown.code === "commander.help";
+      if (isLost && argv[0] === "help")
+        say(`anomalab: unknown command '${argv.slice(1).join(" ")}'`);
       return;
     }
     const isOurs = thrown instanceof RangeError || thrown instanceof TypeError;
@@ -71,6 +76,7 @@ function createProgram(): Command {
     })
     .showHelpAfterError("Try: npx anomalab --help");
   for (const add of commands) add(program);
+  checkGiven(program);
   return program;
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { loadNabCorpus } from "../data/nab";
 import { nabScore, type NabProfile, type NabResult } from "../metrics/nab-score";
@@ -29,6 +30,7 @@ export function addNabCommand(program: Command): void {
 
 async function score(where: string, options: ScoreOptions): Promise<void> {
   const thresholds = thresholdFrom(options.threshold);
+  if (!existsSync(where)) throw new Failure(`there is no file or folder ${where}`);
   const corpus = await loadNabCorpus({ standIn: false });
   const result = nabScore(corpus, readNabScores(where, corpus), { thresholds });
   if (options.json) {

@@ -5,14 +5,24 @@ export function printJson(document: unknown): void {
   process.stdout.write(`${withoutCommands(JSON.stringify(document, null, 2))}\n`);
 }
 
+/** Letters that a line for a person may have: names and fields may be as long as whoever wrote a file liked. */
+const MOST_LETTERS = 1000;
+
 /** Prints a line for the person at the terminal; standard output stays free for results. */
 export function say(line: string): void {
-  process.stderr.write(`${printable(line)}\n`);
+  process.stderr.write(`${shortened(printable(line))}\n`);
 }
 
 /** Prints a summary of several lines on standard output. Names in it come from files: none may command the terminal. */
 export function printText(text: string): void {
-  process.stdout.write(printableLines(text));
+  process.stdout.write(printableLines(text).split("\n").map(shortened).join("\n"));
+}
+
+function shortened(line: string): string {
+  const more = line.length - MOST_LETTERS;
+  return more > 0
+    ? `${line.slice(0, MOST_LETTERS)}... (${more.toLocaleString("en")} letters more)`
+    : line;
 }
 
 /** Prints data on standard output: to the last byte where a program or a file takes it, written out at a terminal. */

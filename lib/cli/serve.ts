@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
-import { InvalidArgumentError, type Command } from "commander";
+import type { Command } from "commander";
 import { parseFalseAlarms } from "../decide/threshold/false-alarms";
+import { Failure } from "./failure";
 import { readBy, wholeNumber } from "./detect/options";
 import type * as run from "./serve/run";
 import type { ServeOptions } from "./serve/run";
@@ -57,5 +58,9 @@ when what came is answered. docs/real-time.md shows each with curl.
 
 function webAddress(text: string): string {
   if (URL.canParse(text) && /^https?:/i.test(text)) return text;
-  throw new InvalidArgumentError("It must be an address that begins with http:// or https://.");
+  // Not commander's own error, which shows what it got: there may be a password in it.
+  throw new Failure(
+    "--post must be an address that begins with http:// or https://, got another",
+    2,
+  );
 }

@@ -1,4 +1,5 @@
 import { parse } from "papaparse";
+import { parseJson } from "../parse-json";
 import { delimiterOf } from "./csv";
 
 /** A row of a stream by its columns' names: text as CSV has it, or whatever JSON holds. */
@@ -53,7 +54,7 @@ export function createLineReader(
   let place = how?.as === "csv" ? how.columns.indexOf(needed[0]) : -1;
 
   const begin = (line: string): Line | undefined => {
-    if (line.trimStart().startsWith("{")) {
+    if (isJson(line)) {
       how = { as: "json" };
       return undefined;
     }
@@ -73,6 +74,8 @@ export function createLineReader(
   const read = (given: string): Line | undefined => {
     const line = how === null ? given.replace(/^\uFEFF/, "") : given;
     if (line.trim() === "") return undefined;
+    if (how?.as !== "json" && !isJson(line) && hasOpenQuote(line))
+      return { kind: "bad", problem: OPEN_QUOTE };
     const header = how === null ? begin(line) : undefined;
     if (header !== undefined) return header;
     if (how!.as === "json") return fromJson(line);
@@ -87,6 +90,20 @@ export function createLineReader(
     return { kind: "bad", problem };
   };
   return { read, state: () => how };
+}
+
+const OPEN_QUOTE = "a quote must be closed within its line, got one that is not";
+
+function isJson(line: string): boolean {
+  return line.trimStart().startsWith("{");
+}
+
+/** Quotes come in pairs, but for one within a field that does not begin with it. */
+function hasOpenQuote(line: string): boolean {
+  if (line.split('"').length % 2 === 1) return false;
+  return parse(line, { delimiter: delimiterOf(line) }).errors.some(
+    ({ code }) => code === "MissingQuotes",
+  );
 }
 
 function recordOf(fields: readonly string[], columns: readonly string[]): LineRecord {
@@ -105,7 +122,7 @@ function fieldsOf(line: string, delimiter: string): string[] {
 
 function fromJson(line: string): Line {
   try {
-    const record: unknown = JSON.parse(line);
+    const record = parseJson(line);
     if (typeof record === "object" && record !== null && !Array.isArray(record)) {
       return { kind: "record", record: record as LineRecord };
     }

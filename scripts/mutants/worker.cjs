@@ -12,15 +12,24 @@ const Module = require("node:module");
 const { default: Mocha } = require("mocha");
 
 const [target, ...testFiles] = process.argv.slice(2);
-let active = -1;
+/** The number of no mutant. */
+const UNCHANGED = -1;
+let active = UNCHANGED;
 let running = null;
 /** What failed last. */
 let failed = "";
 /** By mutant: the tests that reached it, by their full titles; null stands for the loading of modules. */
 const reachedBy = new Map();
+/** Tests that fail when they are run again with nothing changed. */
+const once = new Set();
+let isAgain = false;
+/** By the full title of a test: its milliseconds with nothing changed. */
+const msOf = new Map();
+/** Of the tests that reach a mutant the quickest are run again, so many milliseconds of them. */
+const MOST_TESTS_MS = 3000;
 
 globalThis.__mutant = (n) => {
-  if (active === -1) {
+  if (active === UNCHANGED) {
     if (!reachedBy.has(n)) reachedBy.set(n, new Set());
     reachedBy.get(n).add(running);
   }
@@ -44,8 +53,14 @@ function run(mocha, isWanted) {
   return new Promise((resolve) => {
     const runner = mocha.run(resolve);
     runner.on("test", (test) => (running = test.fullTitle()));
-    runner.on("test end", () => (running = null));
-    runner.on("fail", (test, error) => (failed = `${test.fullTitle()}: ${error.message}`));
+    runner.on("test end", (test) => {
+      running = null;
+      if (active === UNCHANGED) msOf.set(test.fullTitle(), test.duration ?? 0);
+    });
+    runner.on("fail", (test, error) => {
+      failed = `${test.fullTitle()}: ${error.message}`;
+      if (isAgain) once.add(test.fullTitle());
+    });
   });
 }
 
@@ -57,12 +72,13 @@ async function main() {
   for (const file of testFiles) mocha.addFile(file);
   mocha.loadFiles();
   const failures = await run(mocha, () => true);
+  if (failures === 0) await findOnce(mocha);
   const numbers = mutants.map((_, n) => n);
   const reached = numbers.filter((n) => titlesOf(n).length > 0);
   const onLoad = numbers.filter((n) => reachedBy.has(n) && titlesOf(n).length === 0);
   process.send({ mutants, failures, failed, reached, onLoad });
   process.on("message", async (n) => {
-    const wanted = new Set(titlesOf(n));
+    const wanted = quickest(titlesOf(n));
     active = n;
     const nFailed = await run(mocha, (title) => wanted.has(title));
     active = -2;
@@ -70,8 +86,23 @@ async function main() {
   });
 }
 
+/** Finds the tests that pass only once in a process, as those of what is said once: they would kill every mutant. */
+async function findOnce(mocha) {
+  mocha.bail(false);
+  isAgain = true;
+  await run(mocha, () => true);
+  isAgain = false;
+  mocha.bail(true);
+}
+
 function titlesOf(n) {
-  return [...(reachedBy.get(n) ?? [])].filter((title) => title !== null);
+  return [...(reachedBy.get(n) ?? [])].filter((title) => title !== null && !once.has(title));
+}
+
+function quickest(titles) {
+  let ms = 0;
+  const sorted = [...titles].sort((a, b) => msOf.get(a) - msOf.get(b));
+  return new Set(sorted.filter((title, i) => (ms += msOf.get(title)) <= MOST_TESTS_MS || i === 0));
 }
 
 void main();

@@ -146,7 +146,7 @@ describe("anomalab serve", function () {
       ],
       [[at("token.txt")], 1, /^anomalab: [^\n]*token.txt[^\n]*\n$/],
       [[one, "--port", "70000"], 2, /--port <n>.*It must be a whole number from 0 to 65535/],
-      [[one, "--post", "ftp://x/"], 2, /It must be an address that begins with http/],
+      [[one, "--post", "ftp://x/"], 2, /--post must be an address that begins with http/],
     ];
     for (const [words, code, sentence] of cases) {
       const ran = await runMain("serve", ...words);

@@ -96,6 +96,15 @@ describe("readData, layout", () => {
     const file = await read("a,a,\n1,2,3\n4,7,9\n");
     assert.deepEqual(file.columns, ["a", "a (2)", "column 3"]);
     assert.deepEqual(file.notes, ["a is there more than once: column 2 is called a (2)"]);
+    const many = await read(
+      `${"a,".repeat(2999)}a (3)\n${"1,".repeat(2999)}2\n${"3,".repeat(2999)}5\n`,
+    );
+    assert.equal(new Set(many.columns).size, 3000);
+    assert.deepEqual(many.columns.slice(0, 4), ["a", "a (2)", "a (4)", "a (5)"]);
+    assert.deepEqual(many.notes.slice(2, 4), [
+      "a is there more than once: column 4 is called a (5)",
+      "and so on for 2,995 more columns",
+    ]);
     assert.deepEqual((await read("constructor,__proto__\n1,2\n4,7\n")).columns, [
       "constructor",
       "__proto__",
@@ -145,7 +154,7 @@ describe("readData, layout", () => {
       ],
       [
         "a,b\nx1,y1\nx2,y2\n",
-        "needs a column of numbers, found a (text, another in nearly every row), b (text, another in nearly every row) in PATH",
+        "needs a column of numbers, found a (text, another in nearly every row), b (text, another in nearly every row) in PATH (write numbers as in 12.5)",
       ],
     ];
     for (const [text, sentence] of refused)

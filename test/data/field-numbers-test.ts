@@ -50,7 +50,10 @@ describe("readData, numbers", () => {
     const marks = ["NA", "NULL", "", "nan", "-", "#N/A", "Inf", "n/a"];
     const file = await read(lines("t,v", 40, (i) => `${timeText(i)},${marks[i] ?? i % 9}`));
     assert.equal([...file.values[0]].filter(Number.isNaN).length, 8);
-    assert.deepEqual(file.notes, ["8 values are missing, in 8 rows"]);
+    assert.deepEqual(file.notes, [
+      "v is infinite in 1 row, first in row 8: taken for missing",
+      "8 values are missing, in 8 rows",
+    ]);
   });
   it("notices a code for a missing value, and leaves it out with a note", async () => {
     for (const code of ["-9999", "-200", "999.9", "-999"]) {

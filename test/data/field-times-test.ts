@@ -111,10 +111,44 @@ describe("readData, times", () => {
       "1 row has the time of another row",
     ]);
   });
+  it("says that one time lies far from all others, and between which rows", async () => {
+    const at = (i: number, odd: string) => (i === 30 ? odd : timeText(i));
+    const notes = async (odd: string) =>
+      (await read(lines("t,v", 40, (i) => `${at(i, odd)},${i % 9}`))).notes;
+    assert.deepEqual(await notes("9999-12-31 00:00:00"), [
+      "times go back 1 time, first in row 33: rows are taken in the order of their times",
+      "times leap by 2910000 d between rows 41 and 32, and by 6.5 h in all others together: look whether one is wrong",
+    ]);
+    assert.deepEqual(await notes(timeText(30)), []);
+    // A pause that takes less than nine tenths of the whole is one.
+    const pause = lines("t,v", 40, (i) => `${timeText(i < 20 ? i : i + 150)},${i % 9}`);
+    assert.deepEqual((await read(pause)).notes, []);
+  });
+  it("says how many times of a column lack the zone that others have", async () => {
+    const notes = async (zone: (i: number) => string) =>
+      (await read(lines("t,v", 40, (i) => `${timeText(i)}${zone(i)},${i % 9}`))).notes;
+    for (const zone of ["Z", "+00:00", "-0000", " UTC", "+00"]) {
+      assert.deepEqual(await notes((i) => (i === 7 ? "" : zone)), [
+        "1 time of 40 in t without a zone: taken for UTC",
+      ]);
+      assert.deepEqual(await notes(() => zone), []);
+    }
+    assert.deepEqual(await notes(() => ""), []);
+    const halves = lines(
+      "t,v",
+      40,
+      (i) => `2021-03-01 ${i % 12 || 12}:00 ${i < 12 ? "AM" : "PM"},${i % 9}`,
+    );
+    assert.ok((await read(halves)).notes.every((note) => !note.includes("zone")));
+  });
   it("refuses a named column that holds no times, with the row", async () => {
     assert.equal(
       await refusal("a,b\nx,1\ny,2\n", { time: "a" }),
       'readData: a must hold times such as 2014-04-01 00:05:00, got "x" in PATH, row 2 (correct it, or name another column by --time)',
+    );
+    assert.equal(
+      await refusal("a,b\n10:00,1\n10:05,2\n", { time: "a" }),
+      "readData: a must hold times such as 2014-04-01 00:05:00, got times of day alone in PATH (name the column of their dates too: --time date,a)",
     );
     assert.equal(
       await refusal("Time Stamp,b\n2021-01-01,1\n", { time: "time_stamp" }),

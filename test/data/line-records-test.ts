@@ -48,6 +48,15 @@ describe("createLineReader", () => {
     assert.deepEqual(second.read("1;2"), { kind: "record", record: { b: "1", a: "2" } });
     assert.deepEqual(second.read("a;b"), { kind: "header", columns: ["a", "b"] });
   });
+  it("refuses a quote that is not closed within its line, and takes one within a field", () => {
+    const { read } = reader();
+    read("a,b");
+    const problem = "a quote must be closed within its line, got one that is not";
+    assert.deepEqual(read('1,"2'), { kind: "bad", problem });
+    assert.deepEqual(read('1,2"'), { kind: "record", record: { a: "1", b: '2"' } });
+    assert.deepEqual(read('1,"2""3"'), { kind: "record", record: { a: "1", b: '2"3' } });
+    assert.deepEqual(reader().read('"a,b'), { kind: "bad", problem });
+  });
   it("reads JSON objects, and says what is none", () => {
     const { read } = reader();
     assert.deepEqual(read('{"a":1}'), { kind: "record", record: { a: 1 } });

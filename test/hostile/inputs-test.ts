@@ -25,7 +25,6 @@ const cases: HostileCase[] = [
     code: 1,
     says: "got @/none.json (no such file or folder)",
   },
-  { what: "an empty name", words: score(""), code: 1, says: "file must be readable, got" },
   { what: "a folder", words: score("@/"), code: 1, says: "(it is a folder)" },
   { what: "a folder, in a stream", words: stream("@/"), code: 1, says: "(it is a folder)" },
   {

@@ -44,7 +44,7 @@ describeHostile("options that say nothing", [
   wrong(
     "--anomaly ''",
     ["--label", "odd", "--anomaly", ""],
-    "--anomaly must say what stands in the label column",
+    "--anomaly must say what stands in the label column for an anomaly, got nothing",
   ),
   wrong("--columns ''", ["--columns", ""], "--columns must be names with commas between"),
   wrong("--columns ,", ["--columns", ","], "--columns must be names with commas between"),
@@ -59,6 +59,77 @@ describeHostile("options that say nothing", [
     code: 2,
     says: "missing required argument",
   },
+]);
+
+/** What any command was given that names nothing. */
+const nothing = (words: readonly string[], says: string, stdin = ""): HostileCase => ({
+  ...{ what: words.map((word) => word || "''").join(" "), words, stdin, code: 2, says },
+});
+
+describeHostile("names of nothing", [
+  nothing(["detect", ""], "detect must be given names, got nothing for one"),
+  nothing(["detect", "line.csv", " "], "detect must be given names, got nothing for one"),
+  nothing(["detect", "line.csv", "--missing", ""], "--missing must be marks with commas between"),
+  nothing(["detect", "line.csv", "--entity", ""], "--entity must name a column, got nothing"),
+  nothing(["score", "", "line.csv"], "score must be given names, got nothing for one"),
+  nothing(
+    ["score", "line.json", "line.csv", "--out", ""],
+    "--out must name a file or a folder, got nothing",
+  ),
+  nothing(
+    ["stream", "line.json", "--state", ""],
+    "--state must name a file, got nothing",
+    "a,b,c,d,e\n1,2,3,4,5\n",
+  ),
+  nothing(["stream", "line.json", "--calendar", ""], "--calendar must name a file, got nothing"),
+  nothing(["serve", "line.json", "--state", ""], "--state must name a folder, got nothing"),
+  nothing(["serve", "line.json", "--token-file", ""], "--token-file must name a file, got nothing"),
+  nothing(["serve", "line.json", "--host", ""], "--host must be an address, got nothing"),
+  nothing(["serve", ""], "serve must be given names, got nothing for one"),
+  nothing(["sweep", "plan.json", "--out", ""], "--out must name a folder, got nothing"),
+  nothing(["sweep", ""], "sweep must be given names, got nothing for one"),
+  nothing(["benchmark", "ucr", "--data", ""], "--data must name a folder, got nothing"),
+  nothing(["benchmark", "ucr", "--out", ""], "--out must name a file, got nothing"),
+  nothing(["benchmark", ""], "benchmark must be given names, got nothing for one"),
+  nothing(["nab", "score", ""], "score must be given names, got nothing for one"),
+  nothing(["run", "--out", ""], "--out must name a folder, got nothing"),
+  nothing(["run", ""], "run must be given names, got nothing for one"),
+  nothing(["data", "fetch", ""], "fetch must be given names, got nothing for one"),
+]);
+
+describeHostile("options that are said twice", [
+  nothing(
+    ["detect", "none.csv", "--seed", "1", "--seed", "2"],
+    "--seed must be said once, got 1 and 2",
+  ),
+  nothing(
+    ["detect", "none.csv", "--columns", "a", "--columns=b,c"],
+    "--columns must be said once, got a and b,c",
+  ),
+  nothing(
+    ["score", "line.json", "line.csv", "--out", "a", "--out", "a"],
+    "--out must be said once, got a and a",
+  ),
+  nothing(["serve", "line.json", "--port", "0", "--port", "1"], "--port must be said once"),
+  nothing(["benchmark", "ucr", "--files", "1", "--files", "2"], "--files must be said once"),
+  nothing(
+    ["run", "--cell-timeout", "1", "--cell-timeout", "2"],
+    "--cell-timeout must be said once",
+  ),
+]);
+
+describeHostile("options that do nothing alone", [
+  nothing(["stream", "line.json", "--from-start"], "--from-start needs --state"),
+  nothing(["stream", "line.json", "--save-rows", "5"], "--save-rows needs --state"),
+  nothing(["stream", "line.json", "--save-seconds", "5"], "--save-seconds needs --state"),
+  nothing(["stream", "line.json", "--learn-first", "100"], "--learn-first needs --learn"),
+  nothing(["serve", "line.json", "--save-rows", "5"], "--save-rows needs --state"),
+  nothing(["detect", "line.csv", "--address", "ray://x"], "--address is for --on ray"),
+  nothing(["benchmark", "adbench", "--part", "held-out"], "--part is for ucr alone"),
+  nothing(
+    ["serve", "line.json", "--post", "http://me:secret@/"],
+    "--post must be an address that begins with http:// or https://, got another",
+  ),
 ]);
 
 describeHostile("options that contradict each other", [
@@ -118,6 +189,13 @@ describeHostile("numbers that are none", [
     (seed) =>
       wrong(`--seed ${seed}`, [`--seed=${seed}`], "It must be a whole number from 0 to 4294967295"),
   ),
+  ...["5", "99999999", "123456789"].map((first) =>
+    wrong(
+      `--learn-first ${first}`,
+      ["--learn-first", first],
+      "It must be a whole number from 20 to 9999999",
+    ),
+  ),
   ...["0", "1", "-5", "2.5", "Infinity"].map((window) =>
     wrong(`--window ${window}`, [`--window=${window}`], "It must be a whole number of at least 2"),
   ),
@@ -165,18 +243,18 @@ describeHostile("names that command a terminal", [
 ]);
 
 describeHostile("words that nobody knows", [
+  {
+    what: "help for no such command",
+    words: ["help", "detekt"],
+    code: 2,
+    says: "unknown command 'detekt'",
+  },
   { what: "no such command", words: ["detekt"], code: 2, says: "unknown command 'detekt'" },
   {
     what: "a command of an object's own",
     words: ["constructor"],
     code: 2,
     says: "unknown command 'constructor'",
-  },
-  {
-    what: "an option twice",
-    words: ["detect", "@/none.csv", "--seed", "1", "--seed", "2"],
-    code: 1,
-    says: "no such file or folder",
   },
   {
     what: "a set that is none",

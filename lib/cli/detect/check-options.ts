@@ -7,16 +7,8 @@ import type { DetectOptions } from "./options";
  * @throws Failure of wrong usage that names the option and the cure
  */
 export function checkOptions(options: DetectOptions): void {
-  const { label, anomaly, columns, time, entity, save, out, learnFrom } = options;
+  const { label, anomaly, columns, time, entity, learnFrom } = options;
   const times = typeof time === "string" ? [time] : (time ?? []);
-  const named = [["label", label], ["entity", entity], ...times.map((each) => ["time", each])];
-  for (const [option, name] of named) {
-    if (name?.trim() === "") throw wrong(`--${option} must name a column, got nothing`);
-  }
-  for (const [option, name] of Object.entries({ save, out })) {
-    const what = option === "save" ? "file" : "folder";
-    if (name?.trim() === "") throw wrong(`--${option} must name a ${what}, got nothing`);
-  }
   if (columns !== undefined) checkColumns(columns, options);
   if (label !== undefined && times.includes(label)) {
     throw wrong(`--time and --label must name different columns, got ${label} for both`);
@@ -26,9 +18,6 @@ export function checkOptions(options: DetectOptions): void {
     throw wrong(`--entity and --${other} must name different columns, got ${entity} for both`);
   }
   checkKind(options);
-  if (anomaly?.trim() === "") {
-    throw wrong("--anomaly must say what stands in the label column for an anomaly, got nothing");
-  }
   if (anomaly !== undefined && label === undefined) {
     throw wrong("--anomaly needs --label, which names the column that it stands in");
   }

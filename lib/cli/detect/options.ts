@@ -32,10 +32,13 @@ export interface DetectOptions {
 /** What a series is learned from: so many readings, those before a time (milliseconds since 1970), or all. */
 export type LearnFirst = number | "all" | { readonly before: number; readonly text: string };
 
+/** Of larger numbers, some would be dates without marks: none is guessed. Ten digits are seconds since 1970. */
+const MOST_FIRST = 9_999_999;
+
 /** "750", "all" or a time as what to learn from. */
 export function learnFirstOf(text: string): LearnFirst {
   if (text === "all") return "all";
-  if (/^\d{1,7}$/.test(text)) return wholeNumber(20)(text);
+  if (/^\d{1,9}$/.test(text)) return wholeNumber(20, MOST_FIRST)(text);
   const before = parseTime(text);
   if (!Number.isNaN(before)) return { before, text };
   throw new InvalidArgumentError(

@@ -87,17 +87,33 @@ function writeReports(
     const own = summaryOf(summary.file, { read: judgement.read, judged: one, files });
     return { ...judgement, summary: own };
   });
+  const fileName = fileNames();
   const strength = ({ summary: { alarms = [] } }: Found) =>
     Math.max(-Infinity, ...alarms.map(({ highestScore }) => highestScore));
   return found
     .sort((a, b) => strength(b) - strength(a))
     .slice(0, MOST_REPORTS)
     .flatMap((each) => {
-      const name = each.series!.replace(/[^\p{L}\p{N}._-]+/gu, "-");
-      const place = files.report.replace(/\.report\.html$/, `.${name}.report.html`);
+      const place = files.report.replace(/\.report\.html$/, `.${fileName(each)}.report.html`);
       return tryToWrite(place, () => reportPage(each, metrics)) ?? [];
     });
 }
+
+/** A function that gives series names which may be parts of a file's name, each another: "a/b" and "a b" are two series. */
+function fileNames(): (each: Found) => string {
+  const taken = new Set<string>();
+  return ({ series }) => {
+    const plain = series!.replace(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, MOST_NAME);
+    let name = plain;
+    // Some systems hold capitals and small letters for the same.
+    for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${plain}-${n}`;
+    taken.add(name.toLowerCase());
+    return name;
+  };
+}
+
+/** Letters of a series in a file's name: a system takes 255 bytes of it all. */
+const MOST_NAME = 60;
 
 interface ReportParts {
   readonly judged: JudgedFile;

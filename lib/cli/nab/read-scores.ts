@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parseTime } from "../../data/parse-time";
 import { reason } from "../../data/read-text";
+import { readLimited } from "../../files/read-limited";
 import { Failure } from "../failure";
 
 /** What has to be known of a file of the corpus to read its scores. */
@@ -11,6 +12,9 @@ export interface CorpusFile {
   /** nRows times, ISO 8601 UTC. */
   readonly times: readonly string[];
 }
+
+/** The scores of the whole corpus take 20 MB; a packed file may hold a thousand times its own size. */
+const MOST_BYTES = 500e6;
 
 /** Scores by the file's name in the corpus, one for each of its rows. */
 export type ScoresByFile = Record<string, number[]>;
@@ -124,9 +128,9 @@ function placeOf(column: string, header: readonly string[], where: string): numb
 
 function textOf(where: string): string {
   try {
-    const bytes = readFileSync(where);
+    const bytes = readLimited(where, { maxBytes: MOST_BYTES });
     const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return (isZipped ? gunzipSync(bytes) : bytes).toString("utf8");
+    return (isZipped ? gunzipSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes).toString("utf8");
   } catch (error) {
     throw new Failure(`${where} cannot be read: ${reason(error)}`);
   }

@@ -52,6 +52,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       headersTimeout: patienceMs,
     },
     clientErrorHandler: onClientError,
+    frameworkErrors: (_, request, reply) => {
+      refuse(reply, new Refused(400, `the address must be one, got ${request.raw.url ?? ""}`));
+    },
     routerOptions: { maxParamLength: 1000 },
   });
   app.server.maxConnections = MOST_CONNECTIONS;
@@ -90,10 +93,23 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (guard === undefined) loopbackGuard(request.headers.host);
     else if (request.routeOptions.url !== "/health") guard(request.headers.authorization);
     budget(request.raw, reply.raw);
+    checkEncoding(request.headers);
     done();
   });
   addRoutes(app, options);
   return app;
+}
+
+/** A body is read as UTF-8, as it came: packed, or in another alphabet, it would be read as something else. */
+function checkEncoding(headers: FastifyRequest["headers"]): void {
+  const packed = headers["content-encoding"] ?? "identity";
+  if (packed.toLowerCase() !== "identity") {
+    throw new Refused(415, `the body must not be packed, got content-encoding ${packed}`);
+  }
+  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers["content-type"] ?? "")?.[1];
+  if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) {
+    throw new Refused(415, `the body must be UTF-8, got charset ${charset}`);
+  }
 }
 
 function refuse(reply: FastifyReply, { status, message, more }: Refused): FastifyReply {

@@ -1,4 +1,4 @@
-import { appendFile, closeSync, fdatasync, openSync } from "node:fs";
+import { appendFile, closeSync, fdatasync, fstat, openSync } from "node:fs";
 import { promisify } from "node:util";
 import { putFile } from "../../files/put-file";
 import { journalLine } from "./journal-line";
@@ -86,4 +86,7 @@ export function createJournal(file: string, { fold }: JournalOptions): Journal {
 async function written(opened: number, text: string): Promise<void> {
   await promisify(appendFile)(opened, text);
   await promisify(fdatasync)(opened);
+  // What is written into a file that somebody removed is kept nowhere.
+  const { nlink } = await promisify(fstat)(opened);
+  if (nlink === 0) throw new Error("it was removed while it was written to");
 }

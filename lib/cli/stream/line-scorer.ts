@@ -148,6 +148,6 @@ function tooLong(maxLine: number): string {
 function missingColumns(columns: readonly string[], needed: readonly string[]): Failure {
   const missing = needed.filter((column) => !columns.includes(column));
   return new Failure(
-    `rows must have the detector's columns ${needed.join(", ")}, got ${columns.join(", ")} (${missing.join(", ")} missing)`,
+    `rows must have the detector's columns ${needed.join(", ")}, got ${columns.join(", ") || "none"} (${missing.join(", ")} missing)`,
   );
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, fstatSync } from "node:fs";
 import type { FalseAlarms } from "../../decide/threshold/false-alarms";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure } from "../failure";
@@ -45,6 +45,7 @@ const PATIENCE_MS = 1000;
 export async function stream(model: string, options: StreamOptions): Promise<void> {
   checkOutputs([model, ...(options.calendar ? [options.calendar] : [])], [options.state]);
   const note = (sentence: string) => say(`anomalab: ${sentence}`);
+  checkStandardInput();
   process.stdin.setEncoding("utf8");
   if (process.stdin.isTTY) say("reading rows from the terminal; Ctrl-D ends them");
   const batches = await begun(model, options, note);
@@ -71,6 +72,16 @@ export async function stream(model: string, options: StreamOptions): Promise<voi
   if (count.nBad > 0) say(`anomalab: ${count.nBad} of ${count.nRows} rows could not be read`);
   if (count.nBad > 0 && options.onError === "stop") throw new Failure("stopped at that row");
   process.exitCode = stopped ? 130 : count.nBad > 0 ? 1 : 0;
+}
+
+/** Node takes a folder for an input that ends at once. */
+function checkStandardInput(): void {
+  try {
+    if (!fstatSync(0).isDirectory()) return;
+  } catch {
+    return; // A program may be started without it.
+  }
+  throw new Failure("rows must come on standard input, got a folder", 2);
 }
 
 /** The stream's lines; where it is to learn and there is no detector yet, its first lines make one. */

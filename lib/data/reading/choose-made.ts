@@ -53,6 +53,7 @@ export function chooseNumbers(from: MadeFrom): Made {
     const why = isAsked(name) ? undefined : whyNot(profiles[j], values, parsed);
     if (why === undefined) {
       made.columns.push(column);
+      made.notes.push(...lostNotes(name, profiles[j]));
       if (codes.length > 0) made.notes.push(codesNote(name, codes, values));
     } else {
       made.leftOut.push({ column: name, why });
@@ -97,6 +98,20 @@ function tellsNote(name: string, { label }: Plan): string {
 
 function maybeNote(name: string, { label }: Plan): string {
   return `${name} tells the labels in ${label?.column} without fail; if it is a second truth, leave it out by --columns`;
+}
+
+/** What of a column's numbers cannot be kept as it is written. */
+function lostNotes(name: string, { infinite, plain }: ColumnProfile): string[] {
+  const { n, row } = infinite;
+  const isLarge = Math.max(plain.max, -plain.min) > Number.MAX_SAFE_INTEGER && plain.nWhole > 0;
+  return [
+    ...(n > 0
+      ? [`${name} is infinite in ${count(n, "row")}, first in row ${row}: taken for missing`]
+      : []),
+    ...(isLarge && plain.mostDigits > 15
+      ? [`${name} has numbers of more than 15 digits: their last digits are lost`]
+      : []),
+  ];
 }
 
 function codesNote(name: string, codes: readonly number[], values: Float64Array): string {

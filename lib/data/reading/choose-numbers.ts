@@ -1,5 +1,6 @@
 import type { ColumnProfile } from "./column-profile";
 import type { NumberForm } from "./how";
+import { count } from "./scan-rows";
 
 /** The form in which a column's numbers are written, or why there is none. */
 export type ChosenForm =
@@ -46,10 +47,19 @@ export function chooseNumberForm(profile: ColumnProfile, hint: DecimalHint): Cho
   const said = [
     ...(decimal === "," ? ["commas are decimal marks"] : []),
     ...(group === "" ? [] : [`${GROUP_TITLES[group]} part thousands`]),
-    ...(unit === undefined ? [] : [`the unit ${unit} is taken off`]),
+    ...(unit === undefined ? [] : [unitNote(unit, profile)]),
   ];
   const form = { decimal, group, ...(unit !== undefined && { unit }) } as const;
   return { form, ...(said.length > 0 && { note: said.join(", ") }) };
+}
+
+function unitNote(unit: string, { units, nNumbers }: ColumnProfile): string {
+  const n = units.get(unit)!;
+  const some =
+    n === nNumbers
+      ? ""
+      : `, which ${count(n, "number has", "numbers have")} of ${nNumbers.toLocaleString("en")}`;
+  return `the unit ${unit} is taken off${some}`;
 }
 
 const GROUP_TITLES = { ",": "commas", ".": "points", " ": "blanks" };

@@ -2,6 +2,7 @@ import type { ColumnProfile } from "./column-profile";
 import type { TimeForm, TimeReading } from "./how";
 import type { ReadOptions } from "./read-file";
 import { listed } from "./layout";
+import { count } from "./scan-rows";
 
 /** What is known about the columns when it is chosen between them. */
 export interface Profiled {
@@ -99,7 +100,8 @@ function distance({ header }: Profiled, place: number, name: string): number {
 
 function textReading(csv: Profiled, name: string, options: ReadOptions): ChosenTime {
   const { dates, nTimes } = profileOf(csv, name);
-  if (dates.n === 0 || dates.n < nTimes) return { reading: textTime(name), notes: [] };
+  const zones = zoneNotes(name, profileOf(csv, name));
+  if (dates.n === 0 || dates.n < nTimes) return { reading: textTime(name), notes: zones };
   const decided =
     options.dates === undefined ? dates.decide() : { order: options.dates, why: undefined };
   if (decided === undefined) {
@@ -111,8 +113,20 @@ function textReading(csv: Profiled, name: string, options: ReadOptions): ChosenT
   const first = order === "day-first" ? "day" : "month";
   return {
     reading: textTime(name, order),
-    notes: why === undefined ? [] : [`dates in ${name} begin with the ${first}: ${why}`],
+    notes: [
+      ...(why === undefined ? [] : [`dates in ${name} begin with the ${first}: ${why}`]),
+      ...zones,
+    ],
   };
+}
+
+/** Times of one column that come with a zone and without are read by two clocks: that is no slip to be passed over. */
+function zoneNotes(name: string, { nWithClock, nWithZone }: ColumnProfile): string[] {
+  const nBare = nWithClock - nWithZone;
+  if (nWithZone === 0 || nBare === 0) return [];
+  return [
+    `${count(nBare, "time")} of ${nWithClock.toLocaleString("en")} in ${name} without a zone: taken for UTC`,
+  ];
 }
 
 function textTime(name: string, order?: "day-first" | "month-first"): TimeReading {
@@ -170,6 +184,11 @@ function namedTime(csv: Profiled, options: ReadOptions): ChosenTime {
   }
   const form = numberForm(name, profile) ?? anyNumbers(name, profile);
   if (form !== undefined) return single(name, form);
+  if (profile.clock.n > 0.5 * profile.nRows) {
+    throw new RangeError(
+      `${name} must hold times such as 2014-04-01 00:05:00, got times of day alone in ${csv.file} (name the column of their dates too: --time date,${name})`,
+    );
+  }
   const { text, row } = profile.firstNoTime ?? { text: "", row: profile.firstMissingRow };
   throw new RangeError(
     `${name} must hold times such as 2014-04-01 00:05:00, got ${text === "" ? "nothing" : JSON.stringify(text)} in ${csv.file}, row ${row} (correct it, or name another column by --time)`,

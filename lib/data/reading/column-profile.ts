@@ -1,6 +1,6 @@
 import { parseClock, parseMoment } from "../parse-time";
 import { DateOrders } from "./date-orders";
-import { isMissingMark } from "./missing";
+import { isInfinite, isMissingMark } from "./missing";
 import { writtenNumber } from "./number-text";
 import type { NumberStyle } from "./number-text";
 import type { PlainNumber } from "./plain-number";
@@ -23,6 +23,8 @@ export class ColumnProfile {
   nRows = 0;
   nMissing = 0;
   firstMissingRow = 0;
+  /** Fields that say that a number is infinite: missing, and told of. */
+  readonly infinite = { n: 0, row: 0 };
   /** Numbers by the way they are written, with a unit or without. */
   readonly styles: Partial<Record<NumberStyle, number>> = {};
   /** Whole numbers of at most three digits. */
@@ -47,6 +49,7 @@ export class ColumnProfile {
   /** Texts that are times with one reading, dates such as 03/04/2021, and times of day. */
   nTimes = 0;
   nWithClock = 0;
+  nWithZone = 0;
   readonly dates = new DateOrders();
   readonly clock = { n: 0, nBack: 0, last: -Infinity };
   /** The first fields that are no number, and no time. */
@@ -82,6 +85,11 @@ export class ColumnProfile {
     this.plain.counts = false;
   }
 
+  private addInfinite(row: number): void {
+    this.infinite.n += 1;
+    this.infinite.row ||= row;
+  }
+
   private addPlain(number: PlainNumber, row: number): void {
     const { plain } = this;
     const { value, nWhole, nDecimals } = number;
@@ -107,7 +115,10 @@ export class ColumnProfile {
 
   private addText(text: string, row: number): void {
     const isNamed = this.missing.size > 0 && this.missing.has(text.toLowerCase());
-    if (isNamed || isMissingMark(text)) return this.addMissing(row);
+    if (isNamed || isMissingMark(text)) {
+      if (isInfinite(text)) this.addInfinite(row);
+      return this.addMissing(row);
+    }
     this.plain.counts = false;
     const isTime = this.addTime(text);
     if (!isTime) this.firstNoTime ??= { text, row };
@@ -128,7 +139,10 @@ export class ColumnProfile {
       this.nTimes += 1;
       isTime = true;
     }
-    if (isTime && /\d:\d\d/.test(text)) this.nWithClock += 1;
+    if (isTime && /\d:\d\d/.test(text)) {
+      this.nWithClock += 1;
+      if (endsInZone(text)) this.nWithZone += 1;
+    }
     if (CLOCK.test(text)) {
       const time = parseClock(text);
       if (Number.isNaN(time)) return isTime;
@@ -152,4 +166,9 @@ export class ColumnProfile {
       if (this.distinct.size > MOST_DISTINCT) this.distinct = undefined;
     }
   }
+}
+
+/** True where a zone stands behind a time of day: a letter that is not that of "PM", or a sign before the last digits. */
+function endsInZone(text: string): boolean {
+  return /[+-]\d\d(:?\d\d)?$|[a-z]$|\]$/i.test(text) && !/[ap]\.?m\.?$/i.test(text);
 }

@@ -59,7 +59,9 @@ export function conclude(
   );
   if (columns.length === 0) {
     const found = leftOut.map(({ column, why }) => `${column} (${why})`);
-    throw new RangeError(`needs a column of numbers, found ${listed(found) || "none"} in ${file}`);
+    throw new RangeError(
+      `needs a column of numbers, found ${listed(found) || "none"} in ${file} (write numbers as in 12.5)`,
+    );
   }
   return {
     ...chosen,

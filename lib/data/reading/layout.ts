@@ -1,4 +1,5 @@
 import { chooseSeparator } from "./separator";
+import { count } from "./scan-rows";
 import { isAboveData, typesOf } from "./cell-types";
 import type { CellType } from "./cell-types";
 import type { Separator } from "./how";
@@ -24,6 +25,9 @@ export interface Layout {
   readonly firstRow: number;
   readonly notes: readonly string[];
 }
+
+/** What a saved detector may hold. */
+const LONGEST_NAME = 10_000;
 
 /** A record that is not there to be read: a comment, or nothing. */
 export function isIdle({ fields }: { fields: readonly string[] }, comment: string): boolean {
@@ -59,6 +63,12 @@ export function findLayout(head: string, file: string): Layout {
     throw new RangeError(`file must hold a header and at least one row, got ${file}`);
   }
   const header = namesOf(named?.fields ?? [], Math.max(width, named?.fields.length ?? 0));
+  const long = header.names.find((name) => name.length > LONGEST_NAME);
+  if (long !== undefined) {
+    throw new RangeError(
+      `a column's name must have at most ${LONGEST_NAME.toLocaleString("en")} characters, got ${long.length.toLocaleString("en")} in ${file}`,
+    );
+  }
   if (named === undefined) {
     notes.push(`no header: the columns are named column 1 to column ${header.names.length}`);
   }
@@ -145,20 +155,40 @@ function countsColumns(fields: readonly string[]): boolean {
 
 /** Names for all columns, each another. */
 export function namesOf(fields: readonly string[], width = fields.length) {
-  const names: string[] = [];
+  const given = Array.from({ length: width }, (_, j) => fields[j]?.trim() || `column ${j + 1}`);
+  const taken = new Set(given);
+  const seen = new Set<string>();
+  /** The number that a name got last. */
+  const numbers = new Map<string, number>();
   const notes: string[] = [];
-  for (let j = 0; j < width; j += 1) {
-    let name = fields[j] || `column ${j + 1}`;
-    if (names.includes(name)) {
-      let n = 2;
-      while (names.includes(`${name} (${n})`) || fields.includes(`${name} (${n})`)) n += 1;
-      notes.push(`${name} is there more than once: column ${j + 1} is called ${name} (${n})`);
-      name = `${name} (${n})`;
+  const names = given.map((name, j) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return name;
     }
-    names.push(name);
-  }
-  return { names, notes };
+    let n = numbers.get(name) ?? 1;
+    do n += 1;
+    while (taken.has(`${name} (${n})`));
+    numbers.set(name, n);
+    const numbered = `${name} (${n})`;
+    taken.add(numbered);
+    notes.push(
+      `${listed([name])} is there more than once: column ${j + 1} is called ${listed([numbered])}`,
+    );
+    return numbered;
+  });
+  const more = notes.length - MOST_NAME_NOTES;
+  return {
+    names,
+    notes:
+      more > 0
+        ? [...notes.slice(0, MOST_NAME_NOTES), `and so on for ${count(more, "more column")}`]
+        : notes,
+  };
 }
+
+/** Columns of one name that are told of one by one. */
+const MOST_NAME_NOTES = 3;
 
 /** "row 2 (datetime, float) and row 3 (T, )". */
 function rowsText(records: readonly HeadRecord[]): string {

@@ -5,9 +5,15 @@ const MARKS: ReadonlySet<string> = new Set([
   ...["inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "#div/0!", "#value!", "#ref!"],
   ...["#num!", "#name?", "#null!"],
 ]);
+const INFINITE = /^[+-]?inf(inity)?$/i;
 const LONGEST = 9;
 
 /** True for a field that says that there is no value. */
 export function isMissingMark(field: string): boolean {
   return field.length <= LONGEST && MARKS.has(field.toLowerCase());
+}
+
+/** True for a mark that says that a number is beyond all others: somebody divided by zero. */
+export function isInfinite(field: string): boolean {
+  return field.length <= LONGEST && INFINITE.test(field);
 }

@@ -101,10 +101,10 @@ function valueIn(
   // A number of JSON is one: to write it as a text first would take as long as all else.
   const value = typeof given === "number" ? given : numberIn(textIn(record, from), number);
   if (Number.isNaN(value) && !isMissing(textIn(record, from))) {
-    throw new RangeError(`${from} must be a number, got ${JSON.stringify(given)}`);
+    throw new RangeError(`${from} must be a number, got ${shown(given)}`);
   }
   if (Math.abs(value) > LARGEST && !codes.includes(value)) {
-    throw new RangeError(`${from} must be from -1e18 to 1e18, got ${JSON.stringify(given)}`);
+    throw new RangeError(`${from} must be from -1e18 to 1e18, got ${shown(given)}`);
   }
   return codes.includes(value) ? NaN : value;
 }
@@ -114,8 +114,14 @@ function timeIn(record: GivenRecord, reading: NonNullable<Reading["time"]>): num
   const time = timeOf(texts, reading);
   if (!Number.isNaN(time)) return time;
   throw new RangeError(
-    `${reading.columns.join(" and ")} must be a time as in the file that was learned from, got ${JSON.stringify(texts.join(" "))}`,
+    `${reading.columns.join(" and ")} must be a time as in the file that was learned from, got ${shown(texts.join(" "))}`,
   );
+}
+
+/** What was given, short enough for a sentence; JSON has no word for the numbers that are not finite. */
+function shown(given: unknown): string {
+  const text = typeof given === "number" ? String(given) : JSON.stringify(given);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
 /** A field as CSV would have it: nothing for null, true and false as words. */
@@ -127,5 +133,5 @@ function textIn(record: GivenRecord, column: string): string {
   if (given === null || given === undefined) return "";
   if (typeof given === "string") return given.trim();
   if (typeof given === "number" || typeof given === "boolean") return String(given);
-  throw new RangeError(`${column} must be a number or a text, got ${JSON.stringify(given)}`);
+  throw new RangeError(`${column} must be a number or a text, got ${shown(given)}`);
 }

@@ -107,6 +107,7 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ["BZh", "a bzip2 archive (unpack it)"],
   ["\u00fd7zXZ", "an xz archive (unpack it)"],
   ["(\u00b5/\u00fd", "a zstd archive (unpack it)"],
+  ["version https://git-lfs", "what stands for a file of Git LFS (git lfs pull fetches it)"],
 ];
 
 /**
@@ -129,6 +130,9 @@ function encodingOf(head: Buffer, file: string): Encoding {
   if (zeros[0] > 0.4 * (some.length / 2) && zeros[1] === 0) return "utf-16be";
   if (/^\uFEFF?\s*<(!doctype|html|head|body|\?xml)/i.test(some.toString("utf8"))) {
     throw new RangeError(`file must be CSV, got a web page in ${file}`);
+  }
+  if (/^\uFEFF?\s*(\[\s*[[{]|\{\s*")/.test(some.toString("utf8"))) {
+    throw new RangeError(`file must be CSV, got JSON in ${file} (write its rows as CSV)`);
   }
   return "utf-8";
 }

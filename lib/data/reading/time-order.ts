@@ -1,3 +1,4 @@
+import { durationText } from "../../duration";
 import { medianStep } from "../../times";
 import { NO_CODE } from "./column-takers";
 import type { Codes } from "./column-takers";
@@ -15,6 +16,10 @@ export interface TimeOrder {
   /** Median step between different times, in milliseconds; 0 if there are none. */
   readonly step: number;
   readonly nTimes: number;
+  /** The longest step between two times that follow each other, and those times. */
+  readonly leap: { readonly ms: number; readonly from: number; readonly to: number };
+  /** From the first time to the last. */
+  readonly span: number;
 }
 
 /** Looks at the order of times; NaN is no time. */
@@ -30,8 +35,15 @@ export function timeOrder(times: Float64Array): TimeOrder {
   }
   const sorted = nBack === 0 && !times.some(Number.isNaN) ? times : sortedTimes(times);
   let nRepeated = 0;
-  for (let i = 1; i < sorted.length; i += 1) if (sorted[i] === sorted[i - 1]) nRepeated += 1;
-  return { nBack, firstBack, nRepeated, step: medianStep(sorted), nTimes: sorted.length };
+  const leap = { ms: 0, from: NaN, to: NaN };
+  for (let i = 1; i < sorted.length; i += 1) {
+    const ms = sorted[i] - sorted[i - 1];
+    if (ms === 0) nRepeated += 1;
+    else if (ms > leap.ms) Object.assign(leap, { ms, from: sorted[i - 1], to: sorted[i] });
+  }
+  const span = sorted.length === 0 ? 0 : sorted[sorted.length - 1] - sorted[0];
+  const step = medianStep(sorted);
+  return { nBack, firstBack, nRepeated, step, nTimes: sorted.length, leap, span };
 }
 
 /** Whether so many rows share a time that several series may lie in one file. */
@@ -71,7 +83,20 @@ export function orderNotes(
       : "";
     notes.push(`${readings} the time of another row${advice}`);
   }
+  if (isStrange(order)) {
+    const [from, to] = [order.leap.from, order.leap.to].map(
+      (time) => rowNumbers[times!.indexOf(time)],
+    );
+    notes.push(
+      `times leap by ${durationText(order.leap.ms)} between rows ${from} and ${to}, and by ${durationText(order.span - order.leap.ms)} in all others together: look whether one is wrong`,
+    );
+  }
   return notes;
+}
+
+/** A step that is nearly all there is: a date that stands for none, or times in two units, is likelier than a pause. */
+function isStrange({ leap, span, step }: TimeOrder): boolean {
+  return leap.ms > 0.9 * span && leap.ms > 100 * step;
 }
 
 function sortedTimes(times: Float64Array): Float64Array {

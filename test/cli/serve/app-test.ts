@@ -138,6 +138,18 @@ describe("createApp", () => {
       error:
         "the content type must be application/json, application/x-ndjson or text/csv, got text/plain",
     });
+    await refuses(post("/models/tide/rows", lines[0], "text/csv; charset=utf-16"), 415, {
+      error: "the body must be UTF-8, got charset utf-16",
+    });
+    await refuses(ask("/models/tide", { headers: { "content-encoding": "gzip" } }), 415, {
+      error: "the body must not be packed, got content-encoding gzip",
+    });
+    await refuses(ask("/models/%ff"), 400, { error: "the address must be one, got /models/%ff" });
+    const deep = `{"level":${"[".repeat(20_000)}${"]".repeat(20_000)}}`;
+    await refuses(post("/models/tide/rows", deep, "application/x-ndjson"), 422, {
+      error: `row 1: the line must be a JSON object, got ${deep.slice(0, 40)}...`,
+      row: 1,
+    });
     await refuses(ask("/models/tide/rows", { method: "POST" }), 400, {
       error: "the body must hold at least one row, got none",
     });

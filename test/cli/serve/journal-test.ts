@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { createJournal } from "../../../lib/cli/serve/journal";
 import { journalLine, parseJournalLine } from "../../../lib/cli/serve/journal-line";
@@ -54,6 +54,14 @@ describe("createJournal", () => {
     assert.equal(entries.filter(({ folded }) => folded).length, 1);
     const known = new Set(entries.flatMap(({ folded = [], row = 0 }) => [...folded, row]));
     for (const row of added) assert.ok(known.has(row), `${row} was lost`);
+  });
+  it("keeps nothing in a file that somebody removed, and says so", async () => {
+    const file = path.join(folder.path, "gone.journal");
+    const journal = createJournal(file, { fold: () => "head" });
+    await journal.add(1);
+    rmSync(file);
+    await assert.rejects(journal.add(2), /it was removed while it was written to/);
+    await journal.close().catch(() => undefined);
   });
   it("fails with the first failure from then on, and leaves the file as it was", async () => {
     const file = path.join(folder.path, "three.journal");
