@@ -1,35 +1,24 @@
+import { findDate } from "./find-date";
+import type { DateOrder } from "./find-date";
+import { tidyTime } from "./tidy-time";
 import { zoneOffset } from "./time-zones";
 
-/** Which of two numbers comes first in a date such as 03/04/2021. */
-export type DateOrder = "day-first" | "month-first";
+export type { DateOrder };
 
 /** The commonest form, read without cutting the text up. */
 const PLAIN = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,12})?Z?$/;
 /** Characters of it up to the whole second. */
 const TO_SECOND = 19;
-const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
 const CLOCK =
-  /^(\d{1,2})(?:([:.])(\d\d)(?:\2(\d\d)(?:[.,](\d{1,12}))?)?)?\s*([ap]\.?m\.?)?\s*(.*)$/i;
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-const MONTH_NAMES =
-  "january february march april may june july august september october november december".split(
-    " ",
-  );
+  /^(\d{1,2})(?:([:.])(\d\d)(?:\2(\d\d)(?:[.,](\d{1,12}))?)?)?\s*([ap](?:\.?\s?m\.?)?(?![a-z]))?\s*(.*)$/i;
 const DAY_MS = 86_400_000;
-
-/** A date that was found at the start of a text, and where it ends. */
-interface FoundDate {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly length: number;
-}
 
 /**
  * Reads a time as people and machines write it, if it has one reading.
  *
  * "2013-07-04", "2021/3/10 0:00", "20210310T000000", "10-Mar-2021 1:00 PM", "Wed, 10 Mar 2021 00:00:00 GMT", "1950-01",
- * "2021-03-09 24:00:00", with fractions after a point or a comma and with a zone; without one it is UTC. Or seconds (10
+ * "2021-03-09 24:00:00", "10. März 2021 14:05 Uhr", "2024-W05", "Q1 2024", with fractions after a point or a comma and with a zone;
+ * without one it is UTC. Of an interval the begin is taken. Or seconds (10
  * digits), milliseconds (13), microseconds (16) or nanoseconds (19 digits) since 1970. What could be read in two ways, such as 04/07/2013,
  * needs the order; a 31 February is no time.
  *
@@ -47,14 +36,17 @@ export function parseTime(text: string, order?: DateOrder): number {
 export function parseMoment(text: string, order?: DateOrder): number {
   if (PLAIN.test(text)) return plainMoment(text);
   if (text.length < 6 || text.length > 64) return NaN;
-  const bare = yearLast(text.replace(WEEKDAY, ""));
+  const bare = tidyTime(text);
   const date = findDate(bare, order);
   if (date === undefined) return NaN;
   const day = dayOf(date.year, date.month, date.day);
   const rest = bare.slice(date.length);
   if (rest === "") return day;
   const separated = /^(?:\s*t\s*|,?\s+|:)(?=\d)/i.exec(rest);
-  return separated === null ? NaN : day + parseClock(rest.slice(separated[0].length));
+  if (separated === null) return NaN;
+  const clock = rest.slice(separated[0].length);
+  // Nothing but the hour is no time of day by itself; beside a date it is.
+  return day + parseClock(/^\d{1,2}$/.test(clock) ? `${clock}:00` : clock);
 }
 
 /**
@@ -87,58 +79,6 @@ function plainMoment(text: string): number {
   if (text[TO_SECOND] !== ".") return day + clock;
   const end = text.endsWith("Z") ? -1 : undefined;
   return day + (clock + Number(`0${text.slice(TO_SECOND, end)}`) * 1000);
-}
-
-/** "Mar 10 00:00:00 2021", as a C program prints it, with the year where other forms have it. */
-function yearLast(text: string): string {
-  const found = /^([a-z]{3}) +(\d{1,2}) (\d\d:\d\d:\d\d)( [A-Z]{2,5}| [+-]\d{4})? (\d{4})$/i.exec(
-    text,
-  );
-  if (found === null) return text;
-  const [, month, day, clock, zone = "", year] = found;
-  return `${month} ${day} ${year} ${clock}${zone}`;
-}
-
-function findDate(text: string, order?: DateOrder): FoundDate | undefined {
-  let found = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/.exec(text);
-  if (found) return date(found, found[1], Number(found[3]), found[4]);
-  found = /^(\d{4})(\d\d)(\d\d)(?=[t ])/i.exec(text);
-  if (found) return date(found, found[1], Number(found[2]), found[3]);
-  found = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)/.exec(text);
-  if (found && order !== undefined) {
-    const [day, month] = order === "day-first" ? [found[1], found[3]] : [found[3], found[1]];
-    return date(found, found[4], Number(month), day);
-  }
-  found = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]+([a-z]{3,9})\.?,?[-/. ]+(\d{4}|\d\d)(?!\d)/i.exec(text);
-  if (found) return date(found, found[3], monthOf(found[2]), found[1]);
-  found = /^([a-z]{3,9})\.?[- ](\d{1,2})(?:st|nd|rd|th)?,?[- ]+(\d{4})(?!\d)/i.exec(text);
-  if (found) return date(found, found[3], monthOf(found[1]), found[2]);
-  found = /^(\d{4})[- ]([a-z]{3,9})\.?[- ](\d{1,2})(?!\d)/i.exec(text);
-  if (found) return date(found, found[1], monthOf(found[2]), found[3]);
-  return findMonth(text);
-}
-
-/** A month or a quarter stands for its first day. */
-function findMonth(text: string): FoundDate | undefined {
-  let found = /^(\d{4})[-/.](\d{1,2})$/.exec(text);
-  if (found) return date(found, found[1], Number(found[2]), "1");
-  found = /^([a-z]{3,9})\.?[- ](\d{4})$/i.exec(text);
-  if (found) return date(found, found[2], monthOf(found[1]), "1");
-  found = /^(\d{4})[- ]?q([1-4])$/i.exec(text);
-  if (found) return date(found, found[1], 3 * Number(found[2]) - 2, "1");
-  return undefined;
-}
-
-function date([all]: RegExpExecArray, year: string, month: number, day: string): FoundDate {
-  // Two digits as POSIX reads them: 69 to 99 are of the last century.
-  const full = year.length === 2 ? Number(year) + (Number(year) < 69 ? 2000 : 1900) : Number(year);
-  return { year: full, month, day: Number(day), length: all.length };
-}
-
-function monthOf(name: string): number {
-  const lower = name.toLowerCase();
-  if (lower === "sept") return 9;
-  return 1 + (lower.length === 3 ? MONTHS : MONTH_NAMES).indexOf(lower);
 }
 
 /** Digits since 1970 in the unit that their number tells; more than a double holds are kept by halves. */

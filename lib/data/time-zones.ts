@@ -18,7 +18,8 @@ const ZONES: Readonly<Record<string, number>> = {
  */
 export function zoneOffset(zone: string): number {
   if (zone === "") return 0;
-  const found = /^([a-z]{1,5})?(?:([+-])(\d{1,2})(?::?(\d\d))?)?(?:\[[\w/+-]+\])?$/i.exec(zone);
+  const found =
+    /^([a-z]{1,5})?(?:([+-])(\d{1,2})(?::?(\d\d))?)?(?:\[[\w/+-]+\]| [A-Z]{3,5})?$/i.exec(zone);
   if (found === null || (found[1] === undefined && found[2] === undefined)) return NaN;
   const [, name, sign, hours, minutes = "0"] = found;
   const named = name === undefined ? 0 : zoneByName(name);

@@ -34,7 +34,7 @@ describe("readData, numbers", () => {
   });
   it("takes one unit off, and leaves out a column with two", async () => {
     const file = await read(
-      "a,temp,share,v\n1,15.3 °C,55%,1 kB\n4,-2 °C,56%,2 MB\n2,16 °C,50%,3 kB\n",
+      "a,temp,share,v\n1,15.3 °C,55%,1 kB\n4,-2 °C,56%,2 °C\n2,16 °C,50%,3 kB\n",
     );
     assert.deepEqual(file.columns, ["a", "temp", "share"]);
     assert.deepEqual([...file.values[1]], [15.3, -2, 16]);
@@ -43,7 +43,7 @@ describe("readData, numbers", () => {
       "share: the unit % is taken off",
     ]);
     assert.deepEqual(file.leftOut, [
-      { column: "v", why: "numbers in different units, kB, MB; write them in one" },
+      { column: "v", why: "numbers in different units, kB, °C; write them in one" },
     ]);
   });
   it("knows what people write where a value is missing", async () => {

@@ -41,3 +41,26 @@ export function isAboveData(fields: readonly string[], types: readonly CellType[
   );
   return typed.includes("text") && typed.every((type) => type === "text" || type === "empty");
 }
+
+/** Rows that may stand above the data. */
+const MOST_ABOVE = 60;
+
+/**
+ * How many rows stand above the data: up to the last one of titles, names or units, if every row before it has a text where the data
+ * have numbers or times. A first row of data with a word in it is followed by rows without, and stays.
+ */
+export function nAbove(
+  records: readonly { readonly fields: readonly string[] }[],
+  types: readonly CellType[],
+): number {
+  let n = 0;
+  for (const [i, { fields }] of records.slice(0, MOST_ABOVE).entries()) {
+    if (isAboveData(fields, types)) n = i + 1;
+    else if (!types.some((type, j) => isOdd(type, fields[j]))) break;
+  }
+  return n;
+}
+
+function isOdd(type: CellType, field = ""): boolean {
+  return (type === "number" || type === "time") && cellType(field) === "text";
+}

@@ -6,15 +6,19 @@ import type { Profiled } from "./choose-time";
 import type { LabelReading, NumberForm, Separator, TimeReading } from "./how";
 import { parseNumber } from "../csv-columns";
 import type { LeftOut, ReadOptions } from "./read-file";
+import { isNumbers, wordForm } from "./holds-numbers";
 import { listed } from "./layout";
 import { shellWord } from "./shell-word";
 
-/** Fields of a column of numbers that may be none. */
-const MOST_ODD = 0.05;
 /** Columns of text that are kept to be shown. */
 const MOST_TEXTS = 8;
 const ENTITY_NAME =
   /sensor|device|machine|unit|station|meter|node|tag|series|name|variable|param|entity|host|channel|location|room|site|metric|item|(^|[^a-z])(id|key|uid)([^a-z]|$)|id$/i;
+
+const ID_NAME = /(^|[^a-z])(id|uid|uuid|guid|ssn)([^a-z]|$)|[a-z](Id|ID)$/i;
+/** "Jan  5 14:05:00", "05.01. 14:05". */
+const NO_YEAR =
+  /^\p{L}{3,9}\.? +\d{1,2},? +\d{1,2}:\d\d|^\d{1,2}[. ]+\p{L}{3,9}\.? +\d{1,2}:\d\d|^\d{1,2}[./-]\d{1,2}\.? +\d{1,2}:\d\d/u;
 
 /** What each column of a file is taken for, before its values are known. */
 export interface Plan {
@@ -104,7 +108,7 @@ class Sorter {
     const { name, profile, isAsked } = column;
     const why = this.whyNot(column);
     if (why !== undefined) this.leftOut.push({ column: name, why });
-    else if (this.isNumbers(profile)) this.addNumbers(column);
+    else if (wordForm(name, profile) !== undefined || isNumbers(profile)) this.addNumbers(column);
     else if (profile.nNumbers > 0.5 * profile.nPresent) this.refuseMixed(column);
     else if (profile.distinct !== undefined && isCategory(profile)) this.categories.push(name);
     else if (isAsked) this.refuseMixed(column);
@@ -115,6 +119,7 @@ class Sorter {
     const { options } = this;
     if (options.columns !== undefined && !isAsked) return "not asked for";
     if (profile.nPresent === 0) return isAsked ? undefined : "empty";
+    if (!isAsked && isId(name, profile)) return "an id, another in nearly every row";
     if (!isAsked && looksLikeTruth(name, profile)) {
       this.said.push(
         options.label === undefined
@@ -126,17 +131,12 @@ class Sorter {
     return undefined;
   }
 
-  private isNumbers({ nNumbers, nPresent, distinct }: ColumnProfile): boolean {
-    if (nPresent === 0) return true;
-    if (isWords(distinct)) return true;
-    const nOdd = nPresent - nNumbers;
-    return nNumbers > 0 && nOdd <= MOST_ODD * nPresent;
-  }
-
   private addNumbers(column: Column): void {
     const { name, profile } = column;
-    if (isWords(profile.distinct)) {
-      this.numbers.set(name, { decimal: ".", group: "", words: true });
+    const form = wordForm(name, profile);
+    if (form !== undefined) {
+      this.numbers.set(name, form);
+      if (form.clock) this.note("hours, minutes and seconds are taken for seconds", name);
       return;
     }
     const chosen = chooseNumberForm(profile, {
@@ -146,9 +146,7 @@ class Sorter {
     });
     if ("form" in chosen) {
       this.numbers.set(name, chosen.form);
-      if (chosen.note !== undefined) {
-        this.forms.set(chosen.note, [...(this.forms.get(chosen.note) ?? []), name]);
-      }
+      if (chosen.note !== undefined) this.note(chosen.note, name);
     } else if (chosen.isAmbiguous) {
       throw new RangeError(
         `numbers must have one reading, got ${chosen.why}, in ${name} of ${this.csv.file} (say --decimal "." or --decimal ",")`,
@@ -169,6 +167,10 @@ class Sorter {
     this.leave(name, reason ?? `numbers and text, ${odd} in row ${row}`, true);
   }
 
+  private note(note: string, name: string): void {
+    this.forms.set(note, [...(this.forms.get(note) ?? []), name]);
+  }
+
   private leave(name: string, why: string, isText: boolean): void {
     this.leftOut.push({ column: name, why });
     if (isText) this.texts.push(name);
@@ -182,15 +184,18 @@ function isCategory({ distinct, nPresent }: ColumnProfile): boolean {
   );
 }
 
-function isWords(distinct: ColumnProfile["distinct"]): boolean {
-  if (distinct === undefined || distinct.size === 0) return false;
-  const values = [...distinct.keys()];
-  return values.every((value) => typeof value === "string" && /^(true|false)$/i.test(value));
+/** Whole numbers that name rows or what they belong to: of a sum or a distance of ids nobody learns anything. */
+function isId(name: string, { plain, nPresent, distinct }: ColumnProfile): boolean {
+  const isNumbers = plain.nWhole === nPresent && nPresent > 2;
+  return isNumbers && ID_NAME.test(name) && (distinct?.size ?? Infinity) > 0.5 * nPresent;
 }
 
 function textWhy(profile: ColumnProfile): string {
   const { nTimes, dates, clock, nPresent, firstNoTime, distinct } = profile;
   const n = Math.max(nTimes + dates.n, clock.n);
+  if (firstNoTime !== undefined && NO_YEAR.test(firstNoTime.text)) {
+    return "times without a year; write the year with them";
+  }
   if (n === nPresent) return clock.n === n ? "times of day without a date" : "more times";
   if (n > 0.5 * nPresent && firstNoTime !== undefined) {
     return `times, but ${JSON.stringify(firstNoTime.text.slice(0, 40))} in row ${firstNoTime.row}`;

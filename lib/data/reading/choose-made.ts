@@ -16,6 +16,8 @@ const MOST_CATEGORIES = 12;
 /** Numbers that all these columns may have together. */
 const MOST_CELLS = 50_000_000;
 const COUNTS = "counts the rows";
+/** Of so many rows a few jumps make no other thing of a count. */
+const MANY = 100;
 
 /** What the columns of numbers are made from, and what is left out after all. */
 export interface Made {
@@ -84,8 +86,12 @@ function whyNot(
   { labels }: Parsed,
 ): string | undefined {
   if (plain.counts && plain.n === nRows && nRows >= 3) return COUNTS;
+  if (plain.n >= MANY && plain.nNext >= 0.99 * (plain.n - 1)) return COUNTS;
   const first = values.find((value) => !Number.isNaN(value));
-  const isConstant = values.length > 1 && values.every((value) => value === first);
+  const nSame = values.reduce((sum, value) => sum + (value === first ? 1 : 0), 0);
+  const nNone = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
+  // A last row that counts or sums the others is without a value in most columns.
+  const isConstant = values.length > 1 && nSame + nNone === values.length && nNone <= 0.01 * nSame;
   if (isConstant) return `${first} in every row`;
   const normal = labels && valuesOfNormal(values, labels);
   // 0 where all is well and another code for each fault: so truths are written, and hardly a measurement.
@@ -131,7 +137,7 @@ export function chooseCounters(
     const { from, codes } = column;
     const values = parsed.numbers.get(from)!;
     const clean = codes.length === 0 ? values : values.map((v) => (codes.includes(v) ? NaN : v));
-    if (!isCounter(clean, orders)) return column;
+    if (!isCounter(clean, orders, parsed.times && { times: parsed.times, step })) return column;
     notes.push(`${from} grows only: a counter; its increases are looked at`);
     return { ...column, name: `${from} (increase)`, make: { as: "increase", step } as const };
   });

@@ -1,6 +1,7 @@
 import type { ColumnProfile } from "./column-profile";
 import type { NumberForm } from "./how";
 import { count } from "./scan-rows";
+import { unitsInOne } from "./units-in-one";
 
 /** The form in which a column's numbers are written, or why there is none. */
 export type ChosenForm =
@@ -31,12 +32,9 @@ export function certainMarks({ styles }: ColumnProfile): ("." | ",")[] {
  * alone does not say: 1.050 is a thousand and fifty beside 1.234,5, and little more than one beside 0.95.
  */
 export function chooseNumberForm(profile: ColumnProfile, hint: DecimalHint): ChosenForm {
-  const { styles, units } = profile;
-  const [unit, ...others] = [...units.keys()];
-  if (others.length > 0) {
-    const why = `numbers in different units, ${[unit, ...others].slice(0, 4).join(", ")}; write them in one`;
-    return { why, isAmbiguous: false };
-  }
+  const { styles } = profile;
+  const units = chooseUnits(profile);
+  if ("why" in units) return units;
   const decimal = decimalMark(profile, hint);
   if (typeof decimal === "object") return decimal;
   const { point3 = 0, comma3 = 0, points = 0, commas = 0 } = styles;
@@ -47,19 +45,45 @@ export function chooseNumberForm(profile: ColumnProfile, hint: DecimalHint): Cho
   const said = [
     ...(decimal === "," ? ["commas are decimal marks"] : []),
     ...(group === "" ? [] : [`${GROUP_TITLES[group]} part thousands`]),
-    ...(unit === undefined ? [] : [unitNote(unit, profile)]),
+    ...units.said,
+    ...[...profile.marks].map(([mark, n]) => `${mark} before ${count(n, "number")} is taken off`),
   ];
-  const form = { decimal, group, ...(unit !== undefined && { unit }) } as const;
+  const form = { decimal, group, ...units.form } as const;
   return { form, ...(said.length > 0 && { note: said.join(", ") }) };
 }
 
-function unitNote(unit: string, { units, nNumbers }: ColumnProfile): string {
-  const n = units.get(unit)!;
+function unitNote(unit: string, nBare: number, nNumbers: number): string {
+  const n = nNumbers - nBare;
   const some =
-    n === nNumbers
+    nBare === 0
       ? ""
       : `, which ${count(n, "number has", "numbers have")} of ${nNumbers.toLocaleString("en")}`;
   return `the unit ${unit} is taken off${some}`;
+}
+
+/** One unit is taken off; several of one kind are put into one. */
+function chooseUnits({
+  units,
+  nNumbers,
+}: ColumnProfile):
+  | { form: Pick<NumberForm, "unit" | "scale">; said: string[] }
+  | { why: string; isAmbiguous: false } {
+  const names = [...units.keys()];
+  if (names.length === 0) return { form: {}, said: [] };
+  const nBare = nNumbers - [...units.values()].reduce((sum, n) => sum + n, 0);
+  const scale = names.length > 1 || nBare > 0 ? unitsInOne(names, nBare > 0) : undefined;
+  if (scale !== undefined) {
+    const [least] = names.filter((name) => scale[name] === 1);
+    const said =
+      least === undefined
+        ? names.map((name) => `${name} stands for ${scale[name].toLocaleString("en")}`)
+        : [`the units ${names.join(", ")} are put into ${least}`];
+    return { form: { scale }, said };
+  }
+  if (names.length === 1)
+    return { form: { unit: names[0] }, said: [unitNote(names[0], nBare, nNumbers)] };
+  const why = `numbers in different units, ${names.slice(0, 4).join(", ")}; write them in one`;
+  return { why, isAmbiguous: false };
 }
 
 const GROUP_TITLES = { ",": "commas", ".": "points", " ": "blanks" };

@@ -1,8 +1,10 @@
 import type { ColumnProfile } from "./column-profile";
 import type { TimeForm, TimeReading } from "./how";
+import { isLengthName } from "./holds-numbers";
 import type { ReadOptions } from "./read-file";
 import { listed } from "./layout";
 import { count } from "./scan-rows";
+import { isTimePart, timePartsAmong } from "./time-parts";
 
 /** What is known about the columns when it is chosen between them. */
 export interface Profiled {
@@ -22,7 +24,7 @@ export interface ChosenTime {
 const TIME_NAME =
   /(^|[^a-z])(time|times|timestamp|date|datetime|when|ts|epoch|clock|moment|year|datum|zeit|zeitstempel|fecha|hora|heure)([^a-z]|$)|^_?(date|time)|(time|date|timestamp)$/i;
 const ELAPSED_NAME =
-  /^(time|times|t|sec|secs|seconds|elapsed|elapsed.?time|rel.?time|relative.?time|uptime|runtime|zeit|ms|millis|milliseconds|timestamp|ts)([ _]?[([]?(ns|us|µs|ms|s|sec|secs|seconds|min|minutes|h|hours|d|days)?[)\]]?)?$/i;
+  /^(time|times|t|x.?value|sec|secs|seconds|elapsed|elapsed.?time|rel.?time|relative.?time|uptime|runtime|zeit|ms|millis|milliseconds|timestamp|ts)([ _]?[([]?(ns|us|µs|ms|s|sec|secs|seconds|min|minutes|h|hours|d|days)?[)\]]?)?$/i;
 const UNIT_NAMES: readonly (readonly [RegExp, "ns" | "us" | "ms" | "min" | "h" | "d"])[] = [
   [/(^|[^a-z])(ns|nanos\w*)\W*$/i, "ns"],
   [/(^|[^a-z])(us|µs|micros\w*)\W*$/i, "us"],
@@ -51,6 +53,14 @@ export function chooseTime(csv: Profiled, options: ReadOptions): ChosenTime | un
   const free = csv.header.filter((name) => name !== options.label && name !== options.entity);
   const text = free.find((name) => isTimes(profileOf(csv, name), textTimes(profileOf(csv, name))));
   if (text !== undefined) return withClock(csv, text, options);
+  const parts = timePartsAmong(free.map((name) => [name, profileOf(csv, name)]));
+  if (parts !== undefined) {
+    const form = { as: "parts", of: parts.map(([part]) => part) } as const;
+    return joined(
+      { reading: { columns: [], kind: "moment", form }, notes: [] },
+      parts.map(([, name]) => name),
+    );
+  }
   for (const name of free) {
     const form = numberForm(name, profileOf(csv, name));
     if (form !== undefined) return single(name, form);
@@ -80,17 +90,24 @@ function withClock(csv: Profiled, name: string, options: ReadOptions): ChosenTim
   if (profile.nWithClock > 0) return dated;
   const place = csv.header.indexOf(name);
   const clock = csv.header
-    .filter((other) => other !== name && other !== options.label)
+    .filter((other) => other !== name && other !== options.label && !isLengthName(other))
     .filter((other) => isTimes(profileOf(csv, other), profileOf(csv, other).clock.n))
     .sort((a, b) => distance(csv, place, a) - distance(csv, place, b))[0];
-  if (clock === undefined) return dated;
-  return joined(dated, [name, clock]);
+  const completes =
+    clock ??
+    csv.header.find(
+      (other) => other !== options.label && isTimePart("hour", other, profileOf(csv, other)),
+    );
+  return completes === undefined ? dated : joined(dated, [name, completes]);
 }
 
 function joined({ reading, notes }: ChosenTime, columns: readonly string[]): ChosenTime {
   return {
     reading: { ...reading, columns },
-    notes: [...notes, `${columns.join(" and ")} make the times together`],
+    notes: [
+      ...notes,
+      `${columns.join(columns.length > 2 ? ", " : " and ")} make the times together`,
+    ],
   };
 }
 
@@ -138,7 +155,11 @@ function numberForm(name: string, profile: ColumnProfile): TimeForm | undefined 
   const { plain, nRows, clock } = profile;
   const { n, nBack, nSame, nWhole, nCompact, min, max, fewestDigits, mostDigits } = plain;
   const isNamed = TIME_NAME.test(name);
-  if (isTimes(profile, clock.n) && clock.nBack === 0 && isNamed) {
+  if (
+    isTimes(profile, clock.n) &&
+    clock.nBack === 0 &&
+    (isNamed || ELAPSED_NAME.test(name.trim()))
+  ) {
     return { as: "elapsed", unit: "clock" };
   }
   const inOrder = nBack === 0 && nSame < 0.5 * n && n > 1;

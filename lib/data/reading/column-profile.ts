@@ -1,16 +1,23 @@
-import { parseClock, parseMoment } from "../parse-time";
+import { parseMoment } from "../parse-time";
 import { DateOrders } from "./date-orders";
 import { isInfinite, isMissingMark } from "./missing";
+import { NumberRun } from "./number-run";
 import { writtenNumber } from "./number-text";
-import type { NumberStyle } from "./number-text";
+import type { NumberStyle, WrittenNumber } from "./number-text";
 import type { PlainNumber } from "./plain-number";
 import type { Fields } from "./record-scanner";
-import { compactTime } from "./time-forms";
+import { elapsedClock } from "./time-forms";
 
 /** Different values that are counted one by one. */
 export const MOST_DISTINCT = 1000;
-const NUMERIC_DATE = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d\d)(?!\d)/;
-const CLOCK = /^\d{1,3}[:.]\d\d([:.]\d\d([.,]\d+)?)?( ?[ap]\.?m\.?)?$/i;
+/** Different words among numbers that may all say that there is no value. */
+export const MOST_WORDS = 3;
+/** May be a date with two readings, such as 03/04/2021. */
+const NUMERIC_DATE = /(?:^|\D)\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d\d)(?!\d)/;
+const CLOCK = /^\d{1,4}[:.]\d\d([:.]\d\d)?([.,]\d+)?( ?[ap]\.?( ?m\.?)?)?$/i;
+
+/** Beside a date: "14:05", "14h05", "14時05分", "T14", or an hour alone. */
+const HAS_CLOCK = /\d ?[:h時时시] ?\d\d|\d[ T]\d\d$|\d ?[ap]\.? ?m\b/i;
 
 /** A field and where it stands. */
 export interface FoundField {
@@ -30,22 +37,12 @@ export class ColumnProfile {
   /** Whole numbers of at most three digits. */
   nShortWhole = 0;
   readonly units = new Map<string, number>();
-  /** Numbers without unit: their order and size. */
-  readonly plain = {
-    n: 0,
-    first: NaN,
-    last: NaN,
-    min: Infinity,
-    max: -Infinity,
-    nBack: 0,
-    nSame: 0,
-    nWhole: 0,
-    nCompact: 0,
-    fewestDigits: Infinity,
-    mostDigits: 0,
-    /** True while each is one more than the last. */
-    counts: true,
-  };
+  /** Marks of numbers that are not exact: "<" in <0.05. */
+  readonly marks = new Map<string, number>();
+  /** Texts that are neither numbers nor times, each with the number of its rows, up to one more than `MOST_WORDS`. */
+  readonly words = new Map<string, number>();
+  /** Numbers without unit and without groups. */
+  readonly plain = new NumberRun();
   /** Texts that are times with one reading, dates such as 03/04/2021, and times of day. */
   nTimes = 0;
   nWithClock = 0;
@@ -91,24 +88,12 @@ export class ColumnProfile {
   }
 
   private addPlain(number: PlainNumber, row: number): void {
-    const { plain } = this;
     const { value, nWhole, nDecimals } = number;
     const isWhole = nDecimals < 0 && !number.hasExponent;
     const three = nDecimals === 3 && nWhole <= 3 && !number.leadingZero && !number.hasExponent;
     this.count(isWhole ? "whole" : three ? "point3" : "point");
-    if (isWhole) plain.nWhole += 1;
     if (isWhole && nWhole <= 3) this.nShortWhole += 1;
-    if (plain.n === 0) plain.first = value;
-    else if (value < plain.last) plain.nBack += 1;
-    else if (value === plain.last) plain.nSame += 1;
-    if (plain.counts && value !== plain.first + plain.n) plain.counts = false;
-    plain.n += 1;
-    plain.last = value;
-    if (value < plain.min) plain.min = value;
-    if (value > plain.max) plain.max = value;
-    if (nWhole < plain.fewestDigits) plain.fewestDigits = nWhole;
-    if (nWhole > plain.mostDigits) plain.mostDigits = nWhole;
-    if (isWhole && nWhole >= 8 && !Number.isNaN(compactTime(String(value)))) plain.nCompact += 1;
+    this.plain.add(value, isWhole, nWhole);
     this.addDistinct(value, row);
     this.firstNoTime ??= { text: String(value), row };
   }
@@ -119,32 +104,39 @@ export class ColumnProfile {
       if (isInfinite(text)) this.addInfinite(row);
       return this.addMissing(row);
     }
-    this.plain.counts = false;
     const isTime = this.addTime(text);
     if (!isTime) this.firstNoTime ??= { text, row };
     const number = isTime ? undefined : writtenNumber(text);
-    if (number === undefined) this.firstNoNumber ??= { text, row };
-    else {
-      this.count(number.style);
-      if (number.style === "whole" && number.body.length <= 3) this.nShortWhole += 1;
-      if (number.unit !== "") this.units.set(number.unit, (this.units.get(number.unit) ?? 0) + 1);
-    }
+    if (number === undefined) {
+      this.firstNoNumber ??= { text, row };
+      if (!isTime && (this.words.size <= MOST_WORDS || this.words.has(text)))
+        addTo(this.words, text);
+    } else this.addWritten(number);
     if (!isTime) this.addDistinct(text, row);
+  }
+
+  private addWritten({ style, body, unit, mark }: WrittenNumber): void {
+    this.count(style);
+    if (style === "whole" && body.length <= 3) this.nShortWhole += 1;
+    if (unit !== "") addTo(this.units, unit);
+    else if (style === "comma") {
+      this.plain.add(Number(body.replace(",", ".")), false, body.replace("-", "").indexOf(","));
+    }
+    if (mark !== "") addTo(this.marks, mark);
   }
 
   private addTime(text: string): boolean {
     let isTime = false;
-    if (NUMERIC_DATE.test(text)) isTime = this.dates.add(text);
-    else if (!Number.isNaN(parseMoment(text))) {
+    if (!Number.isNaN(parseMoment(text))) {
       this.nTimes += 1;
       isTime = true;
-    }
-    if (isTime && /\d:\d\d/.test(text)) {
+    } else if (NUMERIC_DATE.test(text)) isTime = this.dates.add(text);
+    if (isTime && HAS_CLOCK.test(text)) {
       this.nWithClock += 1;
       if (endsInZone(text)) this.nWithZone += 1;
     }
     if (CLOCK.test(text)) {
-      const time = parseClock(text);
+      const time = elapsedClock(text);
       if (Number.isNaN(time)) return isTime;
       if (time < this.clock.last) this.clock.nBack += 1;
       this.clock.last = time;
@@ -168,7 +160,11 @@ export class ColumnProfile {
   }
 }
 
-/** True where a zone stands behind a time of day: a letter that is not that of "PM", or a sign before the last digits. */
+/** True where a zone stands behind a time of day: letters other than those of "PM", or a sign before the last digits. */
 function endsInZone(text: string): boolean {
-  return /[+-]\d\d(:?\d\d)?$|[a-z]$|\]$/i.test(text) && !/[ap]\.?m\.?$/i.test(text);
+  return /[+-]\d\d(:?\d\d)?$|[a-z]$|\]$/i.test(text) && !/([ap](\.? ?m\.?)?|uhr)$/i.test(text);
+}
+
+function addTo(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

@@ -1,12 +1,24 @@
 import { chooseCategories, chooseCounters, chooseNumbers } from "./choose-made";
 import type { MadeFrom } from "./choose-made";
 import { chooseKind } from "./choose-kind";
+import { isClock } from "./clocks";
 import type { ChosenKind } from "./choose-kind";
 import type { ColumnReading } from "./how";
 import type { LeftOut, ReadOptions } from "./read-file";
 import { listed } from "./layout";
 import type { TimeOrder } from "./time-order";
-import { findEntity, manyRepeat, orderNotes, rowOrders, timeOrder } from "./time-order";
+import {
+  findEntity,
+  findEntityPair,
+  manyRepeat,
+  orderNotes,
+  rowOrders,
+  timeOrder,
+} from "./time-order";
+import { timesAcross } from "./times-across";
+
+/** From so many rows on a table can be learned from. */
+const LEAST_ROWS = 20;
 
 /** All that was decided once the values were known. */
 export interface Conclusion extends ChosenKind {
@@ -43,18 +55,15 @@ export function conclude(
     options,
   );
   const isTable = chosen.kind === "table";
+  const note = (entity === undefined ? pairNote(given, order) : undefined) ?? chosen.note;
+  const across = acrossNotes(given, file);
   const categories = categoriesOf(from, isTable);
   const counters = isTable
-    ? { columns: numbers.columns, notes: [] }
-    : chooseCounters(
-        numbers.columns,
-        parsed,
-        rowOrders(parsed.nRows, times, entity === undefined ? undefined : parsed.codes.get(entity)),
-        order?.step ?? 1,
-      );
+    ? { columns: numbers.columns, leftOut: [], notes: [] }
+    : inOrder(numbers.columns, from, order);
   const columns = inFileOrder([...counters.columns, ...categories.columns], given.header);
   const leftOut = inFileOrder(
-    [...plan.leftOut, ...numbers.leftOut, ...categories.leftOut],
+    [...plan.leftOut, ...numbers.leftOut, ...counters.leftOut, ...categories.leftOut],
     given.header,
   );
   if (columns.length === 0) {
@@ -74,18 +83,73 @@ export function conclude(
       ...counters.notes,
       ...categories.notes,
       ...categoryNotes(categories.columns),
-      ...(chosen.note === undefined ? [] : [chosen.note]),
+      ...(note === undefined ? [] : [note]),
+      ...across,
     ],
   };
 }
 
 function entityIn(
-  { plan, parsed }: Omit<MadeFrom, "entity">,
+  given: Omit<MadeFrom, "entity">,
   order: TimeOrder | undefined,
 ): string | undefined {
   if (order === undefined || !manyRepeat(order)) return undefined;
-  const candidates = plan.entities.map((name) => [name, parsed.codes.get(name)!] as const);
-  return findEntity(parsed.times!, new Map(candidates));
+  return findEntity(given.parsed.times!, new Map(candidatesIn(given)));
+}
+
+function candidatesIn({ plan, parsed }: Omit<MadeFrom, "entity">) {
+  return plan.entities.map((name) => [name, parsed.codes.get(name)!] as const);
+}
+
+/** What to do where it takes two columns to tell series apart. */
+function pairNote(
+  given: Omit<MadeFrom, "entity">,
+  order: TimeOrder | undefined,
+): string | undefined {
+  if (order === undefined || !manyRepeat(order)) return undefined;
+  const pair = findEntityPair(given.parsed.times!, candidatesIn(given));
+  return (
+    pair &&
+    `${pair.join(" and ")} together say which series a row belongs to; put both into one column, and name it by --entity`
+  );
+}
+
+/** What is known of columns once readings are in order: which are the time once more, and which grow only. */
+function inOrder(
+  columns: readonly ColumnReading[],
+  { parsed, entity, isAsked }: MadeFrom,
+  order: TimeOrder | undefined,
+) {
+  const { times } = parsed;
+  const codes = entity === undefined ? undefined : parsed.codes.get(entity);
+  const orders = rowOrders(parsed.nRows, times, codes);
+  const step = order?.step ?? 1;
+  const clocks =
+    times === undefined || columns.length < 2
+      ? []
+      : columns.filter(
+          ({ from }) =>
+            !isAsked(from) && isClock(parsed.numbers.get(from)!, { times, step, orders }),
+        );
+  const others = columns.filter((column) => !clocks.includes(column));
+  const kept = others.length > 0 ? others : columns;
+  const leftOut = kept === columns ? [] : clocks;
+  return {
+    ...chooseCounters(kept, parsed, orders, step),
+    leftOut: leftOut.map(({ from }) => ({ column: from, why: "goes with the time" })),
+  };
+}
+
+/** What is said of a file whose columns are called by times. */
+function acrossNotes({ header, parsed }: Omit<MadeFrom, "entity">, file: string): string[] {
+  const across = timesAcross(header);
+  if (across.length === 0) return [];
+  const named = `${across.length} columns are called by times, ${across[0]} to ${across.at(-1)}`;
+  const cure = "for series over time put the readings below each other, a row per reading";
+  if (parsed.nRows < LEAST_ROWS) {
+    throw new RangeError(`rows must be readings, got ${named}, in ${file} (${cure})`);
+  }
+  return [`${named}: each row is looked at as a whole; ${cure}`];
 }
 
 /** A table's categories become numbers; those of a series only where a person asks for them. */

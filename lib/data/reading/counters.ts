@@ -1,18 +1,29 @@
 /** The rows of one series in the order of their times. */
 export type RowOrder = Uint32Array;
 
+const DAY_MS = 86_400_000;
+/** A counter ran over if it was this near its end before, and is this near its beginning now: a share of its size. */
+const NEAR_END = 0.05;
+
 /**
- * True for a counter: readings that only grow, often, but for a few that start anew near zero. A column that grows by the same amount in
+ * True for a counter: readings that only grow, often, but for a few that start anew near zero, or for many that do so days apart, as "energy
+ * today" does. A column that grows by the same amount in
  * every row is none: it says where a row stands.
  *
  * @param orders the rows of each series, in time order
+ * @param clock times in milliseconds, and the step between them, where there are some
  * @example
  * isCounter(Float64Array.from({ length: 40 }, (_, i) => i * i), [Uint32Array.from({ length: 40 }, (_, i) => i)]); // true
  */
-export function isCounter(values: Float64Array, orders: readonly RowOrder[]): boolean {
-  let [n, nRises, nResets] = [0, 0, 0];
+export function isCounter(
+  values: Float64Array,
+  orders: readonly RowOrder[],
+  clock?: { readonly times: Float64Array; readonly step: number },
+): boolean {
+  let [n, nRises, nResets, nDaily] = [0, 0, 0, 0];
   for (const order of orders) {
     let last = NaN;
+    let before = NaN;
     for (const i of order) {
       const value = values[i];
       if (Number.isNaN(value)) continue;
@@ -20,12 +31,21 @@ export function isCounter(values: Float64Array, orders: readonly RowOrder[]): bo
       if (value > last) nRises += 1;
       else if (value < last) {
         if (!isReset(value, last)) return false;
-        nResets += 1;
+        if (Number.isNaN(overflow(last, value))) nResets += 1;
+        if (clock && isDaysBetween(before, clock.times[i], clock.step)) nDaily += 1;
+        before = clock?.times[i] ?? NaN;
       }
       last = value;
     }
   }
-  return n >= 20 && nRises >= Math.max(5, 0.01 * n) && nResets <= 0.002 * n;
+  const areFew = nResets <= 0.002 * n || (nDaily > 1 && nDaily >= 0.9 * nResets - orders.length);
+  return n >= 20 && nRises >= Math.max(5, 0.01 * n, 10 * nDaily) && areFew;
+}
+
+/** True for two times that are whole days apart, but for two steps. */
+function isDaysBetween(from: number, to: number, step: number): boolean {
+  const days = Math.round((to - from) / DAY_MS);
+  return days >= 1 && Math.abs(to - from - days * DAY_MS) <= 2 * step && 20 * step <= DAY_MS;
 }
 
 function isReset(value: number, last: number): boolean {
@@ -44,7 +64,7 @@ export interface CounterState {
  * that was not read for an hour did not use an hour's energy in a minute.
  *
  * @param step between two readings where none is missing, in the unit of `at`
- * @returns NaN for the first reading, and for one that starts anew
+ * @returns NaN for the first reading, and for one that starts anew; not for one of 16 or 32 bits that ran over
  * @example
  * increaseSince({ value: 10, at: 0 }, { value: 16, at: 120_000 }, 60_000); // 3
  */
@@ -53,9 +73,18 @@ export function increaseSince(
   now: CounterState,
   step: number,
 ): number {
-  if (last === undefined || now.value < last.value) return NaN;
+  if (last === undefined) return NaN;
+  const increase =
+    now.value - last.value + (now.value < last.value ? overflow(last.value, now.value) : 0);
   const steps = step > 0 ? Math.round((now.at - last.at) / step) : 1;
-  return (now.value - last.value) / (steps > 1 ? steps : 1);
+  return increase / (steps > 1 ? steps : 1);
+}
+
+/** What a counter of 16 or 32 bits that ran over began anew at; NaN for one that was set back. */
+function overflow(last: number, now: number): number {
+  const isOver = (size: number) =>
+    last < size && last >= (1 - NEAR_END) * size && now <= NEAR_END * size;
+  return [2 ** 16, 2 ** 32].find(isOver) ?? NaN;
 }
 
 /** The increases of a counter, each in its own row. */

@@ -54,8 +54,12 @@ export interface NumberForm {
   readonly group: "" | "," | "." | " ";
   /** What may stand around a number: "°C". */
   readonly unit?: string;
+  /** Where several units stand around numbers: what a number is multiplied by for each. */
+  readonly scale?: Readonly<Record<string, number>>;
   /** True where true and false (or yes and no) stand for 1 and 0. */
   readonly words?: boolean;
+  /** True for lengths of time such as 1:02:30, which are taken for seconds. */
+  readonly clock?: boolean;
 }
 
 /** How times are made. */
@@ -77,11 +81,16 @@ export type TimeForm =
   /** Days since the end of 1899, as a spreadsheet counts. */
   | { readonly as: "serial" }
   | { readonly as: "year" }
+  /** A column for each part, in the order of the time's columns. */
+  | { readonly as: "parts"; readonly of: readonly TimePart[] }
   /** A number since the start, or hours, minutes and seconds since then. */
   | {
       readonly as: "elapsed";
       readonly unit: "s" | "ms" | "us" | "ns" | "min" | "h" | "d" | "clock";
     };
+
+/** What a column of a time in several columns holds. */
+export type TimePart = "year" | "month" | "day" | "dayOfYear" | "hour" | "minute" | "second";
 
 /** How labels are read. */
 export interface LabelReading {

@@ -1,4 +1,4 @@
-import { isAboveData } from "./cell-types";
+import { nAbove } from "./cell-types";
 import type { CellType } from "./cell-types";
 import type { Reading } from "./how";
 import { asWide, commonWidth, isIdle, listed, namesOf, typesBelow, uncommented } from "./layout";
@@ -27,14 +27,14 @@ export function findLayoutLike(
   const named = hasHeader
     ? headerLike(records, { comment, needed, width, types, file, header: how.header })
     : undefined;
-  const header = named === undefined ? [...how.header] : namesOf(named.fields).names;
+  const header =
+    named === undefined ? [...how.header] : namesOf(named.fields.slice(0, width), width).names;
   const begins = ({ row, fields }: HeadRecord) =>
     named === undefined ? fields.length === width : row >= named.row;
   const body = shown.slice(Math.max(0, shown.findIndex(begins)));
   const from = named !== undefined && body[0].row === named.row ? 1 : 0;
   const below = typesBelow(body, header.length);
-  const above = body.slice(from, from + 6).findIndex(({ fields }) => !isAboveData(fields, below));
-  const first = body[from + Math.max(0, above)];
+  const first = body[from + nAbove(body.slice(from), below)];
   if (first === undefined) throw new RangeError(`file must hold at least one row, got ${file}`);
   const headerFields = named?.fields ?? [];
   return { separator, comment, hasHeader, header, headerFields, firstRow: first.row, notes: [] };
@@ -57,9 +57,10 @@ function headerLike(
   const candidates = [
     ...shown.map((record) => asWide(record, width, types)),
     ...records
-      .filter((record) => isComment(record) && record.fields.length === width)
+      .filter(isComment)
       .slice(0, MOST_ABOVE)
-      .map((record) => uncommented(record, comment)),
+      .map((record) => uncommented(record, comment, width))
+      .filter(({ fields }) => fields.length === width),
   ];
   const holdsAll = ({ fields }: HeadRecord) => {
     const { names } = namesOf(fields);

@@ -1,8 +1,10 @@
 import { chooseSeparator } from "./separator";
 import { count } from "./scan-rows";
-import { isAboveData, typesOf } from "./cell-types";
+import { arffLayout, isArff } from "./arff";
+import { isAboveData, nAbove, typesOf } from "./cell-types";
 import type { CellType } from "./cell-types";
 import type { Separator } from "./how";
+import { refuseQuotedLines } from "./quoted-lines";
 
 /** A record of the file's beginning. */
 export interface HeadRecord {
@@ -44,43 +46,72 @@ export function isIdle({ fields }: { fields: readonly string[] }, comment: strin
  * @throws RangeError if nothing but a header is there
  */
 export function findLayout(head: string, file: string): Layout {
+  if (isArff(head)) return arffLayout(head, file);
   const { separator, records: all, comment, notes } = chooseSeparator(head);
   const records = all.filter((record) => !isIdle(record, comment));
   if (records.length === 0) throw new RangeError(`file must not be empty, got ${file}`);
   const width = commonWidth(records);
-  const titles = records.findIndex(({ fields }) => fitsHeader(fields, width));
-  const body = records.slice(titles);
+  if (width === 1) refuseQuotedLines(records, file);
+  const body = records.slice(records.findIndex(({ fields }) => fitsHeader(fields, width)));
   const types = typesBelow(body, width);
   const named = headerIn(all, body, { comment, types, width });
-  if (titles > 0) notes.push(`${rowsText(records.slice(0, titles))} above the header: skipped`);
   const from = named === undefined || named.row < body[0].row ? 0 : 1;
-  const above = body.slice(from, from + 6).findIndex(({ fields }) => !isAboveData(fields, types));
-  if (above > 0) {
-    notes.push(`${rowsText(body.slice(from, from + above))} between header and data: skipped`);
-  }
-  const first = body[from + Math.max(above, 0)];
-  if (first === undefined || above < 0) {
+  const begin = from + nAbove(body.slice(from), types);
+  const first = body[begin];
+  if (first === undefined) {
     throw new RangeError(`file must hold a header and at least one row, got ${file}`);
   }
-  const header = namesOf(named?.fields ?? [], Math.max(width, named?.fields.length ?? 0));
+  const own = from === 0 ? named : (bestHeader(body.slice(0, begin), types, width) ?? named);
+  const skipped = records.filter(({ row }) => row < first.row && row !== own?.row);
+  const above = skipped.filter(({ row }) => own === undefined || row < own.row);
+  const between = skipped.filter((record) => !above.includes(record));
+  if (above.length > 0) notes.push(`${rowsText(above)} above the header: skipped`);
+  if (between.length > 0) {
+    notes.push(`${rowsText(between)} between header and data: skipped`);
+  }
+  const header = namesOf(own?.fields.slice(0, width) ?? [], width);
   const long = header.names.find((name) => name.length > LONGEST_NAME);
   if (long !== undefined) {
     throw new RangeError(
       `a column's name must have at most ${LONGEST_NAME.toLocaleString("en")} characters, got ${long.length.toLocaleString("en")} in ${file}`,
     );
   }
-  if (named === undefined) {
+  if (own === undefined) {
     notes.push(`no header: the columns are named column 1 to column ${header.names.length}`);
   }
+  const spare = own?.fields.slice(width).filter((name) => name !== "") ?? [];
+  if (spare.length > 0) notes.push(`no row has a field for ${listed(spare)}`);
   return {
     separator,
     comment,
     header: header.names,
-    headerFields: named?.fields ?? [],
-    hasHeader: named !== undefined,
+    headerFields: own?.fields ?? [],
+    hasHeader: own !== undefined,
     firstRow: first.row,
     notes: [...notes, ...header.notes],
   };
+}
+
+/**
+ * Of the rows above the data the one that names the columns: the one with most names, the first of several. Where settings with numbers
+ * stand above ("Interval, 10"), only what follows them counts.
+ */
+function bestHeader(
+  above: readonly HeadRecord[],
+  types: readonly CellType[],
+  width: number,
+): HeadRecord | undefined {
+  const isSetting = ({ fields }: HeadRecord, i: number) => i > 0 && !isAboveData(fields, types);
+  const settings = above.map(isSetting).lastIndexOf(true);
+  const nNames = ({ fields }: HeadRecord) => fields.filter((field) => field !== "").length;
+  const best = above
+    .slice(settings + 1)
+    .filter(({ fields }) => fitsHeader(fields, width) || fields.length > width)
+    .reduce<HeadRecord | undefined>(
+      (most, each) => (most === undefined || nNames(each) > nNames(most) ? each : most),
+      undefined,
+    );
+  return best && asWide(best, width, types);
 }
 
 /** What the lower half of the rows holds, column by column: titles, names and units stand above it. */
@@ -117,12 +148,18 @@ function headerIn(
   const above = all[beside];
   if (comment === "" || above === undefined || !above.fields[0].startsWith(comment))
     return undefined;
-  return above.fields.length === width ? uncommented(above, comment) : undefined;
+  const said = uncommented(above, comment, width);
+  return said.fields.length === width ? said : undefined;
 }
 
-/** What a comment line says. */
-export function uncommented({ row, fields }: HeadRecord, comment: string): HeadRecord {
+/** What a comment line says; where blanks part fields, its mark may be a field of its own. */
+export function uncommented(
+  { row, fields }: HeadRecord,
+  comment: string,
+  width: number,
+): HeadRecord {
   const [first, ...others] = fields;
+  if (first === comment && others.length === width) return { row, fields: others };
   return { row, fields: [first.slice(comment.length).trim(), ...others] };
 }
 

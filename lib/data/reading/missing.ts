@@ -3,7 +3,19 @@ const MARKS: ReadonlySet<string> = new Set([
   ...["", "na", "n/a", "nan", "null", "none", "nil", "nat", "?", "-", "--", "---", ".", "*"],
   ...["#n/a", "#na", "<na>", "(null)", "\\n", "missing", "undefined", "-nan", "1.#qnan"],
   ...["inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "#div/0!", "#value!", "#ref!"],
-  ...["#num!", "#name?", "#null!"],
+  ...[
+    "#num!",
+    "#name?",
+    "#null!",
+    "n.a.",
+    "n.d.",
+    "k.a.",
+    "k. a.",
+    "no data",
+    "nodata",
+    "no value",
+  ],
+  ...["#nv", "#wert!", "#bezug!", "#zahl!", "#valeur!", "#nom?", "#nombre?", "#valor!", "#¡valor!"],
 ]);
 const INFINITE = /^[+-]?inf(inity)?$/i;
 const LONGEST = 9;

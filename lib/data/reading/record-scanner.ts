@@ -21,10 +21,11 @@ export class Fields {
     this.n += 1;
   }
 
-  /** A field's text, without quotes and the blanks around it. */
+  /** A field's text, without quotes and the blanks around it; apostrophes around it, or before a number, are quotes too. */
   text(j: number): string {
     const text = this.bytes.toString("utf8", this.starts[j], this.ends[j]);
-    return this.escaped[j] === 1 ? text.replaceAll('""', '"') : text;
+    const plain = this.escaped[j] === 1 ? text.replaceAll('""', '"') : text;
+    return plain.startsWith("'") ? plain.replace(/^'([^']*)'$|^'(?=[-+.\d][^']*$)/, "$1") : plain;
   }
 
   isEmpty(j: number): boolean {

@@ -10,7 +10,9 @@ const number = z.strictObject({
   decimal: z.enum([".", ","]),
   group: z.enum(["", ",", ".", " "]),
   unit: text.optional(),
+  scale: z.record(text, z.number()).optional(),
   words: z.boolean().optional(),
+  clock: z.boolean().optional(),
 });
 
 const make = z.discriminatedUnion("as", [
@@ -29,6 +31,10 @@ const form = z.discriminatedUnion("as", [
   z.strictObject({ as: z.literal("compact") }),
   z.strictObject({ as: z.literal("serial") }),
   z.strictObject({ as: z.literal("year") }),
+  z.strictObject({
+    as: z.literal("parts"),
+    of: z.array(z.enum(["year", "month", "day", "dayOfYear", "hour", "minute", "second"])).max(7),
+  }),
   z.strictObject({
     as: z.literal("elapsed"),
     unit: z.enum(["s", "ms", "us", "ns", "min", "h", "d", "clock"]),

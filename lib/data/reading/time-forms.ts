@@ -1,5 +1,6 @@
 import { clockOf, dayOf, epochDigits, parseClock, parseMoment } from "../parse-time";
 import type { TimeForm } from "./how";
+import { timeOfParts } from "./time-parts";
 
 const PER_UNIT = { ns: 1e-6, us: 1e-3, ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
 /** Digits of an epoch of our days, by its unit. */
@@ -22,6 +23,8 @@ export function timeIn(text: string, form: TimeForm): number {
       return compactTime(text);
     case "year":
       return /^\d{4}$/.test(text) ? dayOf(Number(text), 1, 1) : NaN;
+    case "parts":
+      return timeOfParts(text, form.of);
     case "epoch":
       return epochIn(text, form.unit);
     case "serial":
@@ -38,23 +41,33 @@ function epochIn(text: string, unit: keyof typeof DIGITS): number {
   return numberOf(text) * PER_UNIT[unit];
 }
 
-/** 20210310, 202103100000 or 20210310000000 as a time, or NaN. */
+/** 20210310, 2021031005, 202103100500 or 20210310050000 as a time, or NaN. */
 export function compactTime(text: string): number {
-  const found = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?$/.exec(text);
-  if (found === null) return NaN;
+  const found = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(?:(\d\d)(\d\d)?)?)?$/.exec(text);
+  // Ten digits may be seconds since 1970: those of our days would be years before 1900.
+  if (found === null || (text.length === 10 && !/^(19|20)/.test(text))) return NaN;
   const [year, month, day, hour, minute, second] = found.slice(1).map((part) => Number(part ?? 0));
   return dayOf(year, month, day) + clockOf(hour, minute, second);
 }
 
-/** Hours, minutes and seconds since the start; hours may be more than a day has. */
-function elapsedClock(text: string): number {
-  const found = /^(\d+):(\d\d):(\d\d)(?:[.,](\d+))?$/.exec(text);
-  if (found === null) return parseClock(text);
-  const [, hours, minutes, seconds, fraction = "0"] = found;
-  const whole = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+/**
+ * A length of time: "26:03:10.5" (hours, which may be more than a day has), "3:10.5" (minutes and seconds, where those have decimals),
+ * else what a clock shows.
+ *
+ * @returns milliseconds, or NaN
+ * @example
+ * elapsedClock("100:00:01.5"); // 360001500
+ */
+export function elapsedClock(text: string): number {
+  const found = /^(?:(\d+):(\d\d)|(\d+)):(\d\d)(?:[.,](\d+))?$/.exec(text);
+  if (found === null || (found[3] !== undefined && found[5] === undefined)) return parseClock(text);
+  const [, hours = "0", minutes, more, seconds, fraction = "0"] = found;
+  const whole = (Number(hours) * 60 + Number(minutes ?? more)) * 60 + Number(seconds);
   return (whole + Number(`0.${fraction}`)) * 1000;
 }
 
+/** A number with a decimal point or comma. */
 function numberOf(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  const pointed = text.replace(",", ".");
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(pointed) ? Number(pointed) : NaN;
 }

@@ -117,6 +117,28 @@ export function findEntity(
   return undefined;
 }
 
+/** The two columns that tell several series apart together, where none does alone. */
+export function findEntityPair(
+  times: Float64Array,
+  candidates: readonly (readonly [string, Codes])[],
+): readonly [string, string] | undefined {
+  for (const [i, [one, a]] of candidates.entries()) {
+    for (const [other, b] of candidates.slice(i + 1)) {
+      if (tellsApart(times, both(a, b))) return [one, other];
+    }
+  }
+  return undefined;
+}
+
+/** Codes of what two columns hold together. */
+function both(a: Codes, b: Codes): Codes {
+  const names = a.names.flatMap((one) => b.names.map((other) => `${one} ${other}`));
+  const of = a.of.map((code, i) =>
+    code === NO_CODE || b.of[i] === NO_CODE ? NO_CODE : code * b.names.length + b.of[i],
+  );
+  return { names, of };
+}
+
 function tellsApart(times: Float64Array, { names, of }: Codes): boolean {
   const last = new Float64Array(names.length).fill(-Infinity);
   let [n, nWrong] = [0, 0];

@@ -102,6 +102,9 @@ export function createSeriesCursor(
 
   const meanBefore = () =>
     following === 0 || cursor.count === 0 ? 0 : sum / Math.min(cursor.count, following);
+  // While the unit is not known yet, nothing is far.
+  const farthest = limits === null ? Infinity : FARTHEST;
+  const within = (value: number) => Math.max(-farthest, Math.min(farthest, value));
   /** What a reading of level 0 is now. */
   const base = () => scale.level + shift + meanBefore();
   /** Readings that were replaced are given back to the windows: the series has become what they are. */
@@ -227,8 +230,4 @@ export function createSeriesCursor(
     ({ count: cursor.count, whole: cursor.whole, still: cursor.still } = from);
   }
   return cursor;
-}
-
-function within(value: number): number {
-  return Math.max(-FARTHEST, Math.min(FARTHEST, value));
 }

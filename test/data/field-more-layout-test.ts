@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { createFieldReader, lines, timeText } from "./field-files";
+
+describe("readData, layouts of makers", () => {
+  const { read, refusal } = createFieldReader();
+  const body = (row: (i: number) => string, n = 40) => lines("", n, row).slice(1);
+  const value = (i: number) => (i * 7) % 11;
+  const names = async (text: string) => {
+    const { time, columns, nRows, rowNumbers } = await read(text);
+    return [time, columns, nRows, rowNumbers[0]];
+  };
+
+  it("finds the header below settings, and between a title and units", async () => {
+    const settings =
+      "Writer\t2\nSeparator\tTab\n***End***\t\n\t\nChannels\t1\t\nX0\t0.0\t\n***End***\t\t\nX_Value\tUntitled\tComment\n";
+    assert.deepEqual(
+      await names(settings + body((i) => `${(i / 1000).toFixed(3)}\t${value(i)}.5`)),
+      ["X_Value", ["Untitled"], 40, 9],
+    );
+    const cloud = "Label,CPU\nRegion,east\nPeriod,300\nStatistic,Average\nUnit,Percent\n";
+    assert.deepEqual(await names(cloud + body((i) => `${timeText(i)},${value(i)}`)), [
+      "Statistic",
+      ["Average"],
+      40,
+      6,
+    ]);
+    const station = "\t\tTemp\tHi\nDate\tTime\tOut\tTemp\n";
+    const half = (i: number) => `${(i % 24) % 12 || 12}:00${i % 24 < 12 ? "a" : "p"}`;
+    assert.deepEqual(
+      await names(
+        station + body((i) => `1/${13 + Math.floor(i / 24)}/24\t${half(i)}\t${value(i)}\t${i % 5}`),
+      ),
+      [["Date", "Time"], ["Out", "Temp"], 40, 3],
+    );
+    const plc = "Date,Time,1\n,,point\n,,COM1\n,,DT1\n,,INT\n,,S16\n";
+    assert.deepEqual(await names(plc + body((i) => `2024/01/01,00:${10 + i}:00,${value(i)}`)), [
+      ["Date", "Time"],
+      ["1"],
+      40,
+      7,
+    ]);
+  });
+  it("keeps a first row of data that has a word in it", async () => {
+    const file = await read(
+      lines("t,v", 40, (i) => `${timeText(i)},${i === 0 ? "ERR" : value(i)}`),
+    );
+    assert.equal(file.nRows, 40);
+  });
+  it("takes names from a comment whose mark stands alone, and from @attribute lines", async () => {
+    assert.deepEqual(await names(`# time temp\n${body((i) => `${i / 2} ${value(i)}.5`)}`), [
+      "time",
+      ["temp"],
+      40,
+      2,
+    ]);
+    const arff = "% x\n@relation r\n@attribute 'a b' real\n@attribute c real\n\n@data\n";
+    assert.deepEqual(await names(arff + body((i) => `${value(i)},${i % 5}`)), [
+      undefined,
+      ["a b", "c"],
+      40,
+      7,
+    ]);
+  });
+  it("says that columns are called by times, and refuses where rows are too few to be any", async () => {
+    const across = Array.from({ length: 8 }, (_, i) => `2024-01-0${i + 1}`).join(",");
+    const row = (i: number) =>
+      `s${i},${Array.from({ length: 8 }, (_, j) => (i * 3 + j * 5) % 7).join(",")}`;
+    assert.ok(
+      (await read(`site,${across}\n${body(row)}`)).notes.includes(
+        "8 columns are called by times, 2024-01-01 to 2024-01-08: each row is looked at as a whole; for series over time put the readings below each other, a row per reading",
+      ),
+    );
+    assert.equal(
+      await refusal(`site,${across}\n${body(row, 4)}`),
+      "readData: rows must be readings, got 8 columns are called by times, 2024-01-01 to 2024-01-08, in PATH (for series over time put the readings below each other, a row per reading)",
+    );
+  });
+  it("refuses lines that are in quotes as a whole", async () => {
+    assert.equal(
+      await refusal(body((i) => (i === 0 ? '"t,v"' : `"${timeText(i)},${value(i)}"`))),
+      'readData: lines must not be in quotes as a whole, got "t,v" in PATH, row 1 (take off the quotes at both ends of each line)',
+    );
+  });
+  it("names the two columns that tell series apart together, and the advice is good", async () => {
+    const row = (i: number, mark: string) =>
+      `${timeText(i >> 2)},web${i & 1}${mark}${i & 2 ? "cpu" : "mem"},${value(i)}`;
+    const { kind, notes } = await read(lines("t,host,metric,v", 160, (i) => row(i, ",")));
+    assert.deepEqual(
+      [kind, notes.at(-1)],
+      [
+        "table",
+        "host and metric together say which series a row belongs to; put both into one column, and name it by --entity",
+      ],
+    );
+    const joined = await read(
+      lines("t,which,v", 160, (i) => row(i, " ")),
+      { entity: "which" },
+    );
+    assert.deepEqual([joined.kind, joined.entity?.names.length], ["series", 4]);
+  });
+});
