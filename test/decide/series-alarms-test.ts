@@ -62,6 +62,18 @@ describe("seriesAlarms", () => {
     assert.deepEqual(detected.slice(0, 10), new Array(10).fill(null));
   });
 
+  it("says beside each decision the threshold that its score met", () => {
+    const { thresholds, detected } = seriesAlarms(everyReading(burstingScores()), times, options);
+    assert.ok(thresholds.slice(0, 600).every((threshold) => threshold === null));
+    const scores = burstingScores();
+    for (let i = 600; i < scores.length; i += 1) {
+      assert.equal(detected[i], scores[i] > thresholds[i]! ? 1 : 0);
+    }
+    assert.throws(
+      () => seriesAlarms(everyReading(scores), times, { ...options, trainRows: 2.5 }),
+      /trainRows must be a whole number/,
+    );
+  });
   it("refuses scores that look ahead", () => {
     const points = { ...everyReading(burstingScores()), alignment: "mean" as const };
     assert.throws(() => seriesAlarms(points, times, options), {

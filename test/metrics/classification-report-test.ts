@@ -12,6 +12,9 @@ describe("classificationReport", () => {
     assert.deepEqual([report.anomaly.f1, report.anomaly.nPoints], [0, 1]);
     assert.equal(report.normal.positive, "normal");
     assert.deepEqual([report.normal.recall, report.normal.precision], [1, 0.75]);
+    assert.deepEqual([report.macro.recall, report.macro.precision], [0.5, 0.375]);
+    const found = classificationReport(labels, Object.freeze<Label[]>([1, 1, 0, 0]));
+    assert.equal(found.macro.recall, (1 + 2 / 3) / 2);
     assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
   });
 

@@ -40,6 +40,14 @@ describe("evaluateSeries", () => {
     assert.deepEqual(evaluateSeries(quiet, truth), evaluateSeries(verdict, truth));
   });
 
+  it("judges all readings where nothing was learned from, and refuses a part of one", () => {
+    const all = evaluateSeries(verdict, { ...truth, trainRows: 0 });
+    assert.equal(all.pointPrecision, 1 / 4);
+    for (const trainRows of [-1, 1.5]) {
+      assert.throws(() => evaluateSeries(verdict, { ...truth, trainRows }), /trainRows must be/);
+    }
+  });
+
   it("counts an unscored reading in a window as missed", () => {
     const blind = {
       ...verdict,

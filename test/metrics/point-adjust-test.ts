@@ -16,6 +16,7 @@ describe("pointAdjustedF1", () => {
 
   it("asks for more than the given percentage of an event", () => {
     assert.equal(pointAdjustedF1(labels, detected, { percent: 24 }).recall, 4 / 5);
+    assert.equal(pointAdjustedF1(labels, detected, { percent: 24.9 }).recall, 4 / 5);
     assert.equal(pointAdjustedF1(labels, detected, { percent: 25 }).recall, 1 / 5);
   });
 

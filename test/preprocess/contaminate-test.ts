@@ -59,6 +59,11 @@ describe("contaminate", () => {
       () => contaminate(part, { nSamples: 35, contamination: 0 }),
       new RangeError("contaminate: needs 35 normal rows, got a part with 30"),
     );
-    assert.throws(() => contaminate(part, { nSamples: 5, contamination: 2 }), /contamination must/);
+    for (const contamination of [2, -0.1]) {
+      assert.throws(() => contaminate(part, { nSamples: 5, contamination }), /contamination must/);
+    }
+    for (const nSamples of [0, 2.5]) {
+      assert.throws(() => contaminate(part, { nSamples, contamination: 0 }), /nSamples must be/);
+    }
   });
 });

@@ -61,6 +61,7 @@ describe("outOfFoldParts", () => {
     );
     assert.notDeepEqual(outOfFoldParts(50, { members: 5, seed: 4 }), parts);
     assert.deepEqual(outOfFoldParts(3, { members: 1, seed: 1 }), [-1, -1, -1]);
+    assert.deepEqual(sorted(outOfFoldParts(5, { members: 5, seed: 1 })), [0, 1, 2, 3, 4]);
     assert.throws(() => outOfFoldParts(4, { members: 5, seed: 1 }), RangeError);
   });
 });

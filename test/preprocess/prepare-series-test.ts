@@ -60,6 +60,10 @@ describe("prepareSeries", () => {
       name: "RangeError",
       message: "prepareSeries: trainRows must be at most the 6 readings, got 7",
     });
+    assert.throws(() => prepareSeries(series, { trainRows: 1 }), {
+      message: "prepareSeries: trainRows must be a whole number of at least 2, got 1",
+    });
+    for (const trainRows of [2, 6]) prepareSeries(series, { trainRows });
   });
 
   it("refuses a scaling that it does not know", () => {

@@ -85,6 +85,22 @@ describe("regularSeries", () => {
     assert.deepEqual(by("count"), [2, 1, 0, 0, 0, 1]);
     assert.deepEqual([...regularSeries(given, { resampleMs: 60 }).placeOf], [0, 0, 1, 5]);
   });
+  it("calls an interval without events none, up to a thousand, and says how many there were", () => {
+    const given = (hole: number) => ({ times: at(0, 60, 60 * (hole + 2)), values: [at(1, 3, 9)] });
+    const by = (combine: "mean" | "sum" | undefined, hole: number) =>
+      regularSeries(given(hole), { resampleMs: 60, combine });
+    assert.deepEqual(by("sum", 1).notes, ["1 interval without events counts as 0"]);
+    assert.deepEqual(by("sum", 0).notes, []);
+    assert.deepEqual(by("mean", 1).notes, [
+      "1 missing reading is bridged by straight lines, in holes of at most 5",
+    ]);
+    const stretches = (combine: "mean" | "sum" | undefined, hole: number) =>
+      by(combine, hole).stretches.length;
+    assert.deepEqual([stretches("sum", 1000), stretches("sum", 1001)], [1, 2]);
+    for (const combine of ["mean", undefined] as const) {
+      assert.deepEqual([stretches(combine, 5), stretches(combine, 6)], [1, 2]);
+    }
+  });
   it("takes rows without times for readings at equal steps", () => {
     const regular = regularSeries({ values: [at(1, NaN, 3, 4)] });
     assert.deepEqual([regular.step, [...regular.stretches[0].values[0]]], [1, [1, 2, 3, 4]]);

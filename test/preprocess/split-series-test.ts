@@ -71,6 +71,12 @@ describe("splitSeries", () => {
     assert.throws(() => splitSeries(hourly(4), { train: 0.9, validation: 0.1 }), {
       message: "splitSeries: train must be above 0 and train + validation below 1, got 0.9 and 0.1",
     });
+    assert.throws(() => splitSeries(hourly(4), { trainRows: 0 }), {
+      message: `${start} 0, 0 and 4 readings for training, validation and test`,
+    });
+    for (const shares of [{ train: 0 }, { train: 0.5, validation: -0.1 }]) {
+      assert.throws(() => splitSeries(hourly(40), shares), /train must be above 0/);
+    }
     assert.throws(() => splitSeries(hourly(4), { trainRows: 1.5 }), {
       message: "splitSeries: trainRows and validationRows must be whole numbers, got 1.5 and 0",
     });

@@ -25,6 +25,10 @@ describe("splitTable", () => {
     const { train, validation, test } = splitTable(table, { train: 0.6, validation: 0.2 });
     const anomalies = [train, validation, test].map((p) => p.labels.filter((l) => l === 1).length);
     assert.deepEqual(anomalies, [6, 2, 2]);
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const half = splitTable(table, { train: 0.5, seed }).train.labels;
+      assert.equal(half.filter((label) => label === 1).length, 5, `seed ${seed}`);
+    }
     assert.deepEqual(
       [train, validation, test].map((p) => p.rows.length),
       [60, 20, 20],

@@ -30,6 +30,12 @@ describe("trialSplits", () => {
     const [drawn] = trialSplits(table, { ...shares, learnFrom: draw });
     assert.deepEqual(drawn.train, contaminate(whole.train, { ...draw, seed: 4 }));
     assert.deepEqual(drawn.validation.rows.length, 8, "12 of 30 rows: the parts' proportion");
+    const [odd] = trialSplits(table, { ...shares, learnFrom: { ...draw, nSamples: 19 } });
+    assert.equal(
+      odd.validation.rows.length,
+      7,
+      "7.6 rows: none that the proportion does not allow",
+    );
     assert.deepEqual(drawn.test, whole.test);
   });
 
@@ -67,10 +73,23 @@ describe("trialSplits", () => {
       name: "RangeError",
       message: "trialSplits: needs at least one seed, got 0",
     });
+    const ragged = { rows: [[1, 2], [3]], labels: [0, 1] as Label[] };
+    assert.throws(
+      () => trialSplits(ragged, { train: 0.5, seeds: [1] }),
+      /^RangeError: trialSplits: /,
+    );
   });
 });
 
 describe("trialFolds", () => {
+  it("makes five folds once and keeps a fifth of the normal rows for validation, where nothing is said", () => {
+    const usual = trialFolds(table);
+    assert.deepEqual(usual, trialFolds(table, { folds: 5, repeats: 1, validation: 0.2, seed: 0 }));
+    assert.deepEqual(
+      usual.map(({ train, validation }) => [train.rows.length, validation.rows.length]),
+      Array.from({ length: 5 }, () => [26, 6]),
+    );
+  });
   const splits = trialFolds(table, { folds: 4, repeats: 2, validation: 0.25, seed: 9 });
 
   it("tests every row exactly once per repeat", () => {

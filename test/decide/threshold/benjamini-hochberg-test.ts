@@ -51,6 +51,12 @@ describe("benjaminiHochberg", () => {
     assert.throws(() => benjaminiHochberg([0.5], { falseDiscoveryRate: 1 }), {
       message: "benjaminiHochberg: falseDiscoveryRate must lie between 0 and 1, got 1",
     });
+    for (const falseDiscoveryRate of [0, -0.5, NaN]) {
+      assert.throws(
+        () => benjaminiHochberg([0.5], { falseDiscoveryRate }),
+        /must lie between 0 and 1/,
+      );
+    }
     assert.throws(() => benjaminiHochberg([1.5], { falseDiscoveryRate: 0.1 }), {
       message: "benjaminiHochberg: pValues must be from 0 to 1, got 1.5",
     });

@@ -29,6 +29,17 @@ describe("falseAlarmRate", () => {
     assert.throws(() => falseAlarmRate(parseFalseAlarms("1/day")), {
       message: "falseAlarmRate: rows without times must be counted as in 1/1000 rows, got day",
     });
+    for (const stepMs of [0, -0.5, NaN]) {
+      assert.throws(() => falseAlarmRate(parseFalseAlarms("1/day"), stepMs), /without times/);
+    }
+    assert.equal(falseAlarmRate(parseFalseAlarms("1/day"), 0.5), 0.5 / 86_400_000);
+    assert.throws(() => falseAlarmRate(parseFalseAlarms("1/day"), 86_400_000), {
+      message: "falseAlarmRate: there must be more readings than false alarms, got 1 in 1 readings",
+    });
+    assert.throws(() => falseAlarmRate(parseFalseAlarms("9/week"), 70_000_000), {
+      message:
+        "falseAlarmRate: there must be more readings than false alarms, got 9 in 8.64 readings",
+    });
     assert.throws(() => falseAlarmRate(parseFalseAlarms("2/day"), 86_400_000), {
       message: "falseAlarmRate: there must be more readings than false alarms, got 2 in 1 readings",
     });

@@ -109,6 +109,16 @@ describe("fitThreshold", () => {
     assert.deepEqual([threshold.value, threshold.expectedAlarmsPer1000], [3, 250]);
   });
 
+  it("refuses steps of no length, and counts alarms per day by short ones too", () => {
+    const perDay = (stepSeconds: number) =>
+      fitThreshold([1, 2, 3], { rule: "quantile", quantile: 0.5 }, { part: "train", stepSeconds });
+    for (const step of [0, -0.5, NaN]) {
+      assert.throws(() => perDay(step), {
+        message: `fitThreshold: stepSeconds must be above 0, got ${step}`,
+      });
+    }
+    assert.equal(perDay(0.5).expectedAlarmsPerDay, 2 * perDay(1).expectedAlarmsPerDay!);
+  });
   it("says what is wrong with bad input", () => {
     const fails = (run: () => unknown, name: string, message: string) =>
       assert.throws(run, { name, message: `fitThreshold: ${message}` });

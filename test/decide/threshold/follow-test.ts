@@ -52,7 +52,26 @@ describe("thresholdStream", () => {
     // Passed with chance 0.003: -log(0.003) = 5.81.
     assert.ok(Math.abs(stream(0) - 5.81) < 0.25, `${stream(0)}`);
   });
+  it("fits anew after a thousand scores at the earliest, from the 16,384th on", () => {
+    const nth = (nLearned: number, n: number) => {
+      const stream = thresholdStream({ ...follow(scoresOf(nLearned, 1)), refitEvery: 1 });
+      const values = scoresOf(n, 2).map((score) => stream(score));
+      return new Set(values).size;
+    };
+    // 16,380 and the next four are the last that are fitted for each score.
+    assert.equal(nth(16_380, 100), 4);
+    assert.equal(nth(16_384, 100), 1);
+  });
+  it("refuses a score that is no number, and keeps what it had", () => {
+    const stream = thresholdStream(follow(scoresOf(300, 1)));
+    const before = stream.state();
+    assert.throws(() => stream(NaN), /^RangeError: thresholdStream: score must be finite/);
+    assert.deepEqual(stream.state(), before);
+  });
   it("says of a hostile state that it is none", () => {
+    const equal = { sorted: [2, 2], recent: [], nThinned: 0 };
+    const held = { kept: equal, nScores: 0, threshold: 3 };
+    assert.equal(thresholdStateSchema.safeParse(held).success, true, "scores may be alike");
     const good = keptOf(thresholdStream(follow(scoresOf(300, 1))));
     const states = [
       { ...good, threshold: "9" },

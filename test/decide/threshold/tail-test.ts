@@ -10,6 +10,13 @@ describe("the tail rule", () => {
 
   it("counts where ten scores or more lie above", () => {
     assert.equal(valueOf(oneToAHundred, 0.2), 81);
+    // Ten of the 101 places that 100 scores leave: the last that is counted. 0.1 * 100 may fall below 10 by rounding.
+    const found = fitThreshold(oneToAHundred, { rule: "tail", rate: 0.1 }, { part: "train" });
+    assert.equal(found.value, 91);
+    assert.equal(found.expectedAlarmsPer1000, (1000 * 10) / 101);
+    const ninetyNine = oneToAHundred.slice(0, 99);
+    assert.equal(valueOf(ninetyNine, 0.1), 90);
+    assert.equal(valueOf(ninetyNine, 0.7 / 7), 90);
   });
 
   it("draws the highest ten out by its mean excess, worked by hand", () => {
