@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { placesFromEnvironment } from "../../lib/data/places";
+import path from "node:path";
+import { cloneRoot, placesFromEnvironment } from "../../lib/data/places";
 
 describe("placesFromEnvironment", () => {
   it("takes a folder or a web address for the mirror", () => {
@@ -13,6 +14,16 @@ describe("placesFromEnvironment", () => {
       assert.equal(placesFromEnvironment({ ANOMALAB_DATA_MIRROR: mirror }).mirror, mirror);
     }
     assert.equal(placesFromEnvironment({ ANOMALAB_DATA_MIRROR: "" }).mirror, undefined);
+  });
+  it("keeps copies in the clone unless told otherwise, and asks no public source where that is said", () => {
+    const root = path.resolve(__dirname, "../..");
+    assert.equal(cloneRoot(), root);
+    assert.equal(placesFromEnvironment({}).cache, path.join(root, "data", "cache"));
+    assert.equal(placesFromEnvironment({ ANOMALAB_DATA_CACHE: "/there" }).cache, "/there");
+    const offline = ["", "0", undefined, "1", "yes"].map(
+      (said) => placesFromEnvironment({ ANOMALAB_OFFLINE: said }).offline,
+    );
+    assert.deepEqual(offline, [false, false, false, true, true]);
   });
   it("refuses an address that none can be, and shows no password", () => {
     const refused: [string, string][] = [
