@@ -21,11 +21,14 @@ const READINGS = 20000;
 const SHORTEST = 8;
 /** An earlier peak wins over the highest one if it reaches this share of it: the period, and not two of them. */
 const SHARE_OF_BEST = 0.9;
+/** Standard errors of an autocorrelation, each 1 / √n, by which a peak must stand above the lowest one before it. */
+const LEAST_RISE = 3;
 
 /**
  * Finds the length of what repeats in a series: the first lag whose autocorrelation peaks at nine tenths of the
  * highest peak or more. A linear trend is taken out before; lags run from 8 (or where the autocorrelation stops
- * falling, if that is later) to a quarter of the readings. Missing readings (NaN) are left out of the sums.
+ * falling, if that is later) to a quarter of the readings. What chance alone lets rise on the slope of a slow wave is no peak.
+ * Missing readings (NaN) are left out of the sums.
  *
  * @param values readings in time order, NaN where missing; the first 20,000 are looked at
  * @returns the period, or null where no lag reaches `least`, and its autocorrelation
@@ -43,10 +46,14 @@ export function findPeriod(
   const correlations = autocorrelations(withoutTrend(values, n), last + 1);
   let first = 1;
   while (first < last && correlations[first + 1] < correlations[first]) first += 1;
+  const rise = LEAST_RISE / Math.sqrt(n);
   const peaks: number[] = [];
-  for (let lag = Math.max(SHORTEST, first); lag < last; lag += 1) {
+  let lowest = Infinity;
+  for (let lag = first; lag < last; lag += 1) {
     const here = correlations[lag];
-    if (here > correlations[lag - 1] && here >= correlations[lag + 1]) peaks.push(lag);
+    lowest = Math.min(lowest, here);
+    const isPeak = here > correlations[lag - 1] && here >= correlations[lag + 1];
+    if (lag >= SHORTEST && isPeak && here >= lowest + rise) peaks.push(lag);
   }
   const best = peaks.reduce((top, lag) => Math.max(top, correlations[lag]), 0);
   if (best < least) return { period: null, strength: best };
