@@ -39,7 +39,10 @@ export function windowsAt(
   return windows;
 }
 
-/** The views' scores at the rows of the bank, each block against the others. */
+/**
+ * The views' scores at the rows of the bank, each block against those that are no neighbours of it: what is judged later lies as far
+ * from most of what was learned.
+ */
 export function unseenViewScores(
   rows: readonly number[],
   bank: Float32Array,
@@ -69,7 +72,7 @@ export function unseenViewScores(
         moment.present[lag * nColumns + c] = Number.isNaN(heldOut[from + c]) ? 0 : 1;
       }
     }
-    const skip = [starts[block], starts[block + 1]] as const;
+    const skip = [starts[Math.max(block - 1, 0)], starts[Math.min(block + 2, N_BLOCKS)]] as const;
     const found = nearestTo(moment, { residuals: nearest, steps: nearestSteps }, skip);
     return viewScores(moment, course, found);
   });

@@ -2,8 +2,8 @@ import { autocorrelation } from "./autocorrelation";
 import type { Frame } from "./frame";
 import { refineSeason } from "./refine-season";
 
-/** A season shorter than this is what windows see anyway. */
-const SHORTEST = 24;
+/** A season shorter than this is what windows see anyway; days of hourly readings are longer. */
+const SHORTEST = 12;
 /** Multiples of a lag that must all be alike. */
 const TEETH = 8;
 /** Comb below which nothing repeats. */
@@ -14,12 +14,14 @@ const LEAST_RISE = 0.1;
 const SHARE_OF_BEST = 0.9;
 /** Share of the best comb with which a day or a week is preferred. */
 const CALENDAR_SHARE = 0.8;
+/** How often a season must have shown: what is no day or week is measured, and too roughly by fewer. */
+const LEAST_TIMES = { calendar: 4, other: 6 };
 const DAY_MS = 86400000;
 
 /**
  * Finds after how many steps several columns repeat themselves: a day or a week where the times allow it
  * and the readings agree, else the shortest lag that with all its multiples is nearly as good as the
- * best. A lag must show four times.
+ * best. A day or a week must show four times, another lag six times.
  *
  * The comb of a lag is the mean autocorrelation at the lag and its next seven multiples: noise that happens to
  * look alike once does not do so eight times.
@@ -29,7 +31,7 @@ const DAY_MS = 86400000;
  */
 export function findSeason(frame: Frame, values: Float64Array, stepMs: number): number {
   const likeness = autocorrelation(frame, values);
-  const longest = Math.floor((likeness.length * 3) / 2 / 4);
+  const longest = Math.floor((likeness.length * 3) / 2 / LEAST_TIMES.calendar);
   const combs = Float64Array.from({ length: Math.max(longest + 1, 0) }, (_, k) =>
     k < SHORTEST ? NaN : combOf(likeness, k),
   );
@@ -46,7 +48,7 @@ export function findSeason(frame: Frame, values: Float64Array, stepMs: number): 
   for (const calendar of [DAY_MS / stepMs, (7 * DAY_MS) / stepMs]) {
     if (Number.isInteger(calendar) && passes(calendar, CALENDAR_SHARE)) return calendar;
   }
-  for (let k = rise + 1; k < longest; k += 1) {
+  for (let k = rise + 1; k < (longest * LEAST_TIMES.calendar) / LEAST_TIMES.other; k += 1) {
     const isPeak = combs[k] >= combs[k - 1] && combs[k] >= combs[k + 1];
     if (isPeak && passes(k, SHARE_OF_BEST)) return refineSeason(frame, values, k);
   }

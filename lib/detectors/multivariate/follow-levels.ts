@@ -1,9 +1,10 @@
 import type { SeriesData } from "../contract";
 import { calendarSeasons } from "../series/calendar-seasons";
 import { drifts } from "../series/drifts";
-import { frameOf } from "./frame";
+import { frameOf, type Frame } from "./frame";
+import { RECENT_READINGS, swells } from "../series/swells";
 
-/** Readings that make up a level where nothing repeats. */
+/** Readings that make up a drifting level where nothing repeats. */
 const NO_SEASON = 256;
 /** A level is followed over this share of what is learned from, at most. */
 const MOST_SHARE = 0.25;
@@ -19,11 +20,12 @@ export interface FollowedSeries {
 }
 
 /**
- * Looks which columns' levels drift, as a disk that fills up does: they would leave what was learned for good.
+ * Looks which columns' levels drift, as a disk that fills up does, or swell too slowly to be known: they would leave what was
+ * learned for good. A level that drifts is followed over a season, one that swells only as long as the recent level reaches.
  *
  * @param beyond of each column what it shows beyond its season
  * @param season steps that the columns repeat after; 0 for none
- * @returns null where no level drifts
+ * @returns null where every level stays
  */
 export function followLevels(
   train: SeriesData,
@@ -31,25 +33,28 @@ export function followLevels(
   season: number,
 ): FollowedSeries | null {
   const { times, columns, stepMs } = train;
+  const frame = frameOf(train);
+  const { nRows, nColumns } = frame;
   const whole = Math.round(season);
-  const rows = Math.min(whole || NO_SEASON, Math.floor(MOST_SHARE * times.length));
   const period = whole || 1;
   const longest = Math.max(period, calendarSeasons(stepMs)[0] ?? 1);
-  const followed = beyond.map((column) =>
+  const rows = Math.min(whole || NO_SEASON, Math.floor(MOST_SHARE * nRows));
+  const memory = Math.max(RECENT_READINGS, whole);
+  const drifting = beyond.map((column) =>
     drifts(column.filter(Number.isFinite), period, longest) ? rows : 0,
   );
+  const once = levelled(frame, drifting);
+  const followed = drifting.map((own, c) => {
+    const left = own === 0 ? beyond[c] : columnOf(once, c, nColumns);
+    return swells(left.filter(Number.isFinite), memory) ? memory : own;
+  });
   if (followed.every((own) => own === 0)) return null;
-  const { nRows, nColumns, values, since } = frameOf(train);
-  const levels = new Float64Array(nColumns).fill(NaN);
-  for (let row = 0; row < nRows; row += 1) {
-    if (since[row] === 0) levels.fill(NaN);
-    const own = values.subarray(row * nColumns, (row + 1) * nColumns);
-    takeLevelsOff(own, levels, since[row], followed, own);
-  }
+  const values = levelled(frame, followed);
+  const start = Math.max(...followed);
   const behind = (at: (c: number, row: number) => number): SeriesData => ({
-    times: times.slice(rows),
+    times: times.slice(start),
     columns: columns.map((_, c) =>
-      Float64Array.from({ length: nRows - rows }, (_, i) => at(c, rows + i)),
+      Float64Array.from({ length: nRows - start }, (_, i) => at(c, start + i)),
     ),
     stepMs,
   });
@@ -58,6 +63,26 @@ export function followLevels(
     kept: behind((c, row) => columns[c][row]),
     levelled: behind((c, row) => values[row * nColumns + c]),
   };
+}
+
+function columnOf(values: Float64Array, column: number, nColumns: number): Float64Array {
+  const nRows = values.length / nColumns;
+  return Float64Array.from({ length: nRows }, (_, row) => values[row * nColumns + column]);
+}
+
+/** All rows without the levels of the columns that are followed. */
+function levelled(
+  { nRows, nColumns, values: given, since }: Frame,
+  followed: readonly number[],
+): Float64Array {
+  const values = given.slice();
+  const levels = new Float64Array(nColumns).fill(NaN);
+  for (let row = 0; row < nRows; row += 1) {
+    if (since[row] === 0) levels.fill(NaN);
+    const own = values.subarray(row * nColumns, (row + 1) * nColumns);
+    takeLevelsOff(own, levels, since[row], followed, own);
+  }
+  return values;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { jumps } from "./jumps";
 import { meanOf, sdOf } from "./moments";
 
 /** Blocks whose means tell whether the level drifts: whole periods, and at least so many blocks. */
@@ -9,10 +10,16 @@ const EXPLAINED = 0.8;
 const CLIMB = 1;
 /** Standard deviations within blocks by which their means must spread where there is no line. */
 const WANDER = 1;
+/** Standard deviations of the differences from readings some time before by which all of them must have moved. */
+const MOVED = 0.75;
+/** Readings back from which on, and the number of places, at which that is looked at. */
+const LEAST_LAG = 24;
+const MOST_LAGS = 64;
 
 /**
  * Whether the level of a series drifts: the means of equal blocks lie near a line that climbs by more than the readings
- * spread around it and their usual course, or they wander further than the readings of a block do.
+ * spread around it and their usual course, or they wander further than the readings of a block do, or at some lag readings
+ * differ from those before by more on average than these differences spread, as they do at the period of a wave that climbs.
  *
  * @param values readings in time order, finite; fewer than four blocks show nothing
  * @param period readings in a period: a block holds whole ones
@@ -21,7 +28,18 @@ const WANDER = 1;
  * drifts(Float64Array.from({ length: 80 }, (_, i) => i), 1, 1); // true
  */
 export function drifts(values: Float64Array, period: number, season: number): boolean {
-  return climbs(values, period) || wanders(values, season);
+  return climbs(values, period) || wanders(values, season) || goesOneWay(values);
+}
+
+function goesOneWay(values: Float64Array): boolean {
+  if (jumps(values, LEAST_LAG)) return false;
+  const longest = Math.floor(values.length / 2);
+  const stride = Math.max(1, Math.ceil((longest - LEAST_LAG) / MOST_LAGS));
+  for (let lag = LEAST_LAG; lag <= longest; lag += stride) {
+    const moved = values.subarray(lag).map((value, i) => value - values[i]);
+    if (Math.abs(meanOf(moved)) > MOVED * sdOf(moved)) return true;
+  }
+  return false;
 }
 
 function wanders(values: Float64Array, season: number): boolean {

@@ -21,13 +21,15 @@ const READINGS = 20000;
 const SHORTEST = 8;
 /** An earlier peak wins over the highest one if it reaches this share of it: the period, and not two of them. */
 const SHARE_OF_BEST = 0.9;
-/** Standard errors of an autocorrelation, each 1 / √n, by which a peak must stand above the lowest one before it. */
-const LEAST_RISE = 3;
+/** A peak stands at least so far above the lowest autocorrelation before it, */
+const LEAST_RISE = 0.05;
+/** and so many of its standard errors, each 1 / √n. */
+const LEAST_ERRORS = 2;
 
 /**
  * Finds the length of what repeats in a series: the first lag whose autocorrelation peaks at nine tenths of the
  * highest peak or more. A linear trend is taken out before; lags run from 8 (or where the autocorrelation stops
- * falling, if that is later) to a quarter of the readings. What chance alone lets rise on the slope of a slow wave is no peak.
+ * falling, if that is later) to a quarter of the readings. What noise lets rise a little on the slope of a slow wave is no peak.
  * Missing readings (NaN) are left out of the sums.
  *
  * @param values readings in time order, NaN where missing; the first 20,000 are looked at
@@ -46,7 +48,7 @@ export function findPeriod(
   const correlations = autocorrelations(withoutTrend(values, n), last + 1);
   let first = 1;
   while (first < last && correlations[first + 1] < correlations[first]) first += 1;
-  const rise = LEAST_RISE / Math.sqrt(n);
+  const rise = Math.max(LEAST_RISE, LEAST_ERRORS / Math.sqrt(n));
   const peaks: number[] = [];
   let lowest = Infinity;
   for (let lag = first; lag < last; lag += 1) {

@@ -3,12 +3,15 @@ import type { Range, ReadingLimits, SeasonLimit } from "./reading-limits";
 import { readingsBack } from "./past-seasons";
 import { createSeriesCursor, type SeriesScale } from "./series-cursor";
 import { drifts } from "./drifts";
+import { RECENT_READINGS, swells } from "./swells";
 import { median } from "../../quantile";
 import { calendarSeasons } from "./calendar-seasons";
 import { largestUsual } from "./largest-usual";
 import { meanOf, sdOf } from "./moments";
 import { resolutionOf } from "./resolution";
 
+/** Readings that stand for a period where nothing repeats. */
+export const NO_PERIOD = 64;
 /** Periods in the mean that follows a drifting level. */
 const PERIODS_FOLLOWED = 4;
 /** A season is relied on where readings differ from those a season before by at most this share of their range. */
@@ -25,25 +28,29 @@ const STEP_SHARE = 0.1;
 /** Standing still for this share of what was learned is nothing unusual. */
 const STILL_SHARE = 0.25;
 
-/** Learns the units of a series and the limits of its single readings. */
+/**
+ * Learns the units of a series and the limits of its single readings.
+ *
+ * @param period readings after which the series repeats; null where it does not
+ * @param seasons lags at which readings may be compared
+ */
 export function learnScale(
   train: SeriesData,
-  period: number,
+  period: number | null,
   seasons: readonly number[],
 ): { scale: SeriesScale; limits: ReadingLimits } {
   const values = train.columns[0].filter(Number.isFinite);
   const nValues = values.length;
-  const following = drifts(values, period, Math.max(period, dayOf(train.stepMs)))
-    ? Math.min(PERIODS_FOLLOWED * period, Math.floor(nValues / 4))
-    : 0;
-  const unscaled = {
+  const raw = {
     stepMs: train.stepMs,
     level: 0,
-    following,
+    following: 0,
     spread: 1,
     stepSpread: 1,
     patience: nValues,
   };
+  const following = followedOver(train, values, raw, period);
+  const unscaled = { ...raw, following };
   const seen = walk(train, unscaled, null);
   const level = meanOf(seen.levels);
   const rounding = LEAST_SPREAD * (Math.max(Math.abs(level), Math.abs(meanOf(values))) || 1);
@@ -65,6 +72,23 @@ export function learnScale(
     still: seen.still > STILL_SHARE * nValues ? null : seen.still,
   };
   return { scale, limits: { ...limits, season: bestSeason(train, scale, limits, seasons) } };
+}
+
+/** Readings over which the level is followed: where it drifts, or swells too slowly to be known. */
+function followedOver(
+  train: SeriesData,
+  values: Float64Array,
+  raw: SeriesScale,
+  period: number | null,
+): number {
+  const whole = period ?? NO_PERIOD;
+  const following = drifts(values, whole, Math.max(whole, dayOf(train.stepMs)))
+    ? Math.min(PERIODS_FOLLOWED * whole, Math.floor(values.length / 4))
+    : 0;
+  const left =
+    following === 0 ? values : Float64Array.from(walk(train, { ...raw, following }, null).levels);
+  const memory = Math.max(RECENT_READINGS, period ?? 0);
+  return swells(left, memory) ? memory : following;
 }
 
 /** Readings in the shortest season of the calendar; 1 where it has none. */

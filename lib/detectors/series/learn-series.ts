@@ -7,7 +7,7 @@ import { findPeriod } from "./find-period";
 import { fitView, type LearnedView } from "./fit-view";
 import { logRatio, readingScore } from "./fused-score";
 import { holdOutBlocks } from "./held-out-blocks";
-import { learnScale } from "./learn-scale";
+import { learnScale, NO_PERIOD } from "./learn-scale";
 import type { ReadingLimits } from "./reading-limits";
 import { resolutionOf } from "./resolution";
 import { readingsBack } from "./past-seasons";
@@ -44,8 +44,6 @@ export interface LearnedSeries {
 
 /** Parts that each keep a block of the learned readings unseen. */
 const BLOCKS = 3;
-/** Window lengths are shares of this where nothing repeats. */
-const NO_PERIOD = 64;
 /** Looks at the windows per period. */
 const LOOKS = 16;
 
@@ -65,7 +63,7 @@ export async function learnSeries(
     ? { period: options.period, strength: 1 }
     : findPeriod(train.columns[0]);
   const period = found.period ?? NO_PERIOD;
-  const { scale, limits } = learnScale(train, period, [
+  const { scale, limits } = learnScale(train, found.period, [
     ...(found.period ? [found.period] : []),
     ...calendarSeasons(train.stepMs),
   ]);

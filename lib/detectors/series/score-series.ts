@@ -6,6 +6,7 @@ import type { LearnedSeries } from "./learn-series";
 import { reasonsAtCursor } from "./reading-reasons";
 import { readingsBack } from "./past-seasons";
 import { createSeriesCursor } from "./series-cursor";
+import { RECENT_READINGS } from "./swells";
 import { createViewRatio } from "./view-distance";
 import { writeRow } from "./views";
 import { windowEvidence } from "./window-evidence";
@@ -49,7 +50,11 @@ export function createSeriesScorer(learned: LearnedSeries) {
   const ratios = views.map(createViewRatio);
   const longest = Math.max(1, ...views.map((view) => view.readings));
   const size = Math.max(longest, readingsBack(limits));
-  const shortest = Math.min(longest, ...views.map((view) => view.readings));
+  const shortest = Math.max(
+    Math.min(longest, ...views.map((view) => view.readings)),
+    // Before, nobody knows the level.
+    Math.min(scale.following, RECENT_READINGS),
+  );
   const tooFew = (count: number) => `${count} of ${shortest} readings since a gap`;
   const isLook = (count: number) => count % hop === 0;
 

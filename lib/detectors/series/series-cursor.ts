@@ -69,6 +69,8 @@ export const LONGEST_BRIDGE = 3;
 const FARTHEST = 1e4;
 /** From this ratio on a reading is kept out of the windows. */
 const FAR_OUT = 1.5;
+/** A level that is followed stays where it was for so many times what it is followed over, while readings are far out. */
+const TIMES_FOLLOWED = 4;
 /** Readings in a row that are replaced: a glitch is that short. */
 const MOST_REPLACED = 3;
 
@@ -90,6 +92,7 @@ export function createSeriesCursor(
   const lag = limits?.season?.lag ?? 0;
   const recent = createRecentReadings(size);
   const seasons = pastSeasons(recent, lag);
+  const longestAway = following > 0 ? Math.min(TIMES_FOLLOWED * following, patience) : patience;
   const past = new Float64Array(following);
   const replaced = {
     levels: new Float64Array(MOST_REPLACED),
@@ -118,9 +121,11 @@ export function createSeriesCursor(
   const take = (taken: number, at: number, before: number) => {
     if (following > 0) {
       const place = cursor.count % following;
+      // A level that followed a fault would call the way back another one.
+      const followed = out > 0 && cursor.count > 0 ? meanBefore() : taken;
       if (cursor.count >= following) sum -= past[place];
-      past[place] = taken;
-      sum += taken;
+      past[place] = followed;
+      sum += followed;
     }
     pushReading(recent, at, within((taken - before) / stepSpread));
     cursor.count += 1;
@@ -201,7 +206,7 @@ export function createSeriesCursor(
       const taken = isReplaced ? base() + at * spread : value;
       take(taken, at, last === null ? taken : last.taken);
       last = { time, value, taken };
-      if (out > patience) settle();
+      if (out > longestAway) settle();
       return true;
     },
     state: () => ({

@@ -4,6 +4,7 @@ import { fitThreshold } from "../../../lib/decide/threshold/fit-threshold";
 import type { SeriesData } from "../../../lib/detectors/contract";
 import { multivariateAutoDetector as detector } from "../../../lib/detectors/multivariate/auto-detector";
 import type { FittedMultivariate } from "../../../lib/detectors/multivariate/fitted";
+import { deterministicSin } from "../../../lib/deterministic-math";
 import { createRandom } from "../../../lib/random";
 import { DAY, part, sensors, STEP_MS } from "./planted";
 
@@ -47,6 +48,23 @@ function waves(nRows: number, climb = 0): SeriesData {
   };
 }
 
+/** Ten sensors with a wave of 440 readings and one of 1,885, of which 900 readings show half a cycle. */
+function slowWaves(nRows: number): SeriesData {
+  const random = createRandom(8);
+  const wave = (i: number, length: number) =>
+    deterministicSin((2 * Math.PI * (i % length)) / length);
+  return {
+    times: Float64Array.from({ length: nRows }, (_, i) => i * STEP_MS),
+    columns: Array.from({ length: 10 }, (_, c) =>
+      Float64Array.from(
+        { length: nRows },
+        (_, i) => wave(i + 190 * c, 1885) + 0.3 * wave(i + 44 * c, 440) + 0.1 * random.normal(),
+      ),
+    ),
+    stepMs: STEP_MS,
+  };
+}
+
 /** What the default threshold is. */
 function limitOf(known: FittedMultivariate): number {
   const rule = detector.usualThreshold as ThresholdRule;
@@ -78,6 +96,17 @@ describe("multivariateAutoDetector", () => {
     const known = fit(part(clean, 0, 1800));
     const above = scoresOf(part(clean, 1800), known).filter((score) => score > limitOf(known));
     assert.equal(above.length, 0);
+  });
+
+  it("flags one reading in 1,000 at most on waves of which less than a cycle was seen, and sees a shift in three of them", () => {
+    const clean = slowWaves(6000);
+    const known = fit(part(clean, 0, 900));
+    const later = part(clean, 900);
+    const aboveOf = (data: SeriesData) =>
+      Array.from(scoresOf(data, known).entries()).filter(([, score]) => score > limitOf(known));
+    assert.ok(aboveOf(later).length <= 5);
+    for (let i = 3000; i < 3080; i += 1) for (const c of [2, 3, 4]) later.columns[c][i] += 0.8;
+    assert.ok(aboveOf(later).some(([i]) => i >= 3000 && i < 3005));
   });
 
   it("follows a level that climbs for good, says so, and sees a step of it", () => {

@@ -54,6 +54,15 @@ describe("findSeason", () => {
     assert.ok(Math.abs(season - 439.5) < 0.3, `season ${season}`);
   });
 
+  it("finds the day of hourly readings", () => {
+    const hours = Float64Array.from({ length: 240 }, (_, i) => i * 3_600_000);
+    const columns = [0, 1].map((phase) =>
+      hours.map((_, i) => (i % 24 >= 8 && i % 24 < 18 ? 1 : 0.01 * phase)),
+    );
+    const frame = frameOf({ times: hours, columns, stepMs: 3_600_000 });
+    assert.equal(findSeason(frame, frame.values, 3_600_000), 24);
+  });
+
   it("finds none in noise", () => {
     const random = createRandom(3);
     const noise = () => Float64Array.from({ length: 2000 }, () => random.normal());

@@ -33,6 +33,17 @@ describe("findPeriod", () => {
     assert.equal(findPeriod(swell).period, null);
   });
 
+  it("takes no bump of noise on the slope of a slow wave for a period", () => {
+    for (const seed of [1, 2, 3]) {
+      const random = createRandom(seed);
+      const wave = Float64Array.from(
+        { length: 900 },
+        (_, i) => deterministicSin((2 * Math.PI * (i % 288)) / 288) + 0.3 * random.normal(),
+      );
+      assert.equal(findPeriod(wave).period, null, `seed ${seed}`);
+    }
+  });
+
   it("refuses a longest period below the shortest", () => {
     assert.throws(() => findPeriod([1, 2], { longest: 4 }), {
       message: "findPeriod: longest must be a whole number of at least 8, got 4",

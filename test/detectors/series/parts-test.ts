@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { calendarSeasons } from "../../../lib/detectors/series/calendar-seasons";
 import { drifts } from "../../../lib/detectors/series/drifts";
 import { holdOutBlocks } from "../../../lib/detectors/series/held-out-blocks";
+import { jumps } from "../../../lib/detectors/series/jumps";
 import { largestUsual } from "../../../lib/detectors/series/largest-usual";
 import { createNearest } from "../../../lib/detectors/series/nearest-rows";
 import {
@@ -9,7 +10,9 @@ import {
   pushReading,
   rewriteReading,
 } from "../../../lib/detectors/series/recent-readings";
+import { swells } from "../../../lib/detectors/series/swells";
 import { layOutView, layOutViews, writeRow } from "../../../lib/detectors/series/views";
+import { deterministicSin } from "../../../lib/deterministic-math";
 import { createRandom } from "../../../lib/random";
 import { dailySine } from "./planted-series";
 
@@ -41,6 +44,73 @@ describe("drifts", () => {
     assert.equal(drifts(slow, 144, 144), true);
     assert.equal(drifts(slow, 1, 144), false);
     assert.equal(drifts(Float64Array.from({ length: 900 }, random.normal), 1, 1), false);
+  });
+
+  it("sees a climb that fewer than four periods of a higher wave hide", () => {
+    const random = createRandom(4);
+    const climb = (rate: number) =>
+      Float64Array.from(
+        { length: 900 },
+        (_, i) =>
+          deterministicSin((2 * Math.PI * (i % 288)) / 288) + 0.1 * random.normal() + rate * i,
+      );
+    assert.equal(drifts(climb(5e-4), 64, 1440), true);
+    assert.equal(drifts(climb(0), 64, 1440), false);
+  });
+});
+
+describe("swells", () => {
+  const noisy = (seed: number, wave: (i: number) => number) => {
+    const random = createRandom(seed);
+    return Float64Array.from({ length: 900 }, (_, i) => wave(i) + 0.1 * random.normal());
+  };
+  const sine = (period: number) => (i: number) =>
+    deterministicSin((2 * Math.PI * (i % period)) / period);
+
+  it("sees a wave of which one cycle was seen, and none of which three were", () => {
+    assert.equal(swells(noisy(1, sine(900)), 24), true);
+    assert.equal(swells(noisy(1, sine(288)), 24), false);
+  });
+
+  it("sees none in noise, nor in a level that jumps once", () => {
+    assert.equal(
+      swells(
+        noisy(2, () => 0),
+        24,
+      ),
+      false,
+    );
+    assert.equal(
+      swells(
+        noisy(2, (i) => (i < 600 ? 0 : 1)),
+        24,
+      ),
+      false,
+    );
+  });
+
+  it("says nothing of fewer than four times the recent level", () => {
+    assert.equal(swells(noisy(1, sine(900)), 300), false);
+  });
+});
+
+describe("jumps", () => {
+  it("tells a level that jumps from one that climbs", () => {
+    assert.equal(
+      jumps(
+        Float64Array.from({ length: 240 }, (_, i) => (i < 100 ? 0 : 5)),
+        24,
+      ),
+      true,
+    );
+    assert.equal(
+      jumps(
+        Float64Array.from({ length: 240 }, (_, i) => i),
+        24,
+      ),
+      false,
+    );
+    assert.equal(jumps(new Float64Array(240), 24), false);
   });
 });
 

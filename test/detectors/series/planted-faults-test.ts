@@ -32,6 +32,29 @@ describe("planted faults", function () {
     assert.deepEqual(await flagged(regular(noise), 900), []);
   });
 
+  it("follows a wave of which half a cycle was seen, and ends with a fault of 30 readings", async () => {
+    const random = createRandom(12);
+    const swell = (i: number) => deterministicSin((2 * Math.PI * (i % 1885)) / 1885);
+    const values = Float64Array.from({ length: 4000 }, (_, i) => swell(i) + 0.1 * random.normal());
+    assert.deepEqual(await flagged(regular(values), 900), []);
+    values.forEach((_, i) => i >= 2500 && i < 2530 && (values[i] += 3));
+    assert.deepEqual(await flagged(regular(values), 900), upTo(2500, 2530));
+  });
+
+  it("scores nothing behind a gap until it knows a level that it follows", async () => {
+    const random = createRandom(12);
+    const values = Float64Array.from(
+      { length: 1200 },
+      (_, i) => (i * i) / 1e6 + 0.1 * random.normal(),
+    );
+    const data = regular(values);
+    data.times.forEach((time, i) => i >= 1000 && (data.times[i] = time + 60 * data.stepMs));
+    const fitted = await seriesAutoDetector.fit(firstReadings(data, 900), {}, { seed: 1 });
+    const { scores, unscored } = seriesAutoDetector.score(data, fitted);
+    assert.equal(unscored[1000], "1 of 24 readings since a gap");
+    assert.deepEqual([scores[1022], scores[1023] !== null], [null, true]);
+  });
+
   it("names a single odd reading itself and nothing else, for any seed", async () => {
     const values = dailySine(2500, 5);
     values[2000] += 30;
