@@ -5,8 +5,8 @@
 
 A request is {"id": n, "notebook": path, "executed": path, "cellTimeout": seconds}; several run at
 the same time. Events carry the request's id: {"event": "start", "cells": n}, then {"event": "cell",
-"number": k, "line": text} before each code cell, then one of {"event": "done", "seconds": s} and
-{"event": "failed", "cell": k, "message": text, "place": {"cell": j, "line": n, "source": text} or
+"number": k, "line": text} before each code cell, then one of {"event": "done", "seconds": s,
+"inCells": t}, where the cells' own code took t of s (null if the kernel does not say), and {"event": "failed", "cell": k, "message": text, "place": {"cell": j, "line": n, "source": text} or
 null}, where the place may lie in a function of an earlier cell. Cells are counted as Jupyter counts
 them: code cells that are not empty, from 1. EXECUTED is written only when every cell was fine.
 
@@ -66,6 +66,7 @@ class Execution:
         self.cell_timeout = cell_timeout
         self.tell = tell
         self.number = 0
+        self.seconds_in_cells = None
         code = [cell for cell in notebook.cells if cell.cell_type == "code"]
         self.n_cells = sum(1 for cell in code if cell.source.strip())
         self.client = Client(
@@ -107,6 +108,9 @@ class Execution:
         cell.outputs = join_streams(cell.outputs)
         content = execute_reply["content"]
         if content["status"] == "ok":
+            worked = content.get("anomalab", {}).get("workedSeconds")
+            if worked is not None:
+                self.seconds_in_cells = (self.seconds_in_cells or 0) + worked
             return
         if content["status"] == "error" and "ename" in content:
             self.fail(f"{content['ename']}: {content['evalue']}", content.get("anomalab"))
@@ -125,13 +129,14 @@ async def execute(notebook, executed, cell_timeout, tell):
     """Executes one notebook to its end; returns whether every cell was fine."""
     started = time.monotonic()
     content = nbformat.read(notebook, as_version=4)
+    execution = Execution(content, pathlib.Path(notebook), cell_timeout, tell)
     try:
-        await Execution(content, pathlib.Path(notebook), cell_timeout, tell).run()
+        await execution.run()
     except CellFailed:
         return False
     # nbformat.write would sort the metrics by name; they stay in the order of their cells.
     pathlib.Path(executed).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    tell("done", seconds=round(time.monotonic() - started, 1))
+    tell("done", seconds=time.monotonic() - started, inCells=execution.seconds_in_cells)
     return True
 
 

@@ -9,7 +9,7 @@ const { completeImports } = require("./complete");
 const { requireAnywhere } = require("./find-packages");
 const { askService } = require("./ask-service");
 const failures = require("./failures");
-const { Handler, Server, reportFailure } = require("./server");
+const { Handler, Server, reportFailure, reportWork } = require("./server");
 
 let cell = null;
 let nCells = 0;
@@ -87,6 +87,7 @@ async function execute(stock, source) {
   cell.previous = declarations;
   cell.compiled = await service?.compile(declarations, source);
   const ok = await stock.execute(source);
+  if (cell.began !== undefined) reportWork((performance.now() - cell.began) / 1000);
   if (ok) declarations = cell.declares ?? declarations;
   // A rejection is reported one turn after it happened.
   await new Promise((done) => setImmediate(() => setImmediate(done)));
@@ -123,6 +124,7 @@ function nameCellsInStacks() {
   vm.runInThisContext = (code, options) => {
     if (!cell) return runInThisContext(code, options);
     cell.headLength = failures.headLength(code);
+    cell.began ??= performance.now();
     try {
       return runInThisContext(code, { ...options, filename: `[cell ${cell.number}]` });
     } finally {

@@ -10,6 +10,8 @@ const { describeName } = require("./describe");
 
 /** What the cell that is running has to report, or null. */
 let failure = null;
+/** How long that cell's own code has run, or undefined. */
+let workedSeconds;
 /** Sends a message as part of the latest cell's output. */
 let publishLatest = () => {};
 
@@ -22,6 +24,11 @@ function reportFailure(description, { ofThisCell = false } = {}) {
   else publishLatest("error", errorContent(description));
 }
 
+/** Takes how long the running cell's own code ran, without compiling: its reply will say it. */
+function reportWork(seconds) {
+  workedSeconds = seconds;
+}
+
 function errorContent({ ename, evalue, traceback }) {
   return { ename, evalue, traceback };
 }
@@ -31,11 +38,13 @@ class Handler extends jupyter.JupyterHandlerImpl {
     try {
       await this.execQueue.add(() => {
         failure = null;
+        workedSeconds = undefined;
         publishLatest = publish;
         publish("execute_input", { code: request.code, execution_count: this.execCount + 1 });
         return this.handleExecuteImpl(request, writeStream, writeDisplayData);
       });
-      return { status: "ok", execution_count: this.execCount, user_expressions: {} };
+      const anomalab = { workedSeconds };
+      return { status: "ok", execution_count: this.execCount, user_expressions: {}, anomalab };
     } catch (reason) {
       if (reason instanceof TaskCanceledError) return { status: "aborted" };
       // Cells that were sent along with this one are dropped, unless the sender wants them.
@@ -84,4 +93,4 @@ class Server extends jupyter.ZmqServer {
   }
 }
 
-module.exports = { Handler, Server, reportFailure };
+module.exports = { Handler, Server, reportFailure, reportWork };

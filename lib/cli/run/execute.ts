@@ -3,7 +3,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { Failure } from "../failure";
 import type { Repository } from "../repository";
-import type { Event, Jupyter, Place } from "./jupyter";
+import type { Event, Jupyter, Place, Spent } from "./jupyter";
 
 export interface ExecuteOptions {
   readonly jupyter: Jupyter;
@@ -17,13 +17,13 @@ export interface ExecuteOptions {
 /**
  * Executes one notebook in a fresh kernel.
  *
- * @returns once every cell was fine
+ * @returns what it took, once every cell was fine
  * @throws Failure that names the cell, its line and its message, if one was not
  */
 export async function executeNotebook(
   file: string,
   { jupyter, executed, cellTimeoutSeconds, signal, onEvent }: ExecuteOptions,
-): Promise<void> {
+): Promise<Spent> {
   const request = { notebook: file, executed, cellTimeout: cellTimeoutSeconds };
   const ending = await jupyter.execute(request, onEvent).catch((reason: Error) => {
     throw new Failure(`${path.basename(file)}: could not be run: ${reason.message}`);
@@ -33,6 +33,7 @@ export async function executeNotebook(
   if (ending.event === "broken") {
     throw new Failure(`${path.basename(file)}: could not be run: ${ending.message}`);
   }
+  return { seconds: ending.seconds, inCells: ending.inCells };
 }
 
 /** "01-nab.ipynb: cell 3, line 2: `loss.at(0)`: TypeError: loss is undefined" */

@@ -17,7 +17,14 @@ export type Event =
   | { event: "cell"; number: number; line: string }
   | { event: "failed"; cell: number; message: string; place: Place | null }
   | { event: "broken"; message: string }
-  | { event: "done"; seconds: number };
+  | ({ event: "done" } & Spent);
+
+/** How long a notebook took from asking for its kernel to its last cell. */
+export interface Spent {
+  readonly seconds: number;
+  /** Of these, in the code of its cells; null where the kernel does not say. */
+  readonly inCells: number | null;
+}
 
 /** What is asked of Jupyter: to execute one notebook in a fresh kernel. */
 export interface Request {

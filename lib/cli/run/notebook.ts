@@ -16,6 +16,7 @@ export interface Output {
 export interface Cell {
   readonly cell_type: "code" | "markdown" | "raw";
   readonly source: string | readonly string[];
+  readonly metadata?: { readonly tags?: readonly string[] };
   readonly outputs?: readonly Output[];
 }
 

@@ -12,11 +12,12 @@ import { startCompileService } from "./compile-service";
 import { executeNotebook, kernelEnvironment } from "./execute";
 import { findNotebooks, reportName } from "./find-notebooks";
 import { markOf, writeIndex } from "./index-page";
-import { startJupyter, type Jupyter } from "./jupyter";
+import { startJupyter, type Jupyter, type Spent } from "./jupyter";
 import { readNotebook } from "./notebook";
 import { showProgress, type ProgressBoard } from "./progress";
 import { writeReport } from "./report";
 import { checkReportFolder, reportsOf } from "./report-folder";
+import { startOrder } from "./start-order";
 import { makeWorkFolder } from "./work-folder";
 
 /** What `anomalab run` is asked for. */
@@ -33,6 +34,7 @@ interface Outcome {
   readonly notebook: string;
   readonly ok: boolean;
   readonly seconds: number;
+  readonly executed?: Spent;
   readonly report?: string;
   readonly simulated?: boolean;
   readonly resultsSha256?: unknown;
@@ -92,10 +94,11 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   const outcomes = new Array<Outcome>(files.length);
   const progress = showProgress();
+  const order = startOrder(files);
   let next = 0;
   const worker = async () => {
     while (next < files.length && !stop.signal.aborted) {
-      const i = next;
+      const i = order[next];
       next += 1;
       const own = path.join(workFolder, String(i));
       mkdirSync(own);
@@ -140,9 +143,10 @@ async function runOne(
   const { onEvent, end } = progress.begin(name);
   try {
     readNotebook(file);
-    const executed = path.join(workFolder, `${name}.ipynb`);
-    await executeNotebook(file, { jupyter, executed, cellTimeoutSeconds, signal, onEvent });
-    const { html, folder, results, warning } = writeReport(executed, {
+    const written = path.join(workFolder, `${name}.ipynb`);
+    const request = { jupyter, executed: written, cellTimeoutSeconds, signal, onEvent };
+    const executed = await executeNotebook(file, request);
+    const { html, folder, results, warning } = writeReport(written, {
       repository,
       quick,
       source: file,
@@ -155,7 +159,8 @@ async function runOne(
     if (warning) progress.say(`${name}: ${warning}`);
     const { simulated, provenance } = results;
     const { resultsSha256 } = provenance;
-    return { notebook: name, ok: true, seconds: secondsSince(), report, simulated, resultsSha256 };
+    const seconds = secondsSince();
+    return { notebook: name, ok: true, seconds, executed, report, simulated, resultsSha256 };
   } catch (reason) {
     end();
     const error = sentenceOf(reason);
