@@ -5,6 +5,9 @@ import type { LearnedView } from "./fit-view";
 import type { LearnedSeries } from "./learn-series";
 import type { Encoder } from "./window-code";
 
+/** Readings that are looked back over at most: room is made for them before any has come. */
+const MOST_BACK = 1e7;
+
 const count = z.int().min(1);
 const finite = z.number();
 const positive = z.number().positive();
@@ -21,7 +24,7 @@ const part = z.strictObject({
 });
 const view = z.strictObject({
   kind: z.enum(["raw", "centred", "standardised", "differences"]),
-  readings: count,
+  readings: count.max(MOST_BACK),
   width: count,
   code: z.int().min(0),
   by: z.enum(["components", "error"]).optional(),
@@ -38,7 +41,7 @@ export const learnedSeriesSchema = z.strictObject({
   scale: z.strictObject({
     stepMs: positive,
     level: finite,
-    following: z.int().min(0),
+    following: z.int().min(0).max(MOST_BACK),
     spread: positive,
     stepSpread: positive,
     patience: count,
@@ -46,7 +49,7 @@ export const learnedSeriesSchema = z.strictObject({
   limits: z.strictObject({
     level: range,
     step: range,
-    season: z.strictObject({ lag: z.int().min(2), limit: positive }).nullable(),
+    season: z.strictObject({ lag: z.int().min(2).max(MOST_BACK), limit: positive }).nullable(),
     still: count.nullable(),
   }),
   views: z.array(view),
@@ -75,13 +78,19 @@ export function saveSeries({ views, unseen, ...rest }: LearnedSeries): SavedSeri
 /**
  * What was learned, from plain JSON.
  *
- * @throws RangeError if numbers in bulk are not as many as the sizes beside them say
+ * @throws RangeError if numbers in bulk are not as many as the sizes beside them say, or a window has fewer readings than
+ *   its row has numbers
  */
 export function openSeries({ views, unseen, ...rest }: SavedSeries): LearnedSeries {
   return { ...rest, views: views.map(openView), unseen: decodeFloats(unseen) };
 }
 
 function openView({ parts, ...view }: SavedSeries["views"][number]): LearnedView {
+  if (view.width > view.readings) {
+    throw new RangeError(
+      `openSeries: a row must have at most its window's ${view.readings} numbers, got ${view.width}`,
+    );
+  }
   return {
     ...view,
     parts: parts.map(({ encoder, bank, decoder }) => ({

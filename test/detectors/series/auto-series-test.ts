@@ -71,6 +71,17 @@ describe("seriesAutoDetector", function () {
     });
   });
 
+  it("refuses a damaged file in which a window is endless, or shorter than its row", () => {
+    const withReadings = (readings: number) => ({
+      ...fitted,
+      views: fitted.views.map((view, v) => (v === 0 ? { ...view, readings } : view)),
+    });
+    assert.equal(seriesAutoDetector.fitted.safeParse(withReadings(2 ** 31)).success, false);
+    assert.throws(() => seriesAutoDetector.check!(withReadings(1), 1), {
+      message: `openSeries: a row must have at most its window's 1 numbers, got ${fitted.views[0].width}`,
+    });
+  });
+
   it("refuses several columns and too few readings", () => {
     const two = { ...data, columns: [values, values] };
     assert.throws(() => seriesAutoDetector.fit(two, {}, { seed: 1 }), {
