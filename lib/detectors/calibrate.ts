@@ -15,6 +15,15 @@ export interface Calibrated {
   readonly nLearned: number;
 }
 
+/** How a detector is learned and calibrated, on rows and on a series. */
+export interface Calibrate {
+  readonly rows: typeof fitCalibratedRows;
+  readonly series: typeof fitCalibratedSeries;
+}
+
+/** In the thread that asks. */
+export const HERE: Calibrate = { rows: fitCalibratedRows, series: fitCalibratedSeries };
+
 /** One of so many parts of a table is the calibration set. */
 const PARTS = 5;
 /** So much of a series' learned part is learned from before the rest is scored. */

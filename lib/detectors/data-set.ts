@@ -1,7 +1,10 @@
 import { checkFinite } from "../checks";
 import { quantileInPlace } from "../quantile-in-place";
 import { commonStep, epochsOf, medianStep } from "../times";
+import { atOnce } from "../steps";
+import type { Steps } from "../steps";
 import type { SeriesData } from "./contract";
+import { inTimeOrder } from "./in-time-order";
 
 /** Rows of named columns as a file has them, and times where they are readings of a series. */
 export interface DataSet {
@@ -116,15 +119,22 @@ export function dataSetOf({ name = "data", columns, rows, times }: PlainTable): 
  *
  * @throws RangeError if it has no times, or values at fewer than two moments
  */
-export function orderedSeries({ name, values, times }: DataSet): OrderedSeries {
+export function orderedSeries(data: DataSet): OrderedSeries {
+  return atOnce(orderingSteps(data));
+}
+
+/** The same in steps, for whoever must hear a signal meanwhile. */
+export function* orderingSteps({ name, values, times }: DataSet): Steps<OrderedSeries> {
   if (times === undefined)
     throw new RangeError(`orderedSeries: a series needs times, got none in ${name}`);
   const kept = rowsWithValues({ values, times });
   let nBack = 0;
   for (let k = 1; k < kept.length; k += 1) if (times[kept[k]] < times[kept[k - 1]]) nBack += 1;
-  const places = nBack === 0 ? kept : kept.sort((a, b) => times[a] - times[b] || a - b);
+  const places = nBack === 0 ? kept : yield* inTimeOrder(kept, times);
   const ordered = picked(times, places);
+  yield;
   const stepMs = usualStep(ordered);
+  yield;
   if (stepMs === 0) {
     throw new RangeError(
       `orderedSeries: a series needs values at two different times at least, got ${places.length} values in ${name}`,

@@ -8,16 +8,17 @@ import type {
   ThresholdRule,
 } from "../decide/threshold/rules";
 import { createRandom } from "../random";
-import { pause } from "../steps";
+import { pause, withPauses } from "../steps";
 import { VERSION } from "../version";
-import { fitCalibratedRows, fitCalibratedSeries } from "./calibrate";
+import { HERE } from "./calibrate";
+import type { Calibrate } from "./calibrate";
 import type { FitContext } from "./contract";
 import {
   FEWEST_ROWS,
   checkTable,
   checkVaries,
   medianOf,
-  orderedSeries,
+  orderingSteps,
   rowOf,
   rowsWithValues,
   sliceSeries,
@@ -52,6 +53,8 @@ export interface FitOptions extends Partial<FitContext> {
   readonly learnFrom?: "all" | "normal";
   /** How the data were read, to be kept with the detector: `how` of `readData`. */
   readonly reading?: SavedDetector["reading"];
+  /** Where the detector itself is learned and calibrated. Default: here. */
+  readonly calibrate?: Calibrate;
 }
 
 /** The default rule for a table: a share of rows that a person can look through. */
@@ -115,11 +118,9 @@ async function fitTable(
   const rows = Array.from(drawn.slice(0, maxRows), (k) => filled(rowOf(data, whole[k]), { fill })!);
   const size = { nRows: rows.length, nFeatures: nColumns, learnFrom: options.learnFrom };
   const recipe = withOptions(tablePreset(model, size), model, options.options);
-  const { detector, unseen, calibration, nLearned } = await fitCalibratedRows(rows, recipe, {
-    seed,
-    signal,
-    onProgress,
-  });
+  const context = { seed, signal, onProgress };
+  const { calibrate = HERE } = options;
+  const { detector, unseen, calibration, nLearned } = await calibrate.rows(rows, recipe, context);
   return {
     ...head(data, model, seed, options.reading),
     input: "rows",
@@ -154,8 +155,8 @@ async function fitSeries(
   if (options.learnFrom === "normal") {
     throw new RangeError("fitDetector: learnFrom needs a table, got a series");
   }
-  const { series } = orderedSeries(data);
   const { signal, onProgress, window: size } = options;
+  const { series } = await withPauses(orderingSteps(data), signal);
   const stepSeconds = series.stepMs / 1000;
   const rule = windowRule({ stepSeconds, nReadings: series.times.length }, { window: size });
   const { refitEvery, mergeGap } = rule;
@@ -165,11 +166,9 @@ async function fitSeries(
   if (named.input === "rows" || !named.learnsStandstill) checkVaries(train, data.name);
   const preset = seriesPreset(model, { nReadings: trainRows, window: rule.size });
   const recipe = withOptions(preset, model, options.options);
-  const { detector, unseen, calibration } = await fitCalibratedSeries(train, recipe, {
-    seed,
-    signal,
-    onProgress,
-  });
+  const context = { seed, signal, onProgress };
+  const { calibrate = HERE } = options;
+  const { detector, unseen, calibration } = await calibrate.series(train, recipe, context);
   if (unseen.length === 0) {
     throw new RangeError(
       `fitDetector: readings must follow each other at a step, so that they can be compared, got none that do among the first ${trainRows} of ${data.name} (put them together by longer intervals, or take them for a table)`,

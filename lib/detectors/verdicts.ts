@@ -5,13 +5,16 @@ import type { Verdict } from "../decide/verdict";
 import { atOnce } from "../steps";
 import type { Steps } from "../steps";
 import type { RowsDetector, SeriesDetector } from "./contract";
-import { orderedSeries, rowOf, rowsIn, sliceSeries } from "./data-set";
+import { orderingSteps, rowOf, rowsIn, sliceSeries } from "./data-set";
 import type { DataSet } from "./data-set";
 import { detectorNamed } from "./registry";
 import type { Learned, SavedDetector } from "./saved/saved-detector";
 
 /** Rows that are scored at once: a bound on memory, not on what is computed. */
 const CHUNK = 2048;
+/** Values of rows that are scored at once: among thousands of wide rows to compare with even a few take long. */
+const CHUNK_VALUES = 65_536;
+const LEAST_CHUNK = 16;
 
 /**
  * What a saved detector says about every row of a data set. A row of a table has the same score, to the last bit, alone
@@ -53,8 +56,10 @@ function* ofRows(data: DataSet, saved: SavedDetector): Steps<PackedVerdicts> {
   const decide = thresholdStream(saved.threshold);
   const nRows = rowsIn(data);
   const verdicts = new PackedVerdicts(nRows, undecided(null, "no value"));
-  for (let from = 0; from < nRows; from += CHUNK) {
-    const to = Math.min(from + CHUNK, nRows);
+  const affordable = Math.floor(CHUNK_VALUES / data.columns.length);
+  const chunk = Math.max(LEAST_CHUNK, Math.min(CHUNK, affordable));
+  for (let from = 0; from < nRows; from += chunk) {
+    const to = Math.min(from + chunk, nRows);
     const rows = Array.from({ length: to - from }, (_, i) => filled(rowOf(data, from + i), saved));
     const known = rows.filter((row) => row !== null);
     const scores = known.length === 0 ? [] : found.score(known, saved.detector);
@@ -79,7 +84,7 @@ export function filled(
 }
 
 function* ofReadings(data: DataSet, saved: SavedDetector): Steps<PackedVerdicts> {
-  const { series, places } = orderedSeries(data);
+  const { series, places } = yield* orderingSteps(data);
   const found = detectorNamed(saved.detector.detector) as SeriesDetector;
   const first = series.columns.map((column) => column[0]);
   const nKnown = beginsAsLearned(series.times[0], first, saved.learned)

@@ -17,16 +17,42 @@ const LEFTOVER = /^\.anomalab-[0-9a-f]{8}-\d+-\d+\.tmp$/;
 
 const random = createRandom(5);
 const number = () => random.normal().toFixed(3);
-const rowOf: Readonly<Record<string, (i: number) => string>> = {
-  "a table": () => `${number()},${number()},${number()}`,
-  "a series": (i) => `${isoTime(60_000 * i)},${((i % 1440) / 720 + random.normal()).toFixed(3)}`,
-  "a series of two columns": (i) =>
-    `${isoTime(60_000 * i)},${((i % 1440) / 720).toFixed(3)},${number()}`,
-};
-const headers: Readonly<Record<string, string>> = {
-  "a table": "a,b,c",
-  "a series": "time,value",
-  "a series of two columns": "time,a,b",
+const N_WIDE = 1200;
+
+/** What takes long, and the lines of such a file. */
+interface LongFile {
+  readonly header: string;
+  readonly nRows: number;
+  readonly row: (i: number) => string;
+  readonly argv?: readonly string[];
+  /** Seconds of work before which no signal comes: the file is still read. */
+  readonly reads?: number;
+}
+
+const files: Readonly<Record<string, LongFile>> = {
+  "a table": {
+    header: "a,b,c",
+    nRows: N_ROWS,
+    row: () => `${number()},${number()},${number()}`,
+  },
+  "a series": {
+    header: "time,value",
+    nRows: N_ROWS,
+    row: (i) => `${isoTime(60_000 * i)},${((i % 1440) / 720 + random.normal()).toFixed(3)}`,
+  },
+  "a series of two columns that goes back in time": {
+    header: "time,a,b",
+    nRows: N_ROWS,
+    row: (i) => `${isoTime(60_000 * (N_ROWS - i))},${((i % 1440) / 720).toFixed(3)},${number()}`,
+  },
+  // The axes of so many columns are found in one call, which takes seconds and cannot be interrupted.
+  "a wide table, by PCA": {
+    header: Array.from({ length: N_WIDE }, (_, j) => `x${j}`).join(),
+    nRows: 300,
+    row: () => Array.from({ length: N_WIDE }, number).join(),
+    argv: ["--model", "pca"],
+    reads: 2.5,
+  },
 };
 
 /** Seconds of a core that a process has taken; the clock's where the system does not tell. */
@@ -57,13 +83,13 @@ async function stopAfter(child: ChildProcess, worked: number, signal: NodeJS.Sig
   return { ...end, late: last - asked };
 }
 
-for (const kind of Object.keys(headers)) {
+for (const [kind, { header, nRows, row, argv = [], reads = 0.5 }] of Object.entries(files)) {
   describe(`anomalab detect of ${kind} that takes long`, function () {
     this.timeout(3_600_000);
     const { path: cwd } = temporaryFolder();
 
     before(() => {
-      const lines = [headers[kind], ...Array.from({ length: N_ROWS }, (_, i) => rowOf[kind](i))];
+      const lines = [header, ...Array.from({ length: nRows }, (_, i) => row(i))];
       writeFileSync(path.join(cwd, "large.csv"), `${lines.join("\n")}\n`);
     });
 
@@ -71,9 +97,9 @@ for (const kind of Object.keys(headers)) {
       const moments = Array.from({ length: isAll ? 12 : 2 }, () => random.uniform());
       for (const [i, moment] of moments.entries()) {
         const signal = i % 2 === 0 ? "SIGTERM" : "SIGINT";
-        const worked = 0.5 + (isAll ? 30 : 4) * moment;
+        const worked = reads + (isAll ? 30 : 4) * moment;
         const out = path.join(cwd, `out-${i}`);
-        const child = startCli(["detect", "large.csv", "--out", out], { cwd });
+        const child = startCli(["detect", "large.csv", "--out", out, ...argv], { cwd });
         const { code, late, signal: by, stderr } = await stopAfter(child, worked, signal);
         const what = `${signal} after ${worked.toFixed(1)} s: ${code ?? by}, ${late} s later, ${stderr}`;
         if (Number.isNaN(late)) continue; // It was done before.
@@ -85,7 +111,7 @@ for (const kind of Object.keys(headers)) {
         for (const file of left) {
           assert.match(file, /^large\.(scores\.csv|report\.html)$/, what);
           const text = readFileSync(path.join(out, file), "utf8");
-          if (file.endsWith(".csv")) assert.equal(text.split("\n").length, N_ROWS + 2, what);
+          if (file.endsWith(".csv")) assert.equal(text.split("\n").length, nRows + 2, what);
           else assert.match(text, /<\/html>\s*$/, what);
         }
       }

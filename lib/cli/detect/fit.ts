@@ -9,6 +9,7 @@ import { detectorNamed } from "../../detectors/registry";
 import { loadDetector, saveDetector } from "../../detectors/saved/detector-file";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure } from "../failure";
+import { calibrateAside } from "./calibrate-aside";
 import type { DetectOptions, LearnFirst } from "./options";
 import { timeAt } from "./scores-csv";
 
@@ -57,6 +58,7 @@ export async function fitFile(
     ...{ model, threshold, seed, window, time, learnFrom, onProgress, signal },
     learnFirst: learnFirst && learnedReadings(learnFirst, file),
     reading: file.how as unknown as SavedDetector["reading"],
+    calibrate: calibrateAside,
   });
   const text = saveDetector(saved);
   return { saved: loadDetector(text), text };
