@@ -30,6 +30,20 @@ export function compileChart(spec: ChartSpec): { vegaSpec: vega.Spec; warnings: 
   return { vegaSpec: compiled.spec, warnings };
 }
 
+/** A chart on other paper, with the room above its plot that it asked for. */
+function onPaper(spec: ChartSpec, paper: object): ChartSpec {
+  const onIt: ChartSpec = { ...spec, ...paper };
+  const config = onIt.config as Config | undefined;
+  const offset = (spec.config as Config | undefined)?.legend?.offset;
+  if (offset === undefined) return onIt;
+  return { ...onIt, config: { ...config, legend: { ...config?.legend, offset } } };
+}
+
+/** The part of a chart's config that is its own, and not that of the paper. */
+interface Config {
+  readonly legend?: { readonly offset?: number };
+}
+
 /** Runs a function while Vega measures texts by our table: no browser is at hand to ask. */
 function withTextWidths<T>(draw: () => T): T {
   const metrics = (vega as unknown as { textMetrics: TextMetrics }).textMetrics;
@@ -62,7 +76,7 @@ interface MeasuredView {
  * @returns one `<svg>` element as text
  */
 export function chartSvg(spec: ChartSpec, paper: object = whitePaper): string {
-  const { vegaSpec } = compileChart({ ...spec, ...paper });
+  const { vegaSpec } = compileChart(onPaper(spec, paper));
   return withTextWidths(() => {
     const view = new vega.View(vega.parse(vegaSpec), { renderer: "none" }).run();
     const measured = view as unknown as MeasuredView;

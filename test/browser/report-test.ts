@@ -296,6 +296,15 @@ describe("a report in the browser", function () {
       assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
     }
     assert.equal(await page.locator("figure.chart svg").first().isVisible(), true);
+    await page.setViewportSize({ width: 688, height: 1000 }); // A4 within its margins
+    const claims = (await page.locator(".claims table").boundingBox())!;
+    assert.ok(claims.x + claims.width <= 688, `the claims reach to ${claims.x + claims.width}`);
+    for (const table of await page.locator(".scroll").all()) {
+      assert.equal(await table.evaluate((one) => getComputedStyle(one).overflowX), "visible");
+    }
+    const tall = page.locator("figure.chart svg").first();
+    await tall.evaluate((svg) => svg.setAttribute("height", "500"));
+    assert.equal((await tall.boundingBox())!.height, 500, "its letters stay as large as they are");
     const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
     const nPages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     assert.ok(nPages <= 3, `${nPages} pages`);

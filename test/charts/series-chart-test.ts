@@ -54,6 +54,15 @@ describe("seriesChart", () => {
     assert.equal(band?.to, midnight + 2 * hour);
   });
 
+  it("lifts the legend off the words of marks in a picture too, whose paper has other inks", () => {
+    const marks = [{ time: "2014-01-01T01:00:00Z", text: "here" }];
+    const heightOf = (options: object) => {
+      const svg = chartSvg(seriesChart(series, { title: "t", ...options }));
+      return Number(/ height="(\d+)"/.exec(svg)![1]);
+    };
+    assert.ok(heightOf({ marks }) >= heightOf({}) + 12);
+  });
+
   it("lifts the legend off the words of marks", () => {
     const offset = (spec: object) =>
       (spec as { config: { legend: { offset: number } } }).config.legend.offset;
