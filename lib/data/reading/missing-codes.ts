@@ -19,8 +19,10 @@ export function findMissingCodes(values: Float64Array): number[] {
   for (let found = true; found && codes.size < 4;) {
     found = false;
     for (const side of [-1, 1]) {
-      const { extreme, n, next } = extremeOf(values, side, codes);
-      if (!isCode(extreme) || Number.isNaN(next)) continue;
+      const extreme = extremeOf(values, side, codes);
+      if (!isCode(extreme)) continue;
+      const { n, next } = beside(values, side, codes, extreme);
+      if (Number.isNaN(next)) continue;
       if (n < 2 && !/^-?9{4,}/.test(String(extreme))) continue;
       if (Math.abs(extreme - next) > spread(values, new Set([...codes, extreme]))) {
         codes.add(extreme);
@@ -35,17 +37,29 @@ function isCode(value: number): boolean {
   return KNOWN.has(value) || /^-?9{2,}(\.9+)?$/.test(String(value));
 }
 
-/** The value at one end of the range, how often it is there, and the one next to it. */
-function extremeOf(values: Float64Array, side: number, codes: ReadonlySet<number>) {
-  let [extreme, n, next] = [NaN, 0, NaN];
+/** The value at one end of the range, codes aside; NaN where there is none. */
+function extremeOf(values: Float64Array, side: number, codes: ReadonlySet<number>): number {
+  let extreme = NaN;
   for (const value of values) {
-    if (Number.isNaN(value) || codes.has(value)) continue;
-    if (value === extreme) n += 1;
-    else if (Number.isNaN(extreme) || side * value > side * extreme) {
-      [next, extreme, n] = [extreme, value, 1];
-    } else if (Number.isNaN(next) || side * value > side * next) next = value;
+    if (value * side <= extreme * side || value !== value) continue;
+    if (codes.size === 0 || !codes.has(value)) extreme = value;
   }
-  return { extreme, n, next };
+  return extreme;
+}
+
+/** How often the value at one end is there, and the one next to it. */
+function beside(
+  values: Float64Array,
+  side: number,
+  codes: ReadonlySet<number>,
+  extreme: number,
+): { n: number; next: number } {
+  let [n, next] = [0, NaN];
+  for (const value of values) {
+    if (value === extreme) n += 1;
+    else if (!(value * side <= next * side) && value === value && !codes.has(value)) next = value;
+  }
+  return { n, next };
 }
 
 /** How far nearly all values lie apart: from the lowest half per cent to the highest. */

@@ -66,11 +66,7 @@ function best(head: string, comment: string): Separator {
 
 /** 0 where a separator gives most lines one field; else how alike the lines are, times how much of them is numbers and times. */
 function scoreOf(head: string, mark: Separator, comment: string): number {
-  const records = splitHead(head, mark).filter(
-    ({ fields }) =>
-      fields.some((field) => field !== "") && !(comment && fields[0].startsWith(comment)),
-  );
-  const sample = records.slice(0, SAMPLE);
+  const sample = firstRecords(head, mark, comment);
   const widths = new Map<number, number>();
   for (const { fields } of sample) widths.set(fields.length, (widths.get(fields.length) ?? 0) + 1);
   const [width, n] = [...widths].reduce((most, each) => (each[1] > most[1] ? each : most), [1, 0]);
@@ -80,6 +76,28 @@ function scoreOf(head: string, mark: Separator, comment: string): number {
   const typed = cells.filter((cell) => cellType(cell) !== "text").length / cells.length;
   if (mark === " ") return typed * alike;
   return alike * alike * (0.2 + typed);
+}
+
+/** The first records that are there to be read. All of the text is split only where its first lines do not hold enough. */
+function firstRecords(head: string, mark: Separator, comment: string): HeadRecord[] {
+  const isThere = ({ fields }: HeadRecord) =>
+    fields.some((field) => field !== "") && !(comment && fields[0].startsWith(comment));
+  const begin = head.slice(0, endOfLine(head, 2 * SAMPLE));
+  // In quotes a record may be longer than a line, and not end with one.
+  const first = begin.includes('"') ? [] : splitHead(begin, mark).filter(isThere);
+  const records = first.length >= SAMPLE ? first : splitHead(head, mark).filter(isThere);
+  return records.slice(0, SAMPLE);
+}
+
+/** Where the n-th line ends; the text's length where there are not so many. */
+function endOfLine(text: string, n: number): number {
+  let at = 0;
+  for (let i = 0; i < n && at < text.length; i += 1) {
+    const next = text.indexOf("\n", at);
+    if (next < 0) return text.length;
+    at = next + 1;
+  }
+  return at;
 }
 
 /** A header of one field above lines of two whole numbers: one column with decimal commas. */
