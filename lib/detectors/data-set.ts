@@ -221,7 +221,7 @@ export function checkVaries({ times, columns }: SeriesData, name: string): void 
   if (!columns.some(varies)) {
     const [first] = columns;
     throw new RangeError(
-      `fitDetector: the readings must vary while they are learned from, got ${first[0]} in each of the first ${times.length} of ${name} (learn from a longer part, in which they move)`,
+      `fitDetector: the readings must vary while they are learned from, got ${first[0]} in each of the first ${times.length} of ${name} (learn from a longer part, in which they move: --learn-first)`,
     );
   }
 }

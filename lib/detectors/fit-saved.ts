@@ -171,7 +171,7 @@ async function fitSeries(
   const { detector, unseen, calibration } = await calibrate.series(train, recipe, context);
   if (unseen.length === 0) {
     throw new RangeError(
-      `fitDetector: readings must follow each other at a step, so that they can be compared, got none that do among the first ${trainRows} of ${data.name} (put them together by longer intervals, or take them for a table)`,
+      `fitDetector: readings must follow each other at a step, so that they can be compared, got none that do among the first ${trainRows} of ${data.name} (put them together by longer intervals, as by --resample 1h, or take them for a table: --table)`,
     );
   }
   return {

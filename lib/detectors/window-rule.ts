@@ -45,7 +45,7 @@ export function windowRule(
   }
   if (nReadings < FEWEST_READINGS) {
     throw new RangeError(
-      `${caller}: a series needs at least ${FEWEST_READINGS} readings, half of them to learn from, got ${nReadings}`,
+      `${caller}: a series needs at least ${FEWEST_READINGS} readings, half of them to learn from, got ${nReadings} (fewer can be taken for a table: --table)`,
     );
   }
   const half = Math.floor(nReadings / 2);

@@ -34,7 +34,8 @@ describe("anomalab detect on files as people have them", function () {
   const folder = temporaryFolder();
   const run = async (csv: string, ...words: string[]): Promise<Told> => {
     const file = folder.write("field.csv", csv);
-    const into = ["--out", folder.path, "--no-report", "--json", "--model", "nearest-windows"];
+    const model = words.includes("--model") ? [] : ["--model", "nearest-windows"];
+    const into = ["--out", folder.path, "--no-report", "--json", ...model];
     return JSON.parse((await runMain("detect", file, ...into, ...words)).stdout) as Told;
   };
   const scores = () => readFileSync(path.join(folder.path, "field.scores.csv"), "utf8").split("\n");
@@ -147,5 +148,19 @@ describe("anomalab detect on files as people have them", function () {
       const { stderr, code } = await runMain("detect", "nowhere.csv", ...words);
       assert.deepEqual([stderr, code], [`anomalab: ${sentence}\n`, 2]);
     }
+  });
+  it("advises what works where a series is too short, or does not move while it is learned from", async () => {
+    const value = wave(3);
+    const short = lines("t,v", 60, (i) => `${timeText(i)},${value(i)}`);
+    assert.match((await run(short)).error!, /got 60 \(fewer can be taken for a table: --table\)$/);
+    assert.equal((await run(short, "--table", "--model", "knn")).nRows, 60);
+    const still = lines("t,a,b", 400, (i) =>
+      i < 250 ? `${timeText(i)},5,6` : `${timeText(i)},${value(i)},${value(i + 9)}`,
+    );
+    assert.match(
+      (await run(still, "--model", "knn")).error!,
+      /in which they move: --learn-first\)$/,
+    );
+    assert.equal((await run(still, "--learn-first", "300", "--model", "knn")).nLearned, 300);
   });
 });

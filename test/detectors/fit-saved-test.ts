@@ -289,7 +289,7 @@ describe("fitSaved and verdictsOn, on a series", () => {
     const flat = swingData({ ...series, values: series.values.map(() => 7) });
     await assert.rejects(fitSaved(flat, { model: "dense" }), {
       message:
-        "fitDetector: the readings must vary while they are learned from, got 7 in each of the first 440 of swing (learn from a longer part, in which they move)",
+        "fitDetector: the readings must vary while they are learned from, got 7 in each of the first 440 of swing (learn from a longer part, in which they move: --learn-first)",
     });
     const times = data.times!.map((_, i) => 3_600_000 * (i + 5 * Math.floor(i / 10)));
     await assert.rejects(fitSaved({ ...data, times }, { model: "dense" }), {

@@ -33,7 +33,7 @@ describe("windowRule", () => {
     assert.throws(() => windowRule({ stepSeconds: 60, nReadings: 79 }), {
       name: "RangeError",
       message:
-        "windowRule: a series needs at least 80 readings, half of them to learn from, got 79",
+        "windowRule: a series needs at least 80 readings, half of them to learn from, got 79 (fewer can be taken for a table: --table)",
     });
     assert.throws(() => windowRule({ stepSeconds: 60, nReadings: 400 }, { window: 21 }), {
       message: "windowRule: window must be at most 20 readings, a twentieth of the series, got 21",

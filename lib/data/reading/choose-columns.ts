@@ -160,8 +160,10 @@ class Sorter {
     const { text, row } = profile.firstNoNumber ?? profile.firstNoTime ?? { text: "", row: 0 };
     const odd = JSON.stringify(text.slice(0, 40));
     if (isAsked) {
+      // A mark with a comma would be two.
+      const canBeMark = text.length <= 40 && !text.includes(",");
       throw new RangeError(
-        `${name} must hold numbers, got ${reason ?? odd} in ${this.csv.file}, row ${row} (correct it, leave the field empty, or say --missing ${shellWord(text.slice(0, 40))})`,
+        `${name} must hold numbers, got ${reason ?? odd} in ${this.csv.file}, row ${row} (correct it${canBeMark ? `, leave the field empty, or say --missing ${shellWord(text)}` : ", or leave the field empty"})`,
       );
     }
     this.leave(name, reason ?? `numbers and text, ${odd} in row ${row}`, true);

@@ -12,6 +12,9 @@ const FAULTY = /attack|fault|anom|fail|fraud|outlier|broken|defect|abnormal|mali
 const LABEL_NAME =
   /^(labels?|change.?point|fraud|ground.?truth|gt|truth|fault|faulty|failure|attacks?|outlier|anomaly|anomalies|event_label)$|anomal|outlier|(^|[^a-z])(labels?|is.?fraud|is.?fault\w*|is.?attack|attack.?(cat\w*|type|label|id)|fault.?(type|label|class|code)|normal.?attack)([^a-z]|$)/i;
 
+/** Values that are advised one by one. */
+const MOST_ADVISED = 20;
+
 /** True for a word that says that all is well. */
 export function isGoodWord(text: string): boolean {
   return GOOD.test(text.trim());
@@ -151,7 +154,10 @@ function advice(found: readonly Found[]): string {
       (others.length > 0 ? others : most).map(({ value }) => [plainWord(value), value]),
     ).values(),
   ];
-  return `say --anomaly ${shellWord(words.slice(0, 8).join(","))}`;
+  const said = shellWord(words.slice(0, MOST_ADVISED).join(","));
+  return words.length > MOST_ADVISED
+    ? `say --anomaly ${said} and the others`
+    : `say --anomaly ${said}`;
 }
 
 /** True for a column that looks like the truth: to learn from it would be to know the answer. */

@@ -17,6 +17,7 @@ import { resampled } from "./resampled";
 import { scanRows } from "./scan-rows";
 import { splitHead } from "./separator";
 import type { TextFile } from "./text-file";
+import { withWholeNames } from "./whole-names";
 import { orderNotes } from "./time-order";
 import { withText } from "./text-file";
 
@@ -36,12 +37,13 @@ const MOST_TEXT_ROWS = 100_000;
  * @throws RangeError if the file cannot be read, is no text in columns, holds nothing to learn from, or has two readings; the
  *   message names file, row and column, and what to do
  */
-export function readData(path: string, options: ReadOptions = {}): Promise<ReadFile> {
-  return reading("readData", path, options.maxBytes, async (text, source) => {
+export function readData(path: string, given: ReadOptions = {}): Promise<ReadFile> {
+  return reading("readData", path, given.maxBytes, async (text, source) => {
     const layout = findLayout(text.head, text.name);
-    const missing = (options.missing ?? []).map((mark) => mark.trim().toLowerCase());
+    const missing = (given.missing ?? []).map((mark) => mark.trim().toLowerCase());
     const { profiles, nRows } = await profileColumns(text, layout, missing);
     const csv = { header: layout.header, profiles, file: text.name };
+    const options = withWholeNames(given, layout.header);
     const plan = chooseColumns(csv, options, layout.separator);
     const parsed = await parseColumns(text, layout, { ...wantedBy(plan, nRows), missing }, nRows);
     const isAsked = (name: string) => options.columns?.includes(name) ?? false;

@@ -71,7 +71,7 @@ function checkTrain({ times, columns }: SeriesData): void {
   }
   if (times.length < LEAST_READINGS) {
     throw new RangeError(
-      `auto-multivariate: needs at least ${LEAST_READINGS} readings to learn from, got ${times.length}`,
+      `auto-multivariate: needs at least ${LEAST_READINGS} readings to learn from, got ${times.length} (learn from more: --learn-first ${LEAST_READINGS})`,
     );
   }
   columns.forEach((column, c) => {

@@ -278,7 +278,8 @@ describe("multivariateAutoDetector", () => {
 
   it("refuses what it cannot judge", () => {
     assert.throws(() => fit(part(train, 0, 49)), {
-      message: "auto-multivariate: needs at least 50 readings to learn from, got 49",
+      message:
+        "auto-multivariate: needs at least 50 readings to learn from, got 49 (learn from more: --learn-first 50)",
     });
     assert.throws(() => detector.score({ ...test, columns: test.columns.slice(1) }, fitted), {
       message: "auto-multivariate: the series must have 3 columns as the learned one had, got 2",
