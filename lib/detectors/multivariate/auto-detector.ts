@@ -2,6 +2,7 @@ import { firstPart } from "../series/first-part";
 import { z } from "zod";
 import { atOnce } from "../../steps";
 import type { Steps } from "../../steps";
+import { checkLength } from "../check-length";
 import type { SeriesData, SeriesDetector, SeriesScores } from "../contract";
 import { fittedSchema, toFitted, type FittedMultivariate } from "./fitted";
 import { learn } from "./learn";
@@ -43,6 +44,10 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
   fit(train, _options, context = { seed: 1 }) {
     checkTrain(train);
     return toFitted(learn(train, context));
+  },
+  check(fitted, width) {
+    checkLength("columns", fitted.scales.length, width);
+    ready(fitted);
   },
   score: (data, fitted) => atOnce(scoring(data, fitted)),
   scoring,

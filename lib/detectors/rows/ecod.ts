@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { log } from "../../log";
+import { checkLength } from "../check-length";
 import type { FittedDetector, RowsDetector } from "../contract";
 import { column, scoreEach, toBlock } from "./block";
 import type { Block } from "./block";
@@ -66,6 +67,7 @@ export const ecodDetector: RowsDetector<EcodOptions, FittedEcod> = {
     const block = toBlock("ecodDetector", rows, columns.length);
     return scoreEach(block, (row) => sum(tailsOf(row, columns, 1)));
   },
+  check: ({ columns }, width) => checkLength("columns", columns.length, width),
   unseenScores: ({ learnedScores }) => learnedScores,
   reasons(row, { columns }) {
     const { values } = toBlock("ecodDetector", [row], columns.length);

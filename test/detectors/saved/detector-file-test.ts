@@ -16,10 +16,14 @@ interface Open {
 describe("saveDetector and loadDetector", () => {
   const texts: Record<string, string> = {};
   before(async () => {
-    for (const model of ["dense", "pca", "isolation-forest", "lof"]) {
+    for (const model of ["dense", "pca", "isolation-forest", "lof", "ecod", "auto"]) {
       texts[model] = saveDetector(await fitSaved(lineData(), { model }));
     }
     texts.series = saveDetector(await fitSaved(swingData(), { model: "dense", window: 24 }));
+    const swing = swingData();
+    const columns = ["level", "twin"];
+    const values = [swing.values[0], swing.values[0].map((value, i) => value + (i % 3))];
+    texts.columns = saveDetector(await fitSaved({ ...swing, columns, values }));
   });
 
   it("read what was written, whatever it is", () => {
@@ -77,6 +81,12 @@ describe("saveDetector and loadDetector", () => {
         ...(["dense", "detector.members.2.model.weights.tensors", shorter] as const),
         /does not fit together: .*weights must hold \d+ tensors/,
       ],
+      ["ecod", "detector.of.columns", shorter, /columns must have 5 values, got 4$/],
+      ["auto", "detector.nFeatures", set(6), /rows must have 5 values, got 6$/],
+      ["auto", "detector.maps.0.index", set(5), /columns must be below 5, got 5$/],
+      ["auto", "detector.kept.z", set("AAAA"), /needs 4 bytes per value, got 3 bytes$/],
+      ["columns", "detector.bank", set("AAAA"), /needs 4 bytes per value, got 3 bytes$/],
+      ["columns", "detector.scales", shorter, /columns must have 2 values, got 1$/],
       ["dense", "seed", set(-1), /damaged at seed: /],
       ["dense", "input", set("series"), /dense|ensemble reads rows, and the file is of series$/],
       ["series", "detector.window", set(25), /the network must have 25 values, got 24$/],

@@ -1,5 +1,6 @@
 import { decodeDoubles, decodeFloats } from "../../../models/float-base64";
 import type { Rows } from "../../../types";
+import { checkLength } from "../../check-length";
 import type { FittedTableAuto } from "./fitted-schema";
 import { readyKept } from "./kept-rows";
 import type { KeptRows } from "./kept-rows";
@@ -26,6 +27,21 @@ export function readyOf(fitted: FittedTableAuto): Ready {
     made.set(fitted, ready);
   }
   return ready;
+}
+
+/**
+ * Refuses a fitted detector whose parts do not fit together.
+ *
+ * @throws RangeError if they do not, or not with rows of `width` values
+ */
+export function checkTableAuto(fitted: FittedTableAuto, width: number): void {
+  checkLength("rows", fitted.nFeatures, width);
+  for (const { index } of [...fitted.maps, ...fitted.constants]) {
+    if (index < width) continue;
+    throw new RangeError(`tableAutoDetector: columns must be below ${width}, got ${index}`);
+  }
+  readyOf(fitted);
+  decodeDoubles(fitted.unseenScores);
 }
 
 function unpack(fitted: FittedTableAuto): Ready {

@@ -5,7 +5,7 @@ import { toBlock } from "../block";
 import { fitTableAuto } from "./fit-table-auto";
 import { fittedTableAutoSchema } from "./fitted-schema";
 import type { FittedTableAuto } from "./fitted-schema";
-import { readyOf } from "./ready";
+import { checkTableAuto, readyOf } from "./ready";
 import { reasonsFor, scoreBlock } from "./score-table-auto";
 
 /** What may be said about the rows to learn from. */
@@ -45,6 +45,7 @@ export const tableAutoDetector: RowsDetector<TableAutoOptions, FittedTableAuto> 
     fitTableAuto(toBlock("tableAutoDetector", train), { learnFrom, rows }, context),
   score: (rows, fitted) =>
     scoreBlock(toBlock("tableAutoDetector", rows, fitted.nFeatures), fitted, readyOf(fitted)),
+  check: checkTableAuto,
   unseenScores: ({ unseenScores }) => Array.from(decodeDoubles(unseenScores)),
   says: ({ said }) => [`${said.charAt(0).toUpperCase()}${said.slice(1)}.`],
   reasons: (row, fitted) =>
