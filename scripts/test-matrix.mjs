@@ -5,6 +5,7 @@
  *   node scripts/test-matrix.mjs                             all of it, an hour or two
  *   node scripts/test-matrix.mjs node=22 tensorflow=absent   the rows for which this holds
  *   node scripts/test-matrix.mjs tests=models                TensorFlow's own tests, and whatever reads their models: minutes
+ *   node scripts/test-matrix.mjs tests=data                  times, files and downloads, which Node itself has a hand in: minutes
  *   node scripts/test-matrix.mjs --dry                       names the rows
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -23,12 +24,16 @@ const hides = {
   absent: ["@tensorflow/tfjs-node", "@tensorflow/tfjs"],
 };
 
+/** Parts of the unit tests in which Node itself has a hand: times and downloads, WebAssembly and threads, files. */
+const ofNode = ["data", "engine", "files"];
+
 /** Unit tests and those of models for each TensorFlow, the browser's tests for each browser, all on each Node. */
 function allRows() {
   return [20, 22, 24].flatMap((node) => [
     ...["unit", "models"].flatMap((tests) =>
       Object.keys(hides).map((tensorflow) => ({ node, tests, tensorflow })),
     ),
+    ...ofNode.map((tests) => ({ node, tests })),
     ...["with", "without"].map((browser) => ({ node, tests: "browser", browser })),
   ]);
 }
@@ -54,8 +59,8 @@ function main(argv) {
 }
 
 function nameOf({ node, tests, tensorflow, browser }) {
-  const rest = tensorflow ? `TensorFlow ${tensorflow}` : `${browser} a browser`;
-  return `Node ${node}, ${tests} tests, ${rest}`;
+  const rest = tensorflow ? `, TensorFlow ${tensorflow}` : browser ? `, ${browser} a browser` : "";
+  return `Node ${node}, ${tests} tests${rest}`;
 }
 
 function runRow({ node, tests, tensorflow, browser }) {
