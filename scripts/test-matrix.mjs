@@ -74,7 +74,8 @@ function runRow({ node, tests, tensorflow, browser }) {
   spawnSync(
     program,
     [
-      ...[mocha, "--require", hide, "--reporter", reporter],
+      // A test that stops halfway, for what it needs is hidden, may leave a thread behind.
+      ...[mocha, "--exit", "--require", hide, "--reporter", reporter],
       ...["--reporter-option", `counts=${counts}`, ...filesOf(tests)],
     ],
     {
