@@ -107,6 +107,18 @@ const inputs: HostileCase[] = [
     says: "would hold two results",
   },
   {
+    what: "a folder's name for a file",
+    words: detect("line.csv", "--save", "@/models/"),
+    code: 2,
+    says: "@/models/ must name a file, got a folder's name",
+  },
+  {
+    what: "the folder of the scores for the detector",
+    words: detect("line.csv", "--save", "@/out"),
+    code: 2,
+    says: "@/out would be a file, and a folder for @/out/line.scores.csv: give it another name",
+  },
+  {
     what: "an input that is its own scores' name",
     words: ["detect", "@/x.scores.csv", "--model", "pca", "--no-report", "--out", "@/there"],
     prepare: (folder) => {

@@ -143,6 +143,13 @@ describeHostile("numbers that somebody would have to guess", [
     "v must be from -1e18 to 1e18, got 1.7e+308 in @/x.csv, row 152 (correct it, or if it stands for a missing value say --missing 1.7e+308)",
   ),
   refused(
+    "decimal points where commas were asked for",
+    readings((i) => `${isoAt(i)},${levelAt(i)}`),
+    "found v (numbers with points, --decimal asks for commas) in @/x.csv",
+    "--decimal",
+    ",",
+  ),
+  refused(
     "numbers in base 16",
     readings((i) => `${isoAt(i)},0x${((i * 7) % 50).toString(16)}`),
     "needs a column of numbers, found v (text) in @/x.csv (write numbers as in 12.5)",

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { Failure } from "../failure";
 import { identityAt, outputPlace } from "../../files/output-place";
 import { checkWritable } from "../write-whole";
@@ -14,7 +15,9 @@ export function checkOutputs(
 ): void {
   const read = new Set(inputs.map(identityOf));
   const written = new Set<string>();
+  const paths = new Map<string, string>();
   for (const file of outputs.filter((each) => each !== undefined)) {
+    if (/[/\\]$/.test(file)) throw new Failure(`${file} must name a file, got a folder's name`, 2);
     checkWritable(file);
     // Two results may go into one pipe, and one that is read may be one that is written, as at a terminal.
     const place = outputPlace(file);
@@ -26,6 +29,23 @@ export function checkOutputs(
       throw new Failure(`${file} would hold two results: write one of them elsewhere`, 2);
     }
     written.add(place.identity);
+    paths.set(place.path, file);
+  }
+  checkFolders(paths);
+}
+
+/** None of the files may stand where another one's folder is to be. */
+function checkFolders(paths: ReadonlyMap<string, string>): void {
+  for (const [place, file] of paths) {
+    let folder = path.dirname(place);
+    for (; folder !== path.dirname(folder); folder = path.dirname(folder)) {
+      const inTheWay = paths.get(folder);
+      if (inTheWay === undefined) continue;
+      throw new Failure(
+        `${inTheWay} would be a file, and a folder for ${file}: give it another name`,
+        2,
+      );
+    }
   }
 }
 

@@ -52,6 +52,8 @@ export function chooseNumberForm(profile: ColumnProfile, hint: DecimalHint): Cho
   return { form, ...(said.length > 0 && { note: said.join(", ") }) };
 }
 
+const MARK_TITLES = { ".": "points", ",": "commas" };
+
 function unitNote(unit: string, nBare: number, nNumbers: number): string {
   const n = nNumbers - nBare;
   const some =
@@ -101,7 +103,12 @@ function decimalMark(
       isAmbiguous: false,
     };
   }
-  if (certain.length === 1) return certain[0];
+  if (certain.length === 1) {
+    const [mark] = certain;
+    if (decimal === undefined || decimal === mark) return mark;
+    const why = `numbers with ${MARK_TITLES[mark]}, --decimal asks for ${MARK_TITLES[decimal]}`;
+    return { why, isAmbiguous: false };
+  }
   if (decimal !== undefined) return decimal;
   if (point3 + comma3 === 0) return ".";
   if (elsewhere.size === 1) return [...elsewhere][0];
