@@ -2,6 +2,7 @@ import type { SeriesData } from "../contract";
 import { calendarSeasons } from "../series/calendar-seasons";
 import { drifts } from "../series/drifts";
 import { frameOf, type Frame } from "./frame";
+import { jumps } from "../series/jumps";
 import { RECENT_READINGS, swells } from "../series/swells";
 
 /** Readings that make up a drifting level where nothing repeats. */
@@ -46,7 +47,8 @@ export function followLevels(
   const once = levelled(frame, drifting);
   const followed = drifting.map((own, c) => {
     const left = own === 0 ? beyond[c] : columnOf(once, c, nColumns);
-    return swells(left.filter(Number.isFinite), memory) ? memory : own;
+    const isSteady = !jumps(beyond[c].filter(Number.isFinite), RECENT_READINGS);
+    return isSteady && swells(left.filter(Number.isFinite), memory) ? memory : own;
   });
   if (followed.every((own) => own === 0)) return null;
   const values = levelled(frame, followed);

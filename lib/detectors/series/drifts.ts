@@ -20,6 +20,7 @@ const MOST_LAGS = 64;
  * Whether the level of a series drifts: the means of equal blocks lie near a line that climbs by more than the readings
  * spread around it and their usual course, or they wander further than the readings of a block do, or at some lag readings
  * differ from those before by more on average than these differences spread, as they do at the period of a wave that climbs.
+ * A level that jumps between states neither wanders nor goes one way.
  *
  * @param values readings in time order, finite; fewer than four blocks show nothing
  * @param period readings in a period: a block holds whole ones
@@ -28,11 +29,11 @@ const MOST_LAGS = 64;
  * drifts(Float64Array.from({ length: 80 }, (_, i) => i), 1, 1); // true
  */
 export function drifts(values: Float64Array, period: number, season: number): boolean {
-  return climbs(values, period) || wanders(values, season) || goesOneWay(values);
+  if (climbs(values, period)) return true;
+  return !jumps(values, LEAST_LAG) && (wanders(values, season) || goesOneWay(values));
 }
 
 function goesOneWay(values: Float64Array): boolean {
-  if (jumps(values, LEAST_LAG)) return false;
   const longest = Math.floor(values.length / 2);
   const stride = Math.max(1, Math.ceil((longest - LEAST_LAG) / MOST_LAGS));
   for (let lag = LEAST_LAG; lag <= longest; lag += stride) {

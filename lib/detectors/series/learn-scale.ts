@@ -6,6 +6,7 @@ import { drifts } from "./drifts";
 import { RECENT_READINGS, swells } from "./swells";
 import { median } from "../../quantile";
 import { calendarSeasons } from "./calendar-seasons";
+import { jumps } from "./jumps";
 import { largestUsual } from "./largest-usual";
 import { meanOf, sdOf } from "./moments";
 import { resolutionOf } from "./resolution";
@@ -88,7 +89,7 @@ function followedOver(
   const left =
     following === 0 ? values : Float64Array.from(walk(train, { ...raw, following }, null).levels);
   const memory = Math.max(RECENT_READINGS, period ?? 0);
-  return swells(left, memory) ? memory : following;
+  return !jumps(values, RECENT_READINGS) && swells(left, memory) ? memory : following;
 }
 
 /** Readings in the shortest season of the calendar; 1 where it has none. */

@@ -12,7 +12,7 @@ import type { ReadingLimits } from "./reading-limits";
 import { resolutionOf } from "./resolution";
 import { readingsBack } from "./past-seasons";
 import { createSeriesCursor, type SeriesScale } from "./series-cursor";
-import { drawEnds, wholeWindowEnds, windowRows } from "./training-windows";
+import { drawEnds, usualStretch, wholeWindowEnds, windowRows } from "./training-windows";
 import { layOutViews, type ViewPlan } from "./views";
 
 /** How a series is learned. */
@@ -67,8 +67,7 @@ export async function learnSeries(
     ...(found.period ? [found.period] : []),
     ...calendarSeasons(train.stepMs),
   ]);
-  const nTrain = train.times.length;
-  const views = layOutViews(options.views, period, nTrain);
+  const views = layOutViews(options.views, period, usualStretch(train, scale));
   const size = Math.max(...views.map((view) => view.readings));
   const random = createRandom(seed).fork("windows");
   const ends = drawEnds(

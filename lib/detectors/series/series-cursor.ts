@@ -70,7 +70,7 @@ const FARTHEST = 1e4;
 /** From this ratio on a reading is kept out of the windows. */
 const FAR_OUT = 1.5;
 /** A level that is followed stays where it was for so many times what it is followed over, while readings are far out. */
-const TIMES_FOLLOWED = 4;
+const TIMES_FOLLOWED = 2;
 /** Readings in a row that are replaced: a glitch is that short. */
 const MOST_REPLACED = 3;
 
@@ -150,10 +150,15 @@ export function createSeriesCursor(
   /** Takes the level of the last readings for the one that was learned. */
   const settle = () => {
     const { levels, end } = recent;
-    const n = Math.min(cursor.whole, lag > 0 ? lag : size);
+    const n = Math.min(cursor.whole, following || lag || size, size);
     let total = 0;
     for (let i = end - n; i < end; i += 1) total += levels[i];
-    shift += (total / n) * spread;
+    const moved = (total / n) * spread;
+    if (following === 0) shift += moved;
+    else {
+      past.fill(meanBefore() + moved);
+      sum = past[0] * Math.min(cursor.count, following);
+    }
     out = 0;
     cursor.whole = 0;
   };

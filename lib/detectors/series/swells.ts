@@ -1,4 +1,3 @@
-import { jumps } from "./jumps";
 import { meanOf, sdOf } from "./moments";
 
 /** Readings that make up the recent level, at least. */
@@ -12,7 +11,7 @@ const LEAST_SHARE = 0.7;
 /**
  * Whether a series is moved by something slower than what was seen of it can show: waves of which less than about two cycles
  * were seen go on to where they have never been. The means of four quarters then differ by as much as readings depart from the
- * level just before them. A level that jumps is none that swells.
+ * level just before them. A level that jumps may look alike: ask `jumps`.
  *
  * @param values readings in time order, finite; fewer than four times `memory` show nothing
  * @param memory readings in the recent level, a mean that forgets
@@ -21,7 +20,7 @@ const LEAST_SHARE = 0.7;
  */
 export function swells(values: Float64Array, memory: number): boolean {
   const nValues = values.length;
-  if (nValues < QUARTERS * memory || jumps(values, RECENT_READINGS)) return false;
+  if (nValues < QUARTERS * memory) return false;
   const edge = (quarter: number) => Math.floor((quarter * nValues) / QUARTERS);
   const means = Array.from({ length: QUARTERS }, (_, q) =>
     meanOf(values.subarray(edge(q), edge(q + 1))),

@@ -17,6 +17,26 @@ export function wholeWindowEnds(train: SeriesData, scale: SeriesScale, size: num
 }
 
 /**
+ * Readings in a usual stretch between two gaps: half of all readings lie in stretches that are at least as long. Windows that
+ * are as long as the days between missing nights would end in the evening alone. Without a gap the whole series is one stretch.
+ */
+export function usualStretch(train: SeriesData, scale: SeriesScale): number {
+  const cursor = createSeriesCursor(scale, null, 1);
+  const stretches: number[] = [];
+  let before = 0;
+  train.times.forEach((time, i) => {
+    if (!cursor.push(time, train.columns[0][i])) return;
+    if (cursor.count <= before) stretches.push(before);
+    before = cursor.count;
+  });
+  if (stretches.length === 0) return train.times.length;
+  stretches.push(before);
+  const half = stretches.reduce((sum, length) => sum + length, 0) / 2;
+  let seen = 0;
+  return stretches.sort((a, b) => b - a).find((length) => (seen += length) >= half)!;
+}
+
+/**
  * One random reading of each of `most` equal slots: random, because a fixed stride beats against the period. All of
  * them where there are no more.
  */

@@ -41,6 +41,21 @@ describe("planted faults", function () {
     assert.deepEqual(await flagged(regular(values), 900), upTo(2500, 2530));
   });
 
+  it("raises no alarm on days whose nights are missing, and finds a stuck hour among them", async () => {
+    const random = createRandom(13);
+    const hours = Array.from({ length: 40 * 24 * 6 }, (_, i) => i).filter(
+      (i) => i % 144 >= 36 && i % 144 < 120,
+    );
+    const values = Float64Array.from(
+      hours,
+      (i) => 8 * deterministicSin((Math.PI * ((i % 144) - 36)) / 84) + 0.5 * random.normal(),
+    );
+    const data = { ...regular(values), times: Float64Array.from(hours, (i) => i * 600_000) };
+    assert.deepEqual(await flagged(data, 840), []);
+    values.fill(14, 2570, 2582);
+    assert.deepEqual(await flagged(data, 840), upTo(2570, 2582));
+  });
+
   it("scores nothing behind a gap until it knows a level that it follows", async () => {
     const random = createRandom(12);
     const values = Float64Array.from(
