@@ -11,6 +11,7 @@ import * as metrics from "../lib/metrics/index";
 import * as models from "../lib/models/index";
 import * as nab from "../lib/nab/index";
 import * as notebook from "../lib/notebook/index";
+import { atOnce } from "../lib/steps";
 
 const lib = path.resolve(__dirname, "../lib");
 const load = createRequire(__filename);
@@ -77,7 +78,7 @@ describe("examples in comments", () => {
     if (examples.length === 0) continue;
     it(`give what they say: ${name}`, async () => {
       const own = load(path.join(lib, name)) as object;
-      const names = { ...everything, ...own, process };
+      const names = { ...everything, ...own, atOnce, process };
       for (const { call, result } of examples) {
         const promised = await evaluate(asCode(result), names);
         assert.deepEqual(rounded(await evaluate(call, names)), rounded(promised), call);
