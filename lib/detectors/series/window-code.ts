@@ -51,12 +51,11 @@ export function trainCode(
   const trainer = createTrainer(spec, { batchSize: BATCH, seed });
   const random = createRandom(seed).fork("batches");
   const stepsPerEpoch = Math.ceil(steps / STRETCHES);
+  const order = new Uint32Array(stepsPerEpoch * BATCH);
   try {
     trainer.setRows(rows);
     for (let epoch = 0; epoch < STRETCHES; epoch += 1) {
-      const order = Uint32Array.from({ length: stepsPerEpoch * BATCH }, () =>
-        random.integer(rows.nSamples),
-      );
+      for (let i = 0; i < order.length; i += 1) order[i] = random.integer(rows.nSamples);
       const moment = { epoch, epochs: STRETCHES, stepsPerEpoch };
       trainer.epoch(order, learningRates({ kind: "cosine", floor: 0.05 }, LEARNING_RATE, moment));
     }
