@@ -8,6 +8,7 @@ import { median } from "../../quantile";
 import { calendarSeasons } from "./calendar-seasons";
 import { jumps } from "./jumps";
 import { largestUsual } from "./largest-usual";
+import { lastingSteps } from "./lasting-steps";
 import { meanOf, sdOf } from "./moments";
 import { resolutionOf } from "./resolution";
 
@@ -68,7 +69,7 @@ export function learnScale(
       seen.levels.map((each) => (each - level) / spread),
       climb,
     ),
-    step: rangeOver(seen.steps.map((each) => each / stepSpread)),
+    step: stepRange(train, seen.steps, stepSpread),
     season: null,
     still: seen.still > STILL_SHARE * nValues ? null : seen.still,
   };
@@ -135,6 +136,16 @@ function walk({ times, columns }: SeriesData, scale: SeriesScale, limits: Readin
     seasons.push(cursor.season);
   }
   return { levels, steps, seasons, still };
+}
+
+/** The range of steps. What a step does for good, and twice, is usual, however rare: a day begins by it. */
+function stepRange(train: SeriesData, steps: readonly number[], unit: number): Range {
+  const range = rangeOver(steps.map((each) => each / unit));
+  const lasting = lastingSteps(train).sort((a, b) => a - b);
+  if (lasting.length < 2) return range;
+  const low = Math.min(range.middle - range.half, lasting[1] / unit);
+  const high = Math.max(range.middle + range.half, lasting[lasting.length - 2] / unit);
+  return { middle: (low + high) / 2, half: (high - low) / 2 };
 }
 
 /** The range without glitches; a range without width would make anything infinitely far. */

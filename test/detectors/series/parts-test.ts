@@ -4,6 +4,7 @@ import { drifts } from "../../../lib/detectors/series/drifts";
 import { holdOutBlocks } from "../../../lib/detectors/series/held-out-blocks";
 import { jumps } from "../../../lib/detectors/series/jumps";
 import { largestUsual } from "../../../lib/detectors/series/largest-usual";
+import { lastingSteps } from "../../../lib/detectors/series/lasting-steps";
 import { createNearest } from "../../../lib/detectors/series/nearest-rows";
 import {
   createRecentReadings,
@@ -216,5 +217,25 @@ describe("createNearest", () => {
       assert.equal(distances[i], best);
       assert.equal(nearest.distance(row), best);
     }
+  });
+});
+
+describe("lastingSteps", () => {
+  const stepsOf = (values: readonly number[], times = Array.from(values.keys())) =>
+    lastingSteps({
+      columns: [Float64Array.from(values)],
+      times: Float64Array.from(times),
+      stepMs: 1,
+    });
+
+  it("counts the way to a new level and back, and no glitch", () => {
+    assert.deepEqual(stepsOf([0, 0, 0, 5, 5, 5, 1, 1, 1]), [5, -4]);
+    assert.deepEqual(stepsOf([0, 0, 0, 9, 0, 0, 0, 9, 9, 0, 0, 0]), []);
+  });
+
+  it("passes over what a reading is missing beside", () => {
+    assert.deepEqual(stepsOf([0, 0, NaN, 5, 5, 5, 5]), []);
+    assert.deepEqual(stepsOf([0, 0, 0, 5, 5, 5], [0, 1, 2, 30, 31, 32]), []);
+    assert.deepEqual(stepsOf([0, 0]), []);
   });
 });

@@ -78,6 +78,21 @@ describe("planted faults", function () {
     }
   });
 
+  it("takes steps from night to day for usual that were seen twice, and finds a day without them", async () => {
+    const random = createRandom(13);
+    const isDay = (i: number) => i % 288 >= 108 && i % 288 < 216;
+    const value = (i: number) => (isDay(i) ? 80 : 20) + 3 * random.normal();
+    const data = regular(Float64Array.from({ length: 2000 }, (_, i) => value(i)));
+    assert.deepEqual(await flagged(data, 600), []);
+    for (let i = 1548; i < 1656; i += 1) data.columns[0][i] += 300;
+    const found = await flagged(data, 600);
+    assert.equal(found[0], 1548);
+    assert.ok(
+      found.every((i) => i < 1700),
+      `last at ${found[found.length - 1]}`,
+    );
+  });
+
   it("finds an odd reading although a like one was learned from", async () => {
     const values = dailySine(2500, 5);
     values[400] += 30;
