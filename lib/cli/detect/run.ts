@@ -15,7 +15,7 @@ import { metricsText } from "./metrics-text";
 import type { Metrics } from "./metrics-text";
 import { readOptionsOf } from "./options";
 import type { DetectOptions } from "./options";
-import { reportPage } from "./report";
+import type * as pages from "./report";
 import type { Found } from "./report-charts";
 import { scoresCsv } from "./scores-csv";
 import { summaryOf } from "./summary";
@@ -59,6 +59,11 @@ export async function detect(file: string, given: DetectOptions): Promise<void> 
 function measured(...given: Parameters<typeof comparison.measure>): Promise<Metrics> {
   const { measure } = load("./measure") as typeof comparison;
   return measure(...given);
+}
+
+/** What draws pictures is loaded when there are some to draw: that takes longer than to read a file. */
+function reportPage(...given: Parameters<typeof pages.reportPage>): string {
+  return (load("./report") as typeof pages).reportPage(...given);
 }
 
 function modelOf({ model }: DetectOptions): string {
