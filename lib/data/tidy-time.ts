@@ -19,7 +19,7 @@ const TIDY = /^(?!\d{1,2}:|.*T.*\/)[\d./:T+Z-]+(?: [\d.:,+Z-]+)?$/;
 export function tidyTime(text: string): string {
   if (TIDY.test(text)) return text;
   let tidy = text.replace(/^'/, "").replace(/\s+/g, " ").replace(WEEKDAY, "");
-  if (/[年年년]/.test(tidy)) tidy = eastern(tidy);
+  if (/[年년]/.test(tidy)) tidy = eastern(tidy);
   tidy = tidy
     .replace(/(\d) ?uhr\b/i, "$1")
     .replace(/(^|[ T])(\d{1,2}) ?h ?(\d\d)(?!\d)/, "$1$2:$3")

@@ -26,8 +26,8 @@ export function unitsInOne(
   units: readonly string[],
   haveNone: boolean,
 ): Readonly<Record<string, number>> | undefined {
-  const multiples = units.map((unit) => MULTIPLES[unit]);
-  if (!multiples.includes(undefined as never)) {
+  const multiples = sizesOf(units, MULTIPLES);
+  if (multiples !== undefined) {
     return Object.fromEntries(units.map((unit, k) => [unit, multiples[k]]));
   }
   if (haveNone) return undefined;
