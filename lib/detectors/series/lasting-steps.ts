@@ -14,7 +14,7 @@ const APART = 1.5;
  * @param series one column; a step beside a missing reading or a gap does not count
  * @returns the steps in time order, in the unit of the column
  * @example
- * lastingSteps({ columns: [Float64Array.of(0, 0, 0, 5, 5, 5, 5, 9, 5, 5)], times: upTo(10), stepMs: 1 }); // [5]
+ * lastingSteps({ times: [0, 1, 2, 3, 4, 5], columns: [[0, 0, 0, 5, 5, 5]], stepMs: 1 }); // [5]
  */
 export function lastingSteps({ times, columns: [values], stepMs }: SeriesData): number[] {
   const found: number[] = [];
