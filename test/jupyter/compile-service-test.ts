@@ -48,7 +48,10 @@ describe("the compile service", function () {
   /** A server that does with each request as told. */
   async function pretend(name: string, onRequest: (socket: net.Socket) => void) {
     const address = path.join(folder, name);
-    const server = net.createServer((socket) => socket.on("data", () => onRequest(socket)));
+    const server = net.createServer((socket) => {
+      socket.on("data", () => onRequest(socket));
+      stops.push(() => socket.destroy());
+    });
     stops.push(() => server.close());
     await new Promise<void>((resolve) => server.listen(address, resolve));
     return askService(address)!;
