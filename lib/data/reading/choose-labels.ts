@@ -154,10 +154,9 @@ function advice(found: readonly Found[]): string {
       (others.length > 0 ? others : most).map(({ value }) => [plainWord(value), value]),
     ).values(),
   ];
-  const said = shellWord(words.slice(0, MOST_ADVISED).join(","));
   return words.length > MOST_ADVISED
-    ? `say --anomaly ${said} and the others`
-    : `say --anomaly ${said}`;
+    ? "so many are hardly labels: name another column with --label"
+    : `say --anomaly ${shellWord(words.join(","))}`;
 }
 
 /** True for a column that looks like the truth: to learn from it would be to know the answer. */
