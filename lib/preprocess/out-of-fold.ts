@@ -21,8 +21,8 @@ export interface OutOfFold {
  * others. Equal folds come from a validation share of 1 / members.
  *
  * @param split as `trialSplits` or `trialFolds` give it; its test part is not looked at
- * @param options members: how many parts; the only member of one leaves the validation part out
- * @throws RangeError if a part would be empty; one member may have nothing to leave out
+ * @param options members: how many parts; the fold of a single member is the validation part
+ * @throws RangeError if a fold would be empty; that of a single member may be
  */
 export function outOfFold(
   { seed, train, validation }: TrialSplit,
@@ -32,7 +32,7 @@ export function outOfFold(
   const fewest = Math.min(train.rows.length - members + 2, validation.rows.length);
   if (members > 1 && fewest < 1) {
     throw new RangeError(
-      `outOfFold: needs a row for each of ${members} members to leave out, got ${train.rows.length} training and ${validation.rows.length} validation rows`,
+      `outOfFold: needs a row in each of ${members} folds, got ${train.rows.length} training and ${validation.rows.length} validation rows`,
     );
   }
   const folds = foldsOf(train.rows.length, { members, seed });
@@ -51,10 +51,10 @@ export function outOfFold(
 }
 
 /**
- * The same for rows that no split has parted, which come in no particular order: the first member leaves the
- * first of them out, and a single member leaves none out.
+ * The same for rows that no split has parted, which come in no particular order: the first fold is the
+ * first of them, and a single member has none.
  *
- * @returns for every row the number of the member that leaves it out, -1 for none
+ * @returns for every row the number of its fold, -1 for none
  * @example
  * outOfFoldParts(4, { members: 2, seed: 1 }); // [0, 0, 1, 1]
  */
@@ -65,14 +65,12 @@ export function outOfFoldParts(
   checkInteger("outOfFoldParts", "members", members);
   const nFirst = members === 1 ? 0 : Math.round(nRows / members);
   if (members > 1 && Math.min(nFirst, nRows - nFirst - members + 2) < 1) {
-    throw new RangeError(
-      `outOfFoldParts: needs a row for each of ${members} members to leave out, got ${nRows}`,
-    );
+    throw new RangeError(`outOfFoldParts: needs a row in each of ${members} folds, got ${nRows}`);
   }
   return [...new Array<number>(nFirst).fill(0), ...foldsOf(nRows - nFirst, { members, seed })];
 }
 
-/** Which of the members after the first leaves each training row out; -1 where there are none. */
+/** The fold, after the first, of each training row; -1 where there are none. */
 function foldsOf(nRows: number, { members, seed }: { members: number; seed: number }): number[] {
   const parts = new Array<number>(nRows).fill(-1);
   if (members === 1) return parts;

@@ -35,13 +35,12 @@ describe("outOfFold", () => {
     assert.notDeepEqual(outOfFold({ ...split, seed: 77 }, { members: 5 }).foldOf, foldOf);
   });
 
-  it("refuses members with nothing to leave out, but for a single one", () => {
+  it("refuses folds without a row, but for that of a single member", () => {
     const none = { ...split, validation: { rows: [], labels: [], rowNumbers: [] } };
     assert.equal(count(outOfFold(none, { members: 1 }).foldOf, -1), 24);
     assert.throws(() => outOfFold(none, { members: 2 }), {
       name: "RangeError",
-      message:
-        "outOfFold: needs a row for each of 2 members to leave out, got 24 training and 0 validation rows",
+      message: "outOfFold: needs a row in each of 2 folds, got 24 training and 0 validation rows",
     });
     assert.doesNotThrow(() => outOfFold(split, { members: 25 }));
     assert.throws(() => outOfFold(split, { members: 26 }), RangeError);
