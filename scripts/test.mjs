@@ -1,5 +1,5 @@
 /**
- * Runs every check and every test, and closes with one line: "N passed, N failed".
+ * Runs every check and every test, names once more what failed, and closes with one line: "N passed, N failed".
  *
  *   node scripts/test.mjs           all of it
  *   node scripts/test.mjs --unit    without what takes long: notebooks, setup, Jupyter, browser
@@ -42,6 +42,8 @@ const unitOnly = process.argv.includes("--unit");
 const hostileOnly = process.argv.includes("--hostile");
 const rayOnly = process.argv.includes("--ray");
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** A line for each test that failed. */
+const faults = [];
 const counted = mkdtempSync(path.join(os.tmpdir(), "anomalab-test-"));
 const bin = path.join(root, "node_modules", ".bin");
 const env = {
@@ -68,6 +70,7 @@ const isWhole = await runInLanes(jobs, { nLanes: N_LANES, cwd: root, onEnd });
 rmSync(counted, { recursive: true });
 
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+if (faults.length > 0) console.log(`\n${faults.map((fault) => `✘ ${fault}`).join("\n")}`);
 if (!isWhole) console.log("\nstopped; this counts what had ended before");
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed > 0 || !isWhole ? 1 : 0;
@@ -76,6 +79,7 @@ function checkJob([name, [program, ...argv]]) {
   const count = (code) => {
     console.log(`${code === 0 ? "✔" : "✘"} ${name}`);
     total[code === 0 ? "passed" : "failed"] += 1;
+    if (code !== 0) faults.push(name);
   };
   return { program, argv, env, count };
 }
@@ -89,10 +93,11 @@ function mochaJob(name, folders, more = {}) {
   const files = tests.filter((file) => folders.includes(folderOf(file))).sort();
   const count = () => {
     // A test process that dies leaves no counts: that is a failure too.
-    const { passed, failed, skipped } = readJson(counts) ?? { passed: 0, failed: 1, skipped: 0 };
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
+    const ended = readJson(counts);
+    total.passed += ended?.passed ?? 0;
+    total.failed += ended?.failed ?? 1;
+    total.skipped += ended?.skipped ?? 0;
+    faults.push(...(ended?.faults ?? [`${name}: the process died before it had counted`]));
   };
   return { program: "mocha", argv: [...options, ...files], env: { ...env, ...more }, count };
 }
