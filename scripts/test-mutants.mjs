@@ -6,122 +6,106 @@
  *   npm run test:mutants -- lib/preprocess/gaps.ts    a folder or a file
  *   npm run test:mutants -- --most 12 --seed 1        of each file 12 mutants, drawn by the seed
  *
- * The tests of a file are its own (mutants/tests-of.mjs). The result of each file is kept in test/mutants.json; a mutant that
+ * The tests of a file are those that run it (mutants/tests-of.mjs). The result of each file is kept in test/mutants.json; a mutant that
  * no test reaches has lived.
  */
-import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { whatTestsReach } from "./mutants/reached.mjs";
+import { isKilledFromStart, start } from "./mutants/start.mjs";
 import { testsOf } from "./mutants/tests-of.mjs";
 import { filesBelow, readJson, writeJson } from "./setup/files.mjs";
 import { root } from "./setup/places.mjs";
 
 const usual = ["preprocess", "metrics", "decide", "detectors", "data"].map((room) => `lib/${room}`);
 const results = path.join(root, "test", "mutants.json");
-/** The tests of one mutant take 3 s of CPU at most (mutants/worker.cjs): what runs for longer than this loops without end. */
-const MOST_CPU_MS = 10_000;
-/** For what waits without end, and systems that do not tell the CPU time. */
-const MOST_MS = 60_000;
+/**
+ * Mutants that behave as the code does, by file: their sentence without the line's number, and why. They count neither as killed
+ * nor as lived.
+ */
+const alike = readJson(path.join(root, "test", "mutants-alike.json")) ?? {};
+/** Files whose tests are loaded together. */
+const GROUP = 12;
+const NONE = " (no test comes by)";
 
 async function main(argv) {
   const options = { most: { type: "string" }, seed: { type: "string", default: "1" } };
   const { positionals, values } = parseArgs({ args: argv, options, allowPositionals: true });
   const sample = { most: Number(values.most ?? Infinity), seed: values.seed };
-  for (const place of positionals.length > 0 ? positionals : usual) {
-    const all = place.endsWith(".ts")
-      ? [path.resolve(root, place)]
-      : filesBelow(path.join(root, place), { ending: ".ts", without: ["dist"] }).sort();
-    for (const file of all) {
-      const name = path.relative(root, file).split(path.sep).join("/");
-      const outcome = await tryFile(file, sample);
-      if (outcome === undefined) continue;
-      writeJson(results, { ...readJson(results), [name]: outcome });
+  const reached = await whatTestsReach();
+  const files = (positionals.length > 0 ? positionals : usual).flatMap(filesOf);
+  for (let at = 0; at < files.length; at += GROUP) {
+    const group = files.slice(at, at + GROUP);
+    const testsBy = new Map(group.map((file) => [file, testsOf(file, reached)]));
+    for (const [file, outcome] of await tryFiles(testsBy, sample)) {
+      writeJson(results, { ...readJson(results), [file]: outcome });
       const { tried, of, killed, lived } = outcome;
-      console.log(`${name}: ${killed} of ${tried} killed, drawn from ${of}`);
+      console.log(`${file}: ${killed} of ${tried} killed, drawn from ${of}`);
       for (const each of lived) console.log(`  ${each}`);
     }
   }
 }
 
-/** Tries the mutants of a file; undefined where it has none. What only the loading of a module reaches is not tried. */
-async function tryFile(file, sample) {
-  const tests = testsOf(file);
-  let worker = await start(file, tests);
-  if (worker.failures > 0) throw new Error(`the tests must pass as they are: ${worker.failed}`);
-  const { mutants, reached, onLoad } = worker;
-  const open = mutants.map((_, n) => n).filter((n) => !onLoad.includes(n));
-  const drawn = draw(open, file, sample);
-  const lived = [];
-  for (const n of drawn) {
-    const isReached = reached.includes(n);
-    if (isReached) worker ??= await start(file, tests);
-    const killed = isReached ? await worker.tries(n) : false;
-    if (killed === undefined) worker = undefined;
-    else if (!killed)
-      lived.push(`${sentence(mutants[n])}${isReached ? "" : " (no test comes by)"}`);
+function filesOf(place) {
+  if (place.endsWith(".ts")) return [place];
+  return filesBelow(path.join(root, place), { ending: ".ts", without: ["dist"] })
+    .map((file) => path.relative(root, file).split(path.sep).join("/"))
+    .sort();
+}
+
+/** Tries the mutants of some files. What only the loading of a module reaches is not tried; a file without others is left out. */
+async function tryFiles(testsBy, sample) {
+  const targets = [...testsBy.keys()].map((file) => path.join(root, file));
+  const tests = [...new Set([...testsBy.values()].flat())];
+  let worker = await start(targets, tests);
+  const { mutants, howReached, failed } = worker;
+  if (failed.length > 0) console.log(`left out, as they fail unchanged: ${failed.join(", ")}`);
+  const outcomes = [];
+  for (const [file, testsOfFile] of testsBy) {
+    const place = path.join(root, file);
+    const begin = mutants.findIndex((each) => each.file === place);
+    const equal = alike[file] ?? {};
+    const isOpen = (n) =>
+      mutants[n].file === place &&
+      (howReached[n].byTests || !howReached[n].onLoad) &&
+      !Object.hasOwn(equal, sentence(mutants[n]));
+    const open = [...mutants.keys()].filter(isOpen);
+    const drawn = draw(open, { file, begin, ...sample });
+    const lived = [];
+    for (const n of drawn) {
+      const { byTests, onLoad } = howReached[n];
+      if (byTests) worker ??= await start(targets, tests);
+      let isKilled = byTests && (await worker.tries(n));
+      if (isKilled === undefined) worker = undefined;
+      if (isKilled === false && byTests && onLoad && failed.length === 0)
+        isKilled = await isKilledFromStart(n - begin, place, testsOfFile);
+      if (isKilled === false)
+        lived.push(`line ${mutants[n].line}: ${sentence(mutants[n])}${byTests ? "" : NONE}`);
+    }
+    const killed = drawn.length - lived.length;
+    if (open.length > 0)
+      outcomes.push([file, { tried: drawn.length, of: open.length, killed, lived }]);
   }
-  worker?.child.kill("SIGKILL");
-  if (open.length === 0) return undefined;
-  return { tried: drawn.length, of: open.length, killed: drawn.length - lived.length, lived };
+  worker?.end();
+  return outcomes;
 }
 
 /** So many of these numbers, the same for one seed and file, in their order. */
-function draw(numbers, file, { most, seed }) {
+function draw(numbers, { file, begin, most, seed }) {
   const rank = (n) =>
     createHash("sha256")
-      .update(`${seed} ${path.relative(root, file)} ${n}`)
+      .update(`${seed} ${file} ${n - begin}`)
       .digest("hex");
   const sorted = [...numbers].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   return sorted.slice(0, most).sort((a, b) => a - b);
 }
 
-/** Loads a file's tests with all its mutants in a process of its own. */
-async function start(file, tests) {
-  const worker = path.join(root, "scripts/mutants/worker.cjs");
-  const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: "3" };
-  const stdio = ["ignore", "ignore", "ignore", "ipc"];
-  const child = fork(worker, [file, ...tests], { cwd: root, env, stdio });
-  const first = await new Promise((resolve) => {
-    child.once("message", resolve);
-    child.once("exit", () => resolve({ mutants: [], failures: 1, reached: [], onLoad: [] }));
-  });
-  /** True where a test failed, false where none did, undefined where the process is gone or does not come to an end. */
-  const tries = (n) =>
-    new Promise((resolve) => {
-      const end = (value) => {
-        clearInterval(timer);
-        child.removeAllListeners();
-        resolve(value);
-      };
-      const [began, beganCpu] = [performance.now(), cpuMsOf(child.pid)];
-      const timer = setInterval(() => {
-        const isLong = performance.now() - began > MOST_MS;
-        if (!isLong && !(cpuMsOf(child.pid) - beganCpu > MOST_CPU_MS)) return;
-        child.kill("SIGKILL");
-        end(undefined);
-      }, 500);
-      child.once("message", ({ killed }) => end(killed));
-      child.once("exit", () => end(undefined));
-      child.send(n);
-    });
-  return { ...first, child, tries };
-}
-
-/** Milliseconds of CPU that a process has used; NaN where the system does not tell. */
-function cpuMsOf(pid) {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
-    return 10 * (Number(fields[11]) + Number(fields[12]));
-  } catch {
-    return NaN;
-  }
-}
-
-function sentence({ line, was, becomes }) {
+/** What became of a place, and what follows it on its line where that is more. */
+function sentence({ was, becomes, rest }) {
   const short = (text) => text.replace(/\s+/g, " ").slice(0, 80);
-  return `line ${line}: ${short(was)} became ${short(becomes)}`;
+  const place = rest.length > was.length ? `, at ${short(rest)}` : "";
+  return `${short(was)} became ${short(becomes)}${place}`;
 }
 
 await main(process.argv.slice(2));

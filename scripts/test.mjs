@@ -15,6 +15,7 @@ import path from "node:path";
 import { filesBelow, readJson } from "./setup/files.mjs";
 import { root } from "./setup/places.mjs";
 import { runInLanes } from "./test/lanes.mjs";
+import { slowFolders } from "./test/slow-folders.mjs";
 
 const checks = [
   ["eslint", ["eslint", "."]],
@@ -22,17 +23,6 @@ const checks = [
   // By its path: the name tsc belongs to the older compiler inside tslab.
   ["types", ["node", "node_modules/typescript/bin/tsc", "-p", ".", "--noEmit"]],
   ["notebooks without outputs", ["node", "scripts/strip-notebooks.mjs", "--check"]],
-];
-/** Folders of test/ that take long, each in a process of its own; the longest first, so that both lanes end together. */
-const slowFolders = [
-  "notebooks",
-  "setup",
-  "jupyter",
-  "browser",
-  "slow",
-  "faults",
-  "hostile",
-  "docs",
 ];
 /** Folders whose tests try more with ANOMALAB_HOSTILE=all. */
 const deeperFolders = ["hostile", "faults", "properties", "ray"];

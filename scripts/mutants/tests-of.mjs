@@ -1,88 +1,35 @@
-/** Finds the tests that hold a file of the library. */
-import { existsSync, readFileSync } from "node:fs";
+/** Finds the tests that hold a file of the library: those that run it. */
 import path from "node:path";
-import { filesBelow } from "../setup/files.mjs";
 import { root } from "../setup/places.mjs";
 
+/** Each place of a file is held by so many test files, where there are. */
+const MOST_PER_PLACE = 3;
+/** Milliseconds of CPU of all of them: they are run as a whole before the first mutant. */
+const MOST_MS = 5_000;
+
 /**
- * The tests of a file: the one of its name, and those of its room and of test/properties that import what it exports.
- * A file that none imports is a part of those that import it: theirs are its tests, also those of other rooms.
+ * The test files of a file: the one of its name, then those that run any of its places and the least of the library besides: they look
+ * closest.
  */
-export function testsOf(file) {
-  const place = path.relative(path.join(root, "lib"), file);
-  const [room] = place.split(path.sep);
-  const own = path.join(root, "test", place.replace(/\.ts$/, "-test.ts"));
-  const near = [...testsBelow(room), ...testsBelow("properties")].filter(isQuick);
-  const found = testsOfParts(file, { rooms: [room], candidates: near });
-  if (existsSync(own)) found.push(own);
-  if (found.length > 0) return [...new Set(found)];
-  const far = FAR.flatMap(testsBelow).filter(isQuick);
-  return testsOfParts(file, { rooms: ["."], candidates: far });
-}
-
-/** Rooms whose tests may hold a file that no test of its own room does. */
-const FAR = [
-  "benchmark",
-  "charts",
-  "data",
-  "detectors",
-  "evaluate",
-  "metrics",
-  "nab",
-  "preprocess",
-  "report",
-];
-
-function testsOfParts(file, { rooms, candidates }) {
-  const sources = rooms
-    .flatMap((room) =>
-      filesBelow(path.join(root, "lib", room), { ending: ".ts", without: ["dist"] }),
-    )
-    .map(textOf);
-  const seen = new Set();
-  for (let parts = [file]; parts.length > 0; parts = importersOf(parts, sources, seen)) {
-    for (const part of parts) seen.add(part);
-    const names = parts.flatMap(exportsOf);
-    const isNamed = new RegExp(`\\b(${names.join("|")})\\b`);
-    const found =
-      names.length === 0 ? [] : candidates.filter((test) => isNamed.test(importsOf(test)));
-    if (found.length > 0) return found;
+export function testsOf(file, reached) {
+  const own = file.replace(/^lib\/(.*)\.ts$/, "test/$1-test.ts");
+  const candidates = Object.entries(reached)
+    .filter(([, { reaches }]) => Object.hasOwn(reaches, file))
+    .map(([test, { ms, reaches }]) => {
+      const breadth = test === own ? 0 : Object.keys(reaches).length;
+      return { test, ms, breadth, runs: reaches[file] };
+    })
+    .sort((a, b) => a.breadth - b.breadth);
+  const ends = candidates.flatMap(({ runs }) => runs.map(([, to]) => to));
+  const nHolding = new Uint8Array(Math.max(0, ...ends));
+  const isFree = ([from, to]) => nHolding.subarray(from, to).some((n) => n < MOST_PER_PLACE);
+  const chosen = [];
+  let sumMs = 0;
+  for (const { test, ms, runs } of candidates) {
+    if (!runs.some(isFree) || (chosen.length > 0 && sumMs + ms > MOST_MS)) continue;
+    chosen.push(path.join(root, test));
+    sumMs += ms;
+    for (const [from, to] of runs) for (let at = from; at < to; at++) nHolding[at] += 1;
   }
-  return [];
-}
-
-const testsBelow = (folder) =>
-  filesBelow(path.join(root, "test", folder), { ending: "-test.ts" }).sort();
-
-/** Fitting detectors at random, and real data, take seconds: too long for every mutant. */
-const isQuick = (test) => !/(saved|real-data)-test\.ts$/.test(test);
-
-const read = (file) => readFileSync(file, "utf8");
-const textOf = (file) => ({ file, text: read(file) });
-
-/** What a test imports, itself or by the test files that help it. */
-function importsOf(test) {
-  const statements = [...read(test).matchAll(/^import[^;]*;/gm)].map(([statement]) => statement);
-  const helpers = statements
-    .map((statement) => `${path.resolve(path.dirname(test), /"(.*)"/.exec(statement)[1])}.ts`)
-    .filter((file) => file.startsWith(path.join(root, "test")) && existsSync(file));
-  return [...statements, ...helpers.map(importsOf)].join("\n");
-}
-
-/** The names of the values that a file exports; types have no mutants. */
-function exportsOf(file) {
-  const found = read(file).matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm);
-  return [...found].map(([, name]) => name);
-}
-
-/** The files that import one of these; a door, which only passes on, does not count. */
-function importersOf(parts, sources, seen) {
-  const imports = ({ file, text }) =>
-    [...text.matchAll(/^(?:import|\} from).*?"(\.[^"]+)"/gm)].map(
-      ([, to]) => `${path.resolve(path.dirname(file), to)}.ts`,
-    );
-  return sources
-    .filter(({ file }) => !seen.has(file) && path.basename(file) !== "index.ts")
-    .filter((source) => imports(source).some((to) => parts.includes(to)))
-    .map(({ file }) => file);
+  return chosen;
 }

@@ -1,9 +1,9 @@
 "use strict";
 /**
- * Runs tests against the mutants of one file, in one process: the tests are loaded once, and of each mutant only those are
+ * Runs tests against the mutants of some files, in one process: the tests are loaded once, and of each mutant only those are
  * run again that reached it. Told over IPC which mutants to try, it answers how each fared.
  *
- *   argv: the file, then the test files
+ *   argv: JSON: `targets` the files, `tests` the test files, `first` a mutant that is on from the first line and tried alone
  */
 require("tsx/cjs");
 const { transformSync } = require("esbuild");
@@ -11,47 +11,67 @@ const { readFileSync } = require("node:fs");
 const Module = require("node:module");
 const { default: Mocha } = require("mocha");
 
-const [target, ...testFiles] = process.argv.slice(2);
+const { targets, tests, first } = JSON.parse(process.argv[2]);
 /** The number of no mutant. */
 const UNCHANGED = -1;
-let active = UNCHANGED;
+let active = first ?? UNCHANGED;
 let running = null;
-/** What failed last. */
-let failed = "";
 /** By mutant: the tests that reached it, by their full titles; null stands for the loading of modules. */
 const reachedBy = new Map();
-/** Tests that fail when they are run again with nothing changed. */
-const once = new Set();
-let isAgain = false;
+/** By mutant: who reached it last, so that loops are quick. */
+const last = [];
+/** Tests that fail with nothing changed, at first or when they are run again, as those of what is said once. */
+const failed = new Set();
+const failAgain = new Set();
+const passAgain = new Set();
 /** By the full title of a test: its milliseconds of CPU with nothing changed: other work on the machine is no matter. */
 const msOf = new Map();
 /** Of the tests that reach a mutant the quickest are run again, so many milliseconds of them. */
 const MOST_TESTS_MS = 3000;
+/** What takes so many times as long as it did, and this many milliseconds more, has no end. */
+const [ENDLESS, ENDLESS_MS] = [4, 2000];
+let [nCalls, mostMs] = [0, Infinity];
 
 globalThis.__mutant = (n) => {
   if (active === UNCHANGED) {
-    if (!reachedBy.has(n)) reachedBy.set(n, new Set());
-    reachedBy.get(n).add(running);
+    if (last[n] !== running) reach(n);
+    return false;
   }
+  nCalls += 1;
+  if (nCalls % 65_536 === 0 && cpuMs() > mostMs) throw new Error("comes to no end");
   return n === active;
 };
 
+function reach(n) {
+  last[n] = running;
+  if (!reachedBy.has(n)) reachedBy.set(n, new Set());
+  reachedBy.get(n).add(running);
+}
+
+/** Compiles the files with all their mutants, which are numbered through. */
 function hook(instrument) {
   const compile = Module._extensions[".ts"];
-  const { text, mutants } = instrument(readFileSync(target, "utf8"), target);
+  const textOf = new Map();
+  const mutants = [];
+  for (const file of targets) {
+    const found = instrument(readFileSync(file, "utf8"), file, mutants.length);
+    textOf.set(file, found.text);
+    mutants.push(...found.mutants);
+  }
   Module._extensions[".ts"] = (module, file) => {
-    if (file !== target) return compile(module, file);
-    const { code } = transformSync(text, { loader: "ts", format: "cjs", target: "node20" });
-    module._compile(code, file);
+    if (!textOf.has(file)) return compile(module, file);
+    const options = { loader: "ts", format: "cjs", target: "node20" };
+    module._compile(transformSync(textOf.get(file), options).code, file);
   };
   return mutants;
 }
 
-/** Runs the tests whose title is wanted, up to the first failure. */
+/** Runs the tests whose title is wanted; the titles of those that fail. */
 function run(mocha, isWanted) {
   mocha.grep({ test: isWanted });
+  const fallen = [];
   return new Promise((resolve) => {
-    const runner = mocha.run(resolve);
+    const runner = mocha.run(() => resolve(fallen));
     let began = 0;
     runner.on("test", (test) => {
       running = test.fullTitle();
@@ -59,48 +79,60 @@ function run(mocha, isWanted) {
     });
     runner.on("test end", (test) => {
       running = null;
-      if (active === UNCHANGED) msOf.set(test.fullTitle(), cpuMs() - began);
+      if (!msOf.has(test.fullTitle())) msOf.set(test.fullTitle(), cpuMs() - began);
     });
-    runner.on("fail", (test, error) => {
-      failed = `${test.fullTitle()}: ${error.message}`;
-      if (isAgain) once.add(test.fullTitle());
-    });
+    runner.on("fail", (test) => fallen.push(test.fullTitle()));
   });
 }
 
 async function main() {
   const { instrument } = await import("./instrument.mjs");
   const mutants = hook(instrument);
-  const mocha = new Mocha({ reporter: class {}, bail: true, timeout: 60_000, checkLeaks: false });
+  const mocha = new Mocha({ reporter: class {}, timeout: 60_000, checkLeaks: false });
   mocha.cleanReferencesAfterRun(false);
-  for (const file of testFiles) mocha.addFile(file);
+  for (const file of tests) mocha.addFile(file);
   mocha.loadFiles();
-  const failures = await run(mocha, () => true);
-  if (failures === 0) await findOnce(mocha);
-  const numbers = mutants.map((_, n) => n);
-  const reached = numbers.filter((n) => titlesOf(n).length > 0);
-  const onLoad = numbers.filter((n) => reachedBy.has(n) && titlesOf(n).length === 0);
-  process.send({ mutants, failures, failed, reached, onLoad });
-  process.on("message", async (n) => {
-    const wanted = quickest(titlesOf(n));
+  const fallen = await run(mocha, () => true);
+  if (first !== undefined) return process.send({ isKilled: fallen.length > 0 });
+  for (const title of fallen) failed.add(title);
+  bail(mocha.suite);
+  const reaching = (n) => [...(reachedBy.get(n) ?? [])];
+  const howReached = mutants.map((_, n) => ({
+    byTests: usable(n).length > 0,
+    onLoad: reaching(n).includes(null),
+  }));
+  process.send({ mutants, howReached, failed: [...failed] });
+  process.on("message", async (n) => process.send({ isKilled: await isKilled(n, mocha) }));
+}
+
+/** From now on the first failure ends a run. */
+function bail(suite) {
+  suite.bail(true);
+  for (const each of suite.suites) bail(each);
+}
+
+/** True where a test fails that passes again with nothing changed. */
+async function isKilled(n, mocha) {
+  for (;;) {
+    const wanted = quickest(usable(n));
     active = n;
-    const nFailed = await run(mocha, (title) => wanted.has(title));
+    const ms = wanted.reduce((sum, title) => sum + msOf.get(title), 0);
+    mostMs = cpuMs() + ENDLESS * ms + ENDLESS_MS;
+    const [title] = await run(mocha, (each) => wanted.includes(each));
     active = -2;
-    process.send({ n, killed: nFailed > 0 });
-  });
+    mostMs = Infinity;
+    if (title === undefined || passAgain.has(title)) return title !== undefined;
+    const isSame = (await run(mocha, (each) => each === title)).length === 0;
+    (isSame ? passAgain : failAgain).add(title);
+    if (isSame) return true;
+    // A title that is not a test's is that of a hook: it is not asked again.
+    if (!wanted.includes(title)) return true;
+  }
 }
 
-/** Finds the tests that pass only once in a process, as those of what is said once: they would kill every mutant. */
-async function findOnce(mocha) {
-  mocha.bail(false);
-  isAgain = true;
-  await run(mocha, () => true);
-  isAgain = false;
-  mocha.bail(true);
-}
-
-function titlesOf(n) {
-  return [...(reachedBy.get(n) ?? [])].filter((title) => title !== null && !once.has(title));
+function usable(n) {
+  const isUsable = (title) => title !== null && !failed.has(title) && !failAgain.has(title);
+  return [...(reachedBy.get(n) ?? [])].filter(isUsable);
 }
 
 function cpuMs() {
@@ -111,7 +143,7 @@ function cpuMs() {
 function quickest(titles) {
   let ms = 0;
   const sorted = [...titles].sort((a, b) => msOf.get(a) - msOf.get(b));
-  return new Set(sorted.filter((title, i) => (ms += msOf.get(title)) <= MOST_TESTS_MS || i === 0));
+  return sorted.filter((title, i) => (ms += msOf.get(title)) <= MOST_TESTS_MS || i === 0);
 }
 
 void main();

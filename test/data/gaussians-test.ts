@@ -35,6 +35,10 @@ describe("gaussians", () => {
   it("keeps its numbers from one version to the next, because published results depend on them", () => {
     const [[first]] = gaussians({ nSamples: 2, dimension: 2, seed: 7 }).rows;
     assert.equal(first, -1.8665446811053197);
+    const [[anomaly]] = gaussians({ nSamples: 2, dimension: 2, seed: 7, contamination: 1 }).rows;
+    assert.equal(anomaly, 2 + Math.SQRT2 * first);
+    assert.deepEqual(gaussians({ nSamples: 2 }), gaussians({ nSamples: 2, seed: 0 }));
+    assert.deepEqual(gaussians({ nSamples: 1, dimension: 2 }).columns, ["x1", "x2"]);
     assert.notEqual(gaussians({ nSamples: 2, dimension: 2, seed: 8 }).rows[0][0], first);
   });
   it("refuses knobs that make no distribution", () => {
@@ -82,6 +86,11 @@ describe("gaussianLikelihoodRatio", () => {
       { dimension: 2, shift: 0, variance: 1 },
     );
     assert.deepEqual(scores, [0, 0]);
+  });
+  it("takes ten dimensions, a shift of 2 and a variance of 2, as the table does, unless told", () => {
+    const { rows } = gaussians({ nSamples: 3 });
+    const shape = { dimension: 10, shift: 2, variance: 2 };
+    assert.deepEqual(gaussianLikelihoodRatio(rows), gaussianLikelihoodRatio(rows, shape));
   });
   it("refuses rows of another dimension", () => {
     assert.throws(() => gaussianLikelihoodRatio([[1]]), {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { mysteryCsv, mysteryTable } from "../../lib/data/mystery";
+import { mysteryCsv, mysteryTable, type MysteryTable } from "../../lib/data/mystery";
 import {
   deterministicCos,
   deterministicExp,
@@ -15,7 +15,8 @@ import { temporaryFolder } from "./temporary-folder";
 const csvPath = join(__dirname, "..", "..", "data", "data.csv");
 
 describe("mysteryTable", () => {
-  const table = mysteryTable();
+  let table: MysteryTable;
+  before(() => (table = mysteryTable()));
 
   it("makes data/data.csv again, byte for byte", () => {
     const text = mysteryCsv(table);

@@ -15,6 +15,7 @@ describe("fitAutoencoderKinds", () => {
   it("gives every kind, once per seed, as the detector fits it alone", async () => {
     const fitted = await fitAutoencoderKinds(rows, kinds, { seeds: [1, 5], workers: 1 });
     assert.deepEqual(Object.keys(fitted), ["narrow", "wide"]);
+    assert.deepEqual([fitted.narrow.length, fitted.wide.length], [2, 2]);
     const alone = await fitAutoencoder(rows, { ...kinds.wide, seed: 5 });
     assert.deepEqual(fitted.wide[1], alone);
     assert.notDeepEqual(fitted.narrow[0], fitted.narrow[1]);

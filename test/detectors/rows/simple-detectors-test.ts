@@ -50,6 +50,16 @@ describe("meanSquaredZDetector", () => {
       ],
     );
     assert.deepEqual(meanSquaredZDetector.score([[3, 20]], fitted), [2]);
+    assert.deepEqual(meanSquaredZDetector.score([[3, 35]], fitted), [3.125]);
+  });
+
+  it("gives each feature its share of the squares as reasons", () => {
+    const fitted = meanSquaredZDetector.fit([
+      [0, 10],
+      [2, 30],
+    ]);
+    const { columns } = meanSquaredZDetector.reasons!([0, 50], fitted);
+    assert.ok(Math.abs(columns[0] - 0.1) < 1e-12 && Math.abs(columns[1] - 0.9) < 1e-12);
   });
 
   it("counts a feature that never varied in its own unit, so that its change still shows", () => {
