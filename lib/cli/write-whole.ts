@@ -1,7 +1,7 @@
 import { rmdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { removeLeftovers, temporaryIn } from "../files/leftovers";
-import { makeFolders } from "../files/make-folders";
+import { inFolder } from "../files/make-folders";
 import { outputPlace } from "../files/output-place";
 import type { Content } from "../files/pieces";
 import { putFile } from "../files/put-file";
@@ -30,14 +30,13 @@ export function writeWhole(file: string, content: Content): void {
  * @throws Failure that says why it cannot; nothing is left behind either way
  */
 export function checkWritable(file: string): void {
-  let made: string[] = [];
+  const made = new Set<string>();
   try {
     const place = outputPlace(file);
     if (place.kind === "stream") return;
     const folder = path.dirname(place.path);
-    made = makeFolders(folder);
     removeLeftovers(folder);
-    tryToWrite(temporaryIn(folder));
+    inFolder(folder, () => tryToWrite(temporaryIn(folder)), made);
   } catch (error) {
     throw new Failure(`cannot write ${file}: ${reason(error)}`);
   } finally {
@@ -54,9 +53,10 @@ function tryToWrite(trial: string): void {
 }
 
 /** Removes folders, the innermost first, as far as they are empty: another run may use one by now. */
-function removeEmpty(folders: readonly string[]): void {
+function removeEmpty(folders: Iterable<string>): void {
   try {
-    for (const folder of [...folders].reverse()) rmdirSync(folder);
+    const inwards = [...folders].sort((one, other) => one.length - other.length);
+    for (const folder of inwards.reverse()) rmdirSync(folder);
   } catch {
     // Not empty, or gone.
   }

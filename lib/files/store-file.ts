@@ -12,7 +12,7 @@ import {
 import type { Stats } from "node:fs";
 import { dirname } from "node:path";
 import { removeLeftovers, temporaryIn } from "./leftovers";
-import { makeFolders } from "./make-folders";
+import { inFolder } from "./make-folders";
 import { piecesOf } from "./pieces";
 import type { Content } from "./pieces";
 
@@ -27,12 +27,11 @@ import type { Content } from "./pieces";
  */
 export function storeFile(target: string, content: Content, write = writeSync): void {
   const folder = dirname(target);
-  makeFolders(folder);
   removeLeftovers(folder);
   const temporary = temporaryIn(folder);
   try {
     const replaced = statSync(target, { throwIfNoEntry: false });
-    const file = openSync(temporary, "wx");
+    const file = inFolder(folder, () => openSync(temporary, "wx"));
     try {
       if (replaced !== undefined) passOn(replaced, file);
       for (const bytes of piecesOf(content)) {

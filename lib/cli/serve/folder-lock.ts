@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import { isAlive } from "../../files/leftovers";
-import { makeFolders } from "../../files/make-folders";
+import { inFolder } from "../../files/make-folders";
 import { reason } from "../../data/read-text";
 import { Failure } from "../failure";
 
@@ -17,7 +17,6 @@ export function lockFolder(folder: string): () => void {
   const file = path.join(folder, "serve.lock");
   const mine = nameOf(process.pid);
   try {
-    makeFolders(folder);
     const holder = holderOf(file);
     if (holder !== undefined && isHeld(holder)) {
       const [, pid, host] = holder.split(" ");
@@ -27,7 +26,7 @@ export function lockFolder(folder: string): () => void {
     }
     rmSync(file, { force: true });
     // Whoever is quicker has it.
-    writeFileSync(file, mine, { flag: "wx" });
+    inFolder(folder, () => writeFileSync(file, mine, { flag: "wx" }));
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure(`cannot keep rows in ${folder}: ${reason(error)}`);
