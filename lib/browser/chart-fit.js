@@ -11,14 +11,18 @@
     return (pen.measureText(text).width * size) / 12;
   }
 
-  /** Breaks a text at spaces into lines no wider than `limit` pixels; a word alone may be. */
+  /** Breaks a text into lines no wider than `limit` pixels: at spaces, and in words that are wider behind / _ . and -. */
   function lines(texts, limit, size) {
+    const fits = (text) => widthOf(text, size) <= limit;
     const broken = [];
+    const add = (piece, glue) => {
+      const longer = broken.length > 0 ? broken[broken.length - 1] + glue + piece : undefined;
+      if (longer !== undefined && fits(longer)) broken[broken.length - 1] = longer;
+      else broken.push(piece);
+    };
     for (const word of [texts].flat().join(" ").split(/\s+/)) {
-      const longer = broken.length > 0 ? `${broken[broken.length - 1]} ${word}` : undefined;
-      if (longer !== undefined && widthOf(longer, size) <= limit)
-        broken[broken.length - 1] = longer;
-      else broken.push(word);
+      const pieces = fits(word) ? [word] : word.split(/(?<=[/_.-])/);
+      pieces.forEach((piece, i) => add(piece, i === 0 ? " " : ""));
     }
     return broken;
   }
@@ -37,38 +41,65 @@
     return `${JSON.stringify(all)}[datum.label] || datum.label`;
   }
 
-  /** A legend with as many entries side by side as there is room for. */
-  function narrowLegend(legend, names, column) {
+  /** A legend with as many entries side by side as there is room for above the plot. */
+  function narrowLegend(legend, names, room) {
     const widths = names.map((name) => widthOf(name) + 34);
-    if (legend?.columns === undefined && widths.reduce((sum, one) => sum + one, 0) < column)
+    if (legend?.columns === undefined && widths.reduce((sum, one) => sum + one, 0) < room)
       return legend;
-    const columns = Math.max(1, Math.floor(column / Math.max(...widths)));
-    const labelExpr = brokenLabels(names, column - 40, 12);
+    const columns = Math.max(1, Math.floor(room / Math.max(...widths)));
+    const labelExpr = brokenLabels(names, room - 30, 12);
     return { ...legend, columns, labelLimit: 0, ...(labelExpr && { labelExpr }) };
   }
 
-  function narrowEncoding(encoding, column) {
+  /** Font and widest label of rows with names. Where rows stand close, a label has one line, or the rows move apart. */
+  function rowLabels({ sort }, { column, height }) {
+    const widest = (size) => Math.max(...sort.map((name) => widthOf(name, size)));
+    const isClose = height / sort.length < 24;
+    if (isClose && widest(10) <= column * 0.45) return { size: 10, widest: widest(10) };
+    const most = Math.min(widest(12), column * 0.38);
+    return { size: 12, widest: most, ...(isClose && { height: 28 * sort.length }) };
+  }
+
+  const isNamed = (y) => y?.axis && Array.isArray(y.sort);
+
+  /** What all views of a chart share: the labels of its rows, if they have names, and the width left for the plot. */
+  function roomOf(spec, column) {
+    const parts = [spec, spec.spec, ...(spec.vconcat ?? [])];
+    const height = Math.min(...parts.map((part) => part?.height).filter((one) => one > 0));
+    let named;
+    mapViews(spec, (view) => {
+      const y = view.encoding?.y;
+      if (isNamed(y)) named = rowLabels(y, { column, height });
+      return view;
+    });
+    return { column, height, named, plot: column - (named ? named.widest + 16 : 56) };
+  }
+
+  function narrowEncoding(encoding, { column, height, named, plot }) {
     const fit = { ...encoding };
-    for (const channel of ["color", "fill", "stroke", "shape"]) {
-      const names = encoding[channel]?.scale?.domain;
-      if (!Array.isArray(names) || encoding[channel].legend === null) continue;
-      if (!names.every((name) => typeof name === "string")) continue;
-      fit[channel] = {
-        ...encoding[channel],
-        legend: narrowLegend(encoding[channel].legend, names, column),
-      };
-    }
     const { x, y } = encoding;
+    for (const channel of ["color", "fill", "stroke", "shape"]) {
+      const { scale, legend } = encoding[channel] ?? {};
+      const names = scale?.domain;
+      if (!Array.isArray(names) || legend === null) continue;
+      const beside = legend?.direction === "vertical" && { orient: "top", direction: "horizontal" };
+      const isKey = names.every((name) => typeof name === "string");
+      const narrow = isKey ? narrowLegend(legend, names, plot) : { ...legend, ...beside };
+      fit[channel] = { ...encoding[channel], legend: narrow };
+    }
     if (x?.axis && (x.type === "quantitative" || x.type === "temporal")) {
       const tickCount = Math.max(3, Math.min(x.axis.tickCount ?? 8, Math.floor(column / 80)));
-      fit.x = { ...x, axis: { ...x.axis, tickCount, ...shortTitle(x.axis.title, column - 60) } };
+      fit.x = { ...x, axis: { ...x.axis, tickCount, ...shortTitle(x.axis.title, plot) } };
     }
-    if (y?.axis && Array.isArray(y.sort)) {
-      const labelExpr = brokenLabels(y.sort, column * 0.38, 12);
+    if (isNamed(y)) {
+      const labelExpr = brokenLabels(y.sort, named.widest, named.size);
+      const fitting = { labelLimit: 0, labelFontSize: named.size };
       fit.y = {
         ...y,
-        axis: { ...y.axis, labelLimit: 0, ...(labelExpr && { labelExpr, labelOverlap: false }) },
+        axis: { ...y.axis, ...fitting, ...(labelExpr && { labelExpr, labelOverlap: false }) },
       };
+    } else if (y?.axis) {
+      fit.y = { ...y, axis: { ...y.axis, ...shortTitle(y.axis.title, height) } };
     }
     return fit;
   }
@@ -77,6 +108,12 @@
     return typeof title === "string" && widthOf(title) > limit
       ? { title: lines(title, limit, 12) }
       : {};
+  }
+
+  /** Whether cells of a matrix are too narrow for the numbers in them. */
+  function isCrowded({ mark, encoding: { x, y } }, plot) {
+    if (mark?.type !== "text" || !Array.isArray(x?.sort) || !Array.isArray(y?.sort)) return false;
+    return plot / x.sort.length < widthOf("−0.00", mark.fontSize);
   }
 
   /** Every view of a specification, its layers' layers too, passed through `change`. */
@@ -118,10 +155,16 @@
     if (!(wide > column)) return base;
     // Two legends one above the other, not side by side.
     config.legend.layout = { top: { direction: "vertical", anchor: "start" } };
-    const narrow = mapViews(base, (view) =>
-      view.encoding ? { ...view, encoding: narrowEncoding(view.encoding, column) } : view,
-    );
-    return { ...narrow, ...narrowWidths(narrow, column), title: wrapped(spec.title, column) };
+    const room = roomOf(spec, column);
+    const narrow = mapViews(base, (view) => {
+      const { encoding, layer } = view;
+      if (layer) return { ...view, layer: layer.filter((part) => !isCrowded(part, room.plot)) };
+      return encoding ? { ...view, encoding: narrowEncoding(encoding, room) } : view;
+    });
+    const higher = room.named?.height && { height: room.named.height };
+    const title = wrapped(spec.title, column);
+    return { ...narrow, ...narrowWidths(narrow, column), ...higher, title };
   };
   report.mapViews = mapViews;
+  report.widthOf = widthOf;
 })();

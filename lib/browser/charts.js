@@ -50,7 +50,7 @@
     const ink = dark.matches ? "#c9d1d9" : "#3d444d";
     const column = figure.clientWidth;
     const overTime = report.isOverTime(spec);
-    const own = overTime ? report.withTimeRange(spec) : spec;
+    const own = overTime ? report.withTimeRange(spec, column) : spec;
     const box = document.createElement("div");
     box.className = "drawn";
     box.style.cssText = "height:0;overflow:hidden";

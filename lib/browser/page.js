@@ -63,9 +63,9 @@
     }
   }
 
-  /** Says of every frame whether more of its table lies to the left or right. */
+  /** Says of every frame and every piece of code whether more of it lies to the left or right. */
   function watchScrolling() {
-    const frames = [...document.querySelectorAll(".scroll")];
+    const frames = [...document.querySelectorAll(".scroll, pre")];
     const look = (frame) => {
       const left = frame.scrollLeft > 2;
       const right = frame.scrollLeft + frame.clientWidth < frame.scrollWidth - 2;

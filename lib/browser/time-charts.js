@@ -12,8 +12,20 @@
   /** Whether a chart's horizontal axis is time. */
   report.isOverTime = (spec) => ["seriesChart", "scoreChart"].includes(spec.usermeta?.chart);
 
+  /** Words above a plot, each with the milliseconds that a pixel may hold if it is not to lie on the one before it. */
+  function spaced(values) {
+    const sorted = [...values].sort((a, b) => a.t - b.t);
+    return sorted.map((row, i) => {
+      const before = sorted[i - 1];
+      const room = before
+        ? (row.t - before.t) / (report.widthOf(before.text) + 6)
+        : Number.MAX_VALUE;
+      return { ...row, room };
+    });
+  }
+
   /** The specification with a time axis that follows the reader's choice; a strip for choosing is no longer needed. */
-  report.withTimeRange = (spec) => {
+  report.withTimeRange = (spec, column) => {
     const [first] = spec.vconcat ?? [];
     const rest = { ...spec };
     delete rest.vconcat;
@@ -25,6 +37,9 @@
           autosize: { type: "fit-x", contains: "padding" },
         }
       : rest;
+    const [from, until] = fullRange(spec);
+    const shown = `(rangeFrom === null ? ${until - from} : rangeUntil - rangeFrom)`;
+    const isFree = `datum.room > ${shown} / ${Math.max(1, column - 70)}`;
     const follow = (view) => {
       if (!isTime(view.encoding?.x)) return view;
       const { x } = view.encoding;
@@ -34,7 +49,12 @@
       const encoding = { ...view.encoding, x: { ...x, scale: { ...scale, ...domain } } };
       // Words stand above the plot, and are there or not; all else is cut off at its edges.
       return "align" in view.mark
-        ? { ...view, transform: [{ filter: IN_RANGE }], encoding }
+        ? {
+            ...view,
+            data: { values: spaced(view.data.values) },
+            transform: [{ filter: `(${IN_RANGE}) && ${isFree}` }],
+            encoding,
+          }
         : { ...view, mark: { ...view.mark, clip: true }, encoding };
     };
     const params = [
@@ -63,6 +83,12 @@
     const [large] = spec.vconcat ?? [spec];
     report.mapViews(large, look);
     return { lines, stretches };
+  }
+
+  /** First and last time of a chart's lines. */
+  function fullRange(spec) {
+    const rows = readingsOf(spec).lines.flatMap((line) => line.rows);
+    return [rows[0]?.t, rows[rows.length - 1]?.t];
   }
 
   /** The row nearest to a time, by halving; undefined where that lies in a gap. */
@@ -138,8 +164,7 @@
     cross.append(label);
     box.append(cross, band);
     figure.querySelector(".tools")?.prepend(reset);
-    const rows = readingsOf(spec).lines.flatMap((line) => line.rows);
-    view.fullRange = [rows[0]?.t, rows[rows.length - 1]?.t];
+    view.fullRange = fullRange(spec);
     const chart = { view, cross, label, reset, readings: readingsOf(spec) };
     charts.add(chart);
 

@@ -39,6 +39,9 @@ const kinds: Readonly<Record<ComparisonKind, string>> = {
   ceiling: colours.ceiling,
 };
 
+/** More rows than this stand closer, with their numbers beside the dots in the place of above them. */
+const MOST_LOOSE_ROWS = 12;
+
 /** Refuses rows that cannot be drawn. */
 function checkRows(rows: readonly ComparisonRow[], log: boolean): void {
   if (rows.length === 0) throw new RangeError("comparisonChart: needs at least one row, got 0");
@@ -63,7 +66,7 @@ function checkRows(rows: readonly ComparisonRow[], log: boolean): void {
 
 /**
  * Describes a comparison of detectors: a dot per detector with a bar of one standard deviation to
- * both sides, best on top, models and baselines in their own colours, the number written beside.
+ * both sides, best on top, models and baselines in their own colours, the number written at each dot.
  *
  * @returns a Vega-Lite specification: plain JSON, nothing is drawn here
  * @throws RangeError if there are no rows, two share a name, or a value is not finite
@@ -76,6 +79,7 @@ export function comparisonChart(
   options: ComparisonChartOptions,
 ): ChartSpec {
   const { quantity, better = "high", keepOrder = false, domain, reference, log = false } = options;
+  const isLong = rows.length > MOST_LOOSE_ROWS;
   const wordFor = (kind: ComparisonKind) => options.kindNames?.[kind] ?? kind;
   checkRows(rows, log);
   const sign = better === "high" ? -1 : 1;
@@ -96,17 +100,17 @@ export function comparisonChart(
     field: "name",
     type: "nominal",
     sort: ordered.map(({ name }) => name),
-    scale: { padding: 0.9 },
+    scale: { padding: isLong ? 1.4 : 0.9 },
     axis: { title: null, labelLimit: 320, labelFontSize: 12 },
   };
   return chart(
     "comparisonChart",
-    { height: 27 * rows.length + 24, ...options },
+    { height: (isLong ? 15 : 27) * rows.length + 24, ...options },
     {
       layer: [
         ...(reference ? referenceLayers(reference, x, isRightOfMiddle(reference.value, rows)) : []),
         ...used.flatMap((kind) =>
-          kindLayers(ordered, kind, { x, y, color: key.of(wordFor(kind)) }, quantity),
+          kindLayers(ordered, kind, { x, y, color: key.of(wordFor(kind)) }, { quantity, isLong }),
         ),
         ...(used.length > 1 ? [key.layer] : []),
       ],
@@ -119,7 +123,7 @@ function kindLayers(
   ordered: readonly ComparisonRow[],
   kind: ComparisonKind,
   { x, y, color }: { x: SpecPart; y: SpecPart; color: SpecPart },
-  quantity: string,
+  { quantity, isLong }: { quantity: string; isLong: boolean },
 ): SpecPart[] {
   const write = numberWriter(ordered);
   const values = ordered
@@ -128,6 +132,7 @@ function kindLayers(
       name,
       value: compact(value),
       ...(sd ? { low: compact(value - sd), high: compact(value + sd) } : {}),
+      ...(isLong ? besides(value, sd ?? 0, ordered) : {}),
       text: sd ? `${write(value)} ± ${write(sd)}` : write(value),
     }));
   const spread = values.filter((row) => "low" in row);
@@ -148,15 +153,32 @@ function kindLayers(
         ]),
     {
       data: { values },
-      mark: { type: "point", filled: true, size: 80, opacity: 1 },
+      mark: { type: "point", filled: true, size: isLong ? 50 : 80, opacity: 1 },
       encoding: { x: { ...x, field: "value" }, y, color, tooltip },
     },
     {
       data: { values },
-      mark: { type: "text", align: "center", baseline: "bottom", dy: -7, fontSize: 10 },
-      encoding: { x: { ...x, field: "value" }, y, text: { field: "text", type: "nominal" } },
+      mark: { type: "text", fontSize: 10, ...(isLong ? beside : above) },
+      encoding: {
+        x: { ...x, field: isLong ? "beside" : "value" },
+        y,
+        text: { field: "text", type: "nominal" },
+      },
     },
   ];
+}
+
+const above: SpecPart = { align: "center", baseline: "bottom", dy: -7 };
+const beside: SpecPart = {
+  align: { expr: "datum.left ? 'right' : 'left'" },
+  dx: { expr: "datum.left ? -7 : 7" },
+  baseline: "middle",
+};
+
+/** Where a number stands in the row of its dot: at the end of the bar that looks to the middle of the plot. */
+function besides(value: number, sd: number, rows: readonly ComparisonRow[]): SpecPart {
+  const left = isRightOfMiddle(value, rows);
+  return { left, beside: compact(left ? value - sd : value + sd) };
 }
 
 /**

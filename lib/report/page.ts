@@ -47,7 +47,7 @@ ${pageStyle()}</style>
 </head>
 <body${layout ? ` class="${layout}"` : ""}>
 <a class="skip" href="#main">To the text</a>
-${mark ? `<p class="mark" role="note">${escapeHtml(mark)}</p>\n` : ""}<header class="bar">${bar}</header>
+${mark ? `<aside class="mark">${escapeHtml(mark)}</aside>\n` : ""}<header class="bar">${bar}</header>
 <div class="page">
 ${contents(headings)}<main id="main">
 ${body}

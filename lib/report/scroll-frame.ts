@@ -17,5 +17,5 @@ export function scrollFrame(table: string, { caption, kind }: FrameOptions = {})
   const classes = ["table-frame", ...(kind ? [kind] : [])].join(" ");
   const words = caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : "";
   const name = escapeHtml(caption ?? "table");
-  return `<figure class="${classes}">${words}<div class="scroll" tabindex="0" role="region" aria-label="${name}">${table}</div></figure>\n`;
+  return `<figure class="${classes}">${words}<div class="scroll" tabindex="0" role="group" aria-label="${name}">${table}</div></figure>\n`;
 }

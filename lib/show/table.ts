@@ -132,7 +132,7 @@ function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
       ? `<figcaption style="font-size:13px;font-weight:600;padding:4px 0 6px">${escapeHtml(caption)}</figcaption>`
       : "",
     // What scrolls must be within reach of the keyboard, and then needs a name.
-    `<div class="scroll" style="overflow-x:auto" tabindex="0" role="region" aria-label="${escapeHtml(caption ?? "table")}">`,
+    `<div class="scroll" style="overflow-x:auto" tabindex="0" role="group" aria-label="${escapeHtml(caption ?? "table")}">`,
     `<table style="border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:13px;margin:0">`,
     `<thead><tr>${heading.join("")}</tr></thead>`,
     `<tbody>${body.join("")}</tbody>`,

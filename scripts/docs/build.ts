@@ -12,6 +12,7 @@ import { renderPage } from "../../lib/report/page";
 import { renderProse } from "../../lib/report/prose";
 import { examples } from "../../test/charts/examples";
 import { readDoors } from "./doors";
+import { withoutDrawings } from "./flow-list";
 import { galleryPage } from "./gallery-page";
 import { docsIndex, markdownTitle, type DocsPage } from "./index-page";
 import { readExports } from "./read-exports";
@@ -45,7 +46,7 @@ export async function buildDocs(folder: string): Promise<string[]> {
     .map((name): DocsPage => {
       const text = readFileSync(path.join(root, "docs", name), "utf8");
       const link = (target: string) => target.replace(/^(?!\w+:)([\w-]+)\.md\b/, "$1.html");
-      const { html, headings } = renderProse(text, { link });
+      const { html, headings } = renderProse(withoutDrawings(text), { link });
       const page = name.replace(/\.md$/, ".html");
       const title = markdownTitle(text) ?? name;
       write(page, title, { body: `<div class="prose">${linked(html, places)}</div>`, headings });

@@ -119,7 +119,9 @@ describe("a report in the browser", function () {
 
   /** Opens the report; gives what it asked the network for and what it wrote to the console. */
   async function open(options: BrowserContextOptions = {}, name = "02-everywhere.html") {
-    const watched = await watchedPage(browser, pathToFileURL(file(name)).href, options);
+    // Without it, a page that still scrolls smoothly moves away from under the mouse.
+    const steady = { reducedMotion: "reduce" as const, ...options };
+    const watched = await watchedPage(browser, pathToFileURL(file(name)).href, steady);
     if (options.javaScriptEnabled !== false) await drawn(watched.page);
     return watched;
   }
@@ -299,7 +301,7 @@ describe("a report in the browser", function () {
     await page.setViewportSize({ width: 688, height: 1000 }); // A4 within its margins
     const claims = (await page.locator(".claims table").boundingBox())!;
     assert.ok(claims.x + claims.width <= 688, `the claims reach to ${claims.x + claims.width}`);
-    for (const table of await page.locator(".scroll").all()) {
+    for (const table of await page.locator(".scroll, pre").all()) {
       assert.equal(await table.evaluate((one) => getComputedStyle(one).overflowX), "visible");
     }
     // In one go: the page may draw this chart anew at any moment after the change of size.

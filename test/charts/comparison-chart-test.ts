@@ -12,7 +12,16 @@ interface Spec {
   layer: {
     mark: { type: string };
     encoding: { y: { sort: string[] }; color?: { scale: { domain: string[] } } };
-    data: { values: { name: string; text: string; low?: number; high?: number }[] };
+    data: {
+      values: {
+        name: string;
+        text: string;
+        low?: number;
+        high?: number;
+        left?: boolean;
+        beside?: number;
+      }[];
+    };
   }[];
 }
 const draw = (options: object = {}) =>
@@ -43,6 +52,20 @@ describe("comparisonChart", () => {
     assert.deepEqual(
       baselines[1].data.values.map(({ text }) => text),
       ["0.800", "0.500 ± 0.020"],
+    );
+  });
+
+  it("sets many rows closer, each number at the end of its bar that looks to the middle", () => {
+    const many = Array.from({ length: 13 }, (_, i) => ({ name: `${i}`, value: i, sd: 1 }));
+    const spec = comparisonChart(many, { title: "t", quantity: "q" }) as unknown as Spec;
+    assert.ok(spec.height < 27 * 13);
+    const ends = spec.layer[2].data.values.map(({ left, beside }) => [left, beside]);
+    assert.deepEqual(
+      [ends[0], ends[12]],
+      [
+        [true, 11],
+        [false, 1],
+      ],
     );
   });
 

@@ -49,6 +49,12 @@ describe("the documentation", function () {
     assert.match(found.examples[0], /slidingWindows\(/);
   });
 
+  it("shows a drawing in Mermaid's words as a list of what leads where", () => {
+    const page = read("architecture.html");
+    assert.ok(page.includes("<li><b>models</b> (autoencoders, tf.js) → detectors</li>"));
+    assert.ok(!page.includes("flowchart LR"));
+  });
+
   it("has links that lead somewhere, from every page to every other", () => {
     const files = readdirSync(folder.path);
     const ids = new Map(

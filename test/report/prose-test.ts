@@ -17,7 +17,7 @@ describe("renderProse", () => {
 
   it("frames tables so that a narrow page scrolls them, within reach of the keyboard", () => {
     const { html } = renderProse("| a | b |\n|---|---|\n| 1 | `2` |");
-    assert.match(html, /<div class="scroll" tabindex="0" role="region" aria-label="table"><table>/);
+    assert.match(html, /<div class="scroll" tabindex="0" role="group" aria-label="table"><table>/);
     assert.match(html, /<td>1<\/td><td><code>2<\/code><\/td>/);
   });
 

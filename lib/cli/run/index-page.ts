@@ -46,9 +46,9 @@ function indexPage(entries: readonly Entry[], { folder, repository }: IndexConte
     `<p class="lead">They find what is unusual about as well as the best simple method on the same data: sometimes better, sometimes not. Each report below is a notebook as it ran on real data, beside simple baselines and beside what others claim, measured without a look at the labels.</p>`,
     tryIt(folder),
     `<ul class="cards">\n${entries.map(card).join("\n")}\n</ul>`,
-    board && `<h2 id="detectors">Which detector finds what</h2>\n${board}`,
+    board && `<h2 id="detectors">Which detector finds what</h2>\n${measures(folder)}\n${board}`,
     audit &&
-      `<h2 id="claims">What is claimed, and what is true</h2>\n${audit}${claims.length > headlines(entries).length ? all : ""}`,
+      `<h2 id="claims">What is claimed, and what is true</h2>\n${sides}\n${audit}${claims.length > headlines(entries).length ? all : ""}`,
     speed && `<h2 id="speed">How fast it trains</h2>\n${speed}`,
   ];
   return renderPage({
@@ -61,6 +61,16 @@ function indexPage(entries: readonly Entry[], { folder, repository }: IndexConte
   });
 }
 
+/** What the columns of the table of detectors measure, for whoever does not know. */
+function measures(folder: string): string {
+  const docs = docsFolder(folder);
+  const all = docs ? ` <a href="${docs}/glossary.html">All words</a>.` : "";
+  return `<p>Event F1 is 1 if each labelled event raises an alarm and nothing else does. ROC AUC is how often an anomaly scores above a normal row: guessing gives 0.5. NAB's score gives silence 0 and a perfect detector 100. The share found counts series whose highest score lies at the anomaly.${all}</p>`;
+}
+
+const sides =
+  "<p>Beside each claim stands what its own way gives when it is run here, and what an honest way gives: one that neither learned from what it judges nor looked at the labels.</p>";
+
 /** The page on which a reader tries the library on a file, if it has been built. */
 function tryIt(folder: string): string {
   if (!existsSync(path.join(folder, "try.html"))) return "";
@@ -68,9 +78,12 @@ function tryIt(folder: string): string {
 }
 
 function docsLink(folder: string): string {
-  const [near, above] = ["docs", "../docs"].map((place) => `${place}/index.html`);
-  const found = [near, above].find((place) => existsSync(path.join(folder, place)));
-  return found ? `<a href="${found}">Documentation</a>` : "";
+  const docs = docsFolder(folder);
+  return docs ? `<a href="${docs}/index.html">Documentation</a>` : "";
+}
+
+function docsFolder(folder: string): string | undefined {
+  return ["docs", "../docs"].find((place) => existsSync(path.join(folder, place, "index.html")));
 }
 
 /** The claim of each report that stands for it; of another report the first. */
