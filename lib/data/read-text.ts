@@ -1,25 +1,22 @@
-import { readFileSync } from "node:fs";
+import { readLimited, TooLarge } from "../files/read-limited";
 
-/** The most that is read into memory as one CSV file. */
-const MAX_BYTES = 512 * 1024 * 1024;
+/** Text of more characters cannot be held at all. */
+const MAX_BYTES = 500e6;
 
 /**
- * Reads a text file that a person named.
+ * Reads a text that a person named, from a file, a pipe or a device, once and never more than 500 MB.
  *
- * @throws RangeError if there is no such file, it is a folder, may not be read, or is larger
- *   than 512 MB
+ * @throws RangeError if there is none, it is a folder, may not be read, nobody writes to the pipe, or there is more
  */
 export function readText(path: string, caller: string): string {
   try {
-    const bytes = readFileSync(path);
-    if (bytes.length > MAX_BYTES) {
-      throw new RangeError(
-        `${caller}: file must be at most 512 MB, got ${bytes.length} bytes in ${path}`,
-      );
-    }
-    return bytes.toString("utf8");
+    return readLimited(path, { maxBytes: MAX_BYTES }).toString("utf8");
   } catch (error) {
-    if (error instanceof RangeError) throw error;
+    if (error instanceof TooLarge) {
+      throw new RangeError(`${caller}: file must be at most 500 MB, got more in ${path}`, {
+        cause: error,
+      });
+    }
     throw new RangeError(`${caller}: file must be readable, got ${path} (${reason(error)})`, {
       cause: error,
     });

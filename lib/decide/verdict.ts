@@ -12,12 +12,30 @@ export interface Verdict {
   readonly reason?: string;
 }
 
-/** A score compared with its threshold: the one place that says what an alarm is. */
+/**
+ * A score compared with its threshold: the one place that says what an alarm is.
+ *
+ * @throws RangeError if the score is not finite
+ */
 export function verdictOn(score: number, threshold: number): Verdict {
+  checkScore("verdictOn", score);
   return { score, threshold, flag: score > threshold ? 1 : 0 };
 }
 
-/** No score, or none that was decided on. */
+/**
+ * No score, or none that was decided on.
+ *
+ * @throws RangeError if there is one that is not finite
+ */
 export function undecided(score: number | null, reason: string): Verdict {
+  if (score !== null) checkScore("undecided", score);
   return { score, threshold: null, flag: null, reason };
+}
+
+/** What is learned from data scores finitely: a detector's file that someone changed may not. */
+function checkScore(caller: string, score: number): void {
+  if (Number.isFinite(score)) return;
+  throw new RangeError(
+    `${caller}: score must be finite, got ${score} (is the detector's file damaged?)`,
+  );
 }

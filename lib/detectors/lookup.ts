@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { placeOf, whatIsWrong } from "../zod-words";
 import type { Detector, FittedDetector, Recipe, RowsDetector } from "./contract";
 
 /** Finds a detector by its name: what the registry hands to wrappers, so that they can hold any other. */
@@ -22,10 +23,9 @@ export const recipeSchema = z.looseObject({ detector: z.string() }) as z.ZodType
 export function optionsOf(found: Detector, { detector: name, ...options }: Recipe): unknown {
   const parsed = found.options.safeParse(options);
   if (parsed.success) return parsed.data;
-  const [{ path, message }] = parsed.error.issues;
-  const where = path.length > 0 ? `${path.join(".")}: ` : "";
+  const where = parsed.error.issues[0].path.length > 0 ? `${placeOf(parsed.error)}: ` : "";
   throw new RangeError(
-    `${name}: options must fit the detector, got ${where}${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+    `${name}: options must fit the detector, got ${where}${whatIsWrong(parsed.error)}`,
   );
 }
 

@@ -49,7 +49,8 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function namesIn(folder: string): string[] {
+/** Names in a folder; none where it cannot be read. */
+export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {

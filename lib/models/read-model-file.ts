@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { placeOf, whatIsWrong } from "../zod-words";
 import type { NetworkSpec } from "../engine/network";
 import { outputShapes, sizeOf, weightShapes } from "../engine/shapes";
 import type { FitState } from "./fit-options";
@@ -124,8 +125,7 @@ function weightSizes(network: NetworkSpec): number[] {
   return weightShapes(network).map(({ shape }) => shape.reduce((product, n) => product * n, 1));
 }
 
-function firstIssue({ issues: [{ path, message }] }: z.ZodError): string {
-  const at = path.length > 0 ? `${path.join(".")}: ` : "";
-  const told = message.replace("received undefined", "got nothing");
-  return at + told.charAt(0).toLowerCase() + told.slice(1);
+function firstIssue(error: z.ZodError): string {
+  const at = error.issues[0].path.length > 0 ? `${placeOf(error)}: ` : "";
+  return at + whatIsWrong(error);
 }

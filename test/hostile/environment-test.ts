@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { deviceIn } from "../files/special-files";
+import { swingCsv } from "../cli/csv-files";
 import { describeHostile } from "./hostile";
 import type { HostileCase } from "./hostile";
 
@@ -71,6 +72,14 @@ describeHostile("surroundings that are odd", [
   list("a terminal that is none", { TERM: "\u001b[31m", COLUMNS: "-1" }),
   list("TensorFlow's ways that are none", { ANOMALAB_TENSORFLOW: "magic" }),
   list("a word for offline that is odd", { ANOMALAB_OFFLINE: "maybe" }),
+  {
+    what: "no folder for temporary files where one is needed",
+    words: ["stream", "@/new.json", "--learn"],
+    stdin: swingCsv(),
+    env: { TMPDIR: "/no/such/folder" },
+    code: 1,
+    says: "a folder for temporary files must be writable, got /no/such/folder (no such file or folder; set TMPDIR to another)",
+  },
   {
     what: "a series in a zone with summer time",
     words: ["score", "@/swing.json", "@/swing.csv"],

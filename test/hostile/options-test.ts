@@ -125,63 +125,12 @@ describeHostile("options that do nothing alone", [
   nothing(["stream", "line.json", "--learn-first", "100"], "--learn-first needs --learn"),
   nothing(["serve", "line.json", "--save-rows", "5"], "--save-rows needs --state"),
   nothing(["detect", "line.csv", "--address", "ray://x"], "--address is for --on ray"),
+  nothing(["detect", "line.csv", "--memory", "100"], "--memory is for --on ray"),
   nothing(["benchmark", "adbench", "--part", "held-out"], "--part is for ucr alone"),
   nothing(
     ["serve", "line.json", "--post", "http://me:secret@/"],
     "--post must be an address that begins with http:// or https://, got another",
   ),
-]);
-
-describeHostile("options that contradict each other", [
-  wrong("--anomaly without --label", ["--anomaly", "1"], "--anomaly needs --label"),
-  wrong(
-    "--learn-from normal without --label",
-    ["--learn-from", "normal"],
-    "--learn-from normal needs --label",
-  ),
-  wrong(
-    "the label among --columns",
-    ["--columns", "a,odd", "--label", "odd"],
-    "--columns must leave out odd, which --label calls the truth",
-  ),
-  wrong(
-    "the times among --columns",
-    ["--columns", "a,t", "--time", "t"],
-    "--columns must leave out t, which --time calls times",
-  ),
-  wrong(
-    "one column for --time and --label",
-    ["--time", "t", "--label", "t"],
-    "--time and --label must name different columns",
-  ),
-  wrong(
-    "a column twice in --columns",
-    ["--columns", "a,b,a"],
-    "--columns must name each column once, got a twice",
-  ),
-  {
-    ...wrong("--window for a table", [], "--window needs a series, got a table"),
-    words: ["detect", "@/line.csv", "--window", "9", "--no-report", "--out", "@/out"],
-  },
-  {
-    ...wrong("--threshold following for a table", [], "--threshold following needs a series"),
-    words: ["detect", "@/line.csv", "--threshold", "following", "--no-report", "--out", "@/out"],
-  },
-  {
-    ...wrong("--learn-from normal for a series", [], "--learn-from normal needs a table"),
-    words: [
-      "detect",
-      "@/swing.csv",
-      "--label",
-      "level",
-      "--learn-from",
-      "normal",
-      "--out",
-      "@/out",
-    ],
-    code: 1,
-    says: /needs a table|must hold 0 and 1/,
-  },
 ]);
 
 describeHostile("numbers that are none", [

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { describeHostile } from "./hostile";
 import type { HostileCase } from "./hostile";
 
@@ -71,6 +73,33 @@ describeHostile("rows of a stream", [
     stdin: `e,d,c,b,a\n5,4,3,2,1\n${HEADER}${GOOD}`,
     code: 0,
     says: /"row":2,.*\n\{"row":4,/,
+  },
+  {
+    what: "a whole file in the place of a header",
+    words: ["stream", "@/line.json"],
+    stdin: "a,b,c,d,e\r1,2,3,4,5\r".repeat(1000),
+    code: 1,
+    says: /got a, b, .* and 7989 more \(e missing\)$/,
+  },
+  {
+    what: "a calendar that never ends",
+    words: ["stream", "@/swing.json", "--calendar", "/dev/zero"],
+    stdin: "when,level\n",
+    code: 1,
+    says: "file must be at most 500 MB, got more in /dev/zero",
+    megabytes: 2000,
+  },
+  {
+    what: "a state of which a part is missing",
+    words: ["stream", "@/line.json", "--state", "@/state.json"],
+    prepare: (folder) =>
+      writeFileSync(
+        path.join(folder, "state.json"),
+        JSON.stringify({ format: "anomalab-stream", version: 1, stream: {} }),
+      ),
+    stdin: HEADER,
+    code: 1,
+    says: "expected string, got nothing at detector in @/state.json",
   },
   {
     what: "lines that end with a carriage return",

@@ -9,6 +9,7 @@ import type { DetectOptions } from "./options";
 export function checkOptions(options: DetectOptions): void {
   const { label, anomaly, columns, time, entity, learnFrom } = options;
   const times = typeof time === "string" ? [time] : (time ?? []);
+  checkNames("--time", times);
   if (columns !== undefined) checkColumns(columns, options);
   if (label !== undefined && times.includes(label)) {
     throw wrong(`--time and --label must name different columns, got ${label} for both`);
@@ -35,14 +36,18 @@ function checkKind({ series, table, ...options }: DetectOptions): void {
   if (options.learnFirst !== undefined) throw wrong("--learn-first needs a series, got --table");
 }
 
-function checkColumns(columns: readonly string[], { label, time, entity }: DetectOptions): void {
-  if (columns.some((column) => column === "")) {
+function checkNames(option: string, names: readonly string[]): void {
+  if (names.some((name) => name === "")) {
     throw wrong(
-      `--columns must be names with commas between, got nothing for one in ${columns.join(",")}`,
+      `${option} must be names with commas between, got nothing for one in ${names.join(",")}`,
     );
   }
-  const twice = columns.find((column, j) => columns.indexOf(column) < j);
-  if (twice !== undefined) throw wrong(`--columns must name each column once, got ${twice} twice`);
+  const twice = names.find((name, j) => names.indexOf(name) < j);
+  if (twice !== undefined) throw wrong(`${option} must name each column once, got ${twice} twice`);
+}
+
+function checkColumns(columns: readonly string[], { label, time, entity }: DetectOptions): void {
+  checkNames("--columns", columns);
   if (label !== undefined && columns.includes(label)) {
     throw wrong(
       `--columns must leave out ${label}, which --label calls the truth: nothing is learned from it`,

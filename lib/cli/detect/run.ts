@@ -5,6 +5,7 @@ import type { ReadFile } from "../../data/reading/read-file";
 import { modelNamed } from "../../detectors/presets";
 import { Failure } from "../failure";
 import { plainSentence } from "../../sentence-of";
+import { onStopSignal } from "../on-stop-signal";
 import { printJson, printText, say } from "../output";
 import { checkOptions } from "./check-options";
 import { checkOutputs } from "./check-outputs";
@@ -141,7 +142,7 @@ async function interruptible<Result>(
 ): Promise<Result> {
   const stop = new AbortController();
   const onSignal = () => stop.abort();
-  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  const unheard = onStopSignal(onSignal);
   try {
     return await work(stop.signal);
   } catch (reason) {
@@ -149,6 +150,6 @@ async function interruptible<Result>(
     say(`anomalab: stopped; ${soFar()}`);
     process.exit(130);
   } finally {
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    unheard();
   }
 }

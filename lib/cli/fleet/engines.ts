@@ -26,7 +26,10 @@ export async function withEngine<Result>(
 ): Promise<Result> {
   const { address, jobs, memory: heapMb } = options;
   if (on !== "ray") {
-    if (address !== undefined) throw new Failure("--address is for --on ray", 2);
+    const stray = Object.entries({ address, memory: heapMb }).find(
+      ([, value]) => value !== undefined,
+    );
+    if (stray) throw new Failure(`--${stray[0]} is for --on ray`, 2);
     const list = () =>
       Promise.reject(new Failure("files at storage URLs need --on ray, which reads them", 2));
     return work({ engine: runLocally, list });

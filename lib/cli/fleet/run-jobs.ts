@@ -5,6 +5,7 @@ import type { JobResult } from "../../fleet/result";
 import { resultFolder } from "../../fleet/result-folder";
 import { runFleet } from "../../fleet/run-fleet";
 import { Failure } from "../failure";
+import { onStopSignal } from "../on-stop-signal";
 import { say } from "../output";
 import { workersOf } from "./options";
 import type { FleetOptions } from "./options";
@@ -29,7 +30,7 @@ export async function runJobs(
     stoppedBy = signal;
     stop.abort();
   };
-  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  const unheard = onStopSignal(onSignal);
   const line = progressLine();
   try {
     const { failed } = await runFleet(jobs, {
@@ -48,6 +49,6 @@ export async function runJobs(
     throw new Failure(`cannot write into ${folder.path}: ${reason(error)}`);
   } finally {
     line.end();
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    unheard();
   }
 }

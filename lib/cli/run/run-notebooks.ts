@@ -4,6 +4,7 @@ import path from "node:path";
 import { Failure } from "../failure";
 import { sentenceOf } from "../../sentence-of";
 import { MOST_JOBS } from "../run";
+import { onStopSignal } from "../on-stop-signal";
 import { printJson, say } from "../output";
 import { findRepository } from "../repository";
 import type { Repository } from "../repository";
@@ -91,7 +92,7 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
     stop.abort();
     void jupyter.stop();
   };
-  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  const unheard = onStopSignal(onSignal);
   const outcomes = new Array<Outcome>(files.length);
   const progress = showProgress();
   const order = startOrder(files);
@@ -112,7 +113,7 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
     await jupyter.stop();
     await compiling.stop();
     progress.end();
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    unheard();
     rmSync(workFolder, { recursive: true, force: true });
   }
   if (stop.signal.aborted) {

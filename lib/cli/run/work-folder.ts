@@ -1,7 +1,8 @@
-import { lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { lstatSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { isAlive } from "../../files/leftovers";
+import { isAlive, namesIn } from "../../files/leftovers";
+import { makeTemporaryFolder } from "../../data/temporary-folder";
 
 const NAME = /^anomalab-run-(\d+)-/;
 
@@ -11,11 +12,11 @@ const NAME = /^anomalab-run-(\d+)-/;
  * @param within the folder for such folders
  */
 export function makeWorkFolder(within = os.tmpdir()): string {
-  for (const name of readdirSync(within)) {
+  for (const name of namesIn(within)) {
     const [, pid] = NAME.exec(name) ?? [];
     if (pid !== undefined && !isAlive(Number(pid))) removeIfOurs(path.join(within, name));
   }
-  return mkdtempSync(path.join(within, `anomalab-run-${process.pid}-`));
+  return makeTemporaryFolder(`anomalab-run-${process.pid}-`, within);
 }
 
 /** Anyone may put anything into a folder for temporary files: a link, or a folder of their own. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ExpectedEvent } from "../../data/calendar";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure } from "../failure";
-import { readJsonText } from "../read-json-text";
+import { readText } from "../../data/read-text";
 import { neededColumns } from "../stream/reading-of";
 import type { LinesState } from "../stream/line-scorer";
 import { alarmMessageSchema } from "./alarm-message";
@@ -77,7 +77,7 @@ export function readKeptRows(
 
 function entriesIn(file: string): JournalEntry[] {
   // What follows the last line's end is empty, or was cut off.
-  const lines = readJsonText(file, "serve").split("\n").slice(0, -1);
+  const lines = readText(file, "serve").split("\n").slice(0, -1);
   return lines.flatMap((line, i) => {
     const parsed = z.array(entrySchema).safeParse(parseJournalLine(line));
     if (parsed.success) return parsed.data;

@@ -8,6 +8,7 @@ import type { FalseAlarms } from "../../decide/threshold/false-alarms";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { readDetector } from "../detect/read-detector";
 import { Failure } from "../failure";
+import { onStopSignal } from "../on-stop-signal";
 import { printText, say } from "../output";
 import { calendarIn } from "../stream/calendar-in";
 import { withFalseAlarms } from "../stream/with-false-alarms";
@@ -147,9 +148,9 @@ function whyNot(error: NodeJS.ErrnoException, host: string, port: number): strin
 /** Waits for a signal, or for what aborts it. */
 async function untilStopped(stop: AbortController): Promise<void> {
   const onSignal = () => stop.abort();
-  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  const unheard = onStopSignal(onSignal);
   if (!stop.signal.aborted) await once(stop.signal, "abort");
-  process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+  unheard();
 }
 
 /** Takes no more requests, and ends when those that came are answered; who is too slow for that is left. */

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readData } from "../../data/reading/read-data";
 import { fitSaved } from "../../detectors/fit-saved";
 import { saveDetector } from "../../detectors/saved/detector-file";
 import { putFile } from "../../files/put-file";
+import { makeTemporaryFolder } from "../../data/temporary-folder";
 import { dataOf } from "../../detectors/data-set";
 import { Failure } from "../failure";
 
@@ -48,7 +48,7 @@ export async function learnFirst(
 const FEWEST = 81;
 
 async function fitted(lines: readonly string[]): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), "anomalab-"));
+  const folder = makeTemporaryFolder("anomalab-");
   const file = path.join(folder, "stream.csv");
   try {
     writeFileSync(file, lines.join("\n"));

@@ -1,6 +1,7 @@
 import { createLineReader } from "../../data/line-records";
 import type { LineRecord, LineState } from "../../data/line-records";
 import type { ExpectedEvent } from "../../data/calendar";
+import { listed } from "../../data/reading/layout";
 import { plainLineReader } from "../../data/reading/plain-line";
 import { createRecordReader } from "../../data/reading/record-reader";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
@@ -148,6 +149,6 @@ function tooLong(maxLine: number): string {
 function missingColumns(columns: readonly string[], needed: readonly string[]): Failure {
   const missing = needed.filter((column) => !columns.includes(column));
   return new Failure(
-    `rows must have the detector's columns ${needed.join(", ")}, got ${columns.join(", ") || "none"} (${missing.join(", ")} missing)`,
+    `rows must have the detector's columns ${listed(needed)}, got ${listed(columns) || "none"} (${listed(missing)} missing)`,
   );
 }

@@ -4,6 +4,7 @@ import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure } from "../failure";
 import { checkOutputs } from "../detect/check-outputs";
 import { readDetector } from "../detect/read-detector";
+import { onStopSignal } from "../on-stop-signal";
 import { say } from "../output";
 import { calendarIn } from "./calendar-in";
 import { checkWritable } from "../write-whole";
@@ -68,7 +69,7 @@ export async function stream(model: string, options: StreamOptions): Promise<voi
   // Whoever reads us no longer does: what is on its way to nobody must not hold us up.
   if (saver.isBusy()) process.exit(130);
   saver.save();
-  if (count.nRows === 0) say("no rows came in");
+  if (count.nRows === 0) say(passOver > 0 ? "no further rows came in" : "no rows came in");
   if (count.nBad > 0) say(`anomalab: ${count.nBad} of ${count.nRows} rows could not be read`);
   if (count.nBad > 0 && options.onError === "stop") throw new Failure("stopped at that row");
   process.exitCode = stopped ? 130 : count.nBad > 0 ? 1 : 0;
@@ -128,7 +129,7 @@ async function untilStopped(work: (stop: AbortSignal) => Promise<void>): Promise
     stop.abort();
     process.stdin.destroy();
   };
-  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  const unheard = onStopSignal(onSignal);
   try {
     await work(stop.signal);
   } catch (error) {
@@ -136,7 +137,7 @@ async function untilStopped(work: (stop: AbortSignal) => Promise<void>): Promise
     const isTaken = (error as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE";
     if (!(stop.signal.aborted && isTaken)) throw error;
   } finally {
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    unheard();
     process.stdin.destroy();
   }
   return stop.signal.aborted;

@@ -4,11 +4,11 @@ import { z } from "zod";
 import { alarmStateSchema } from "../../decide/alarm-stream";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { verdictStateSchema } from "../../detectors/verdict-stream";
-import { reason } from "../../data/read-text";
+import { reason, readText } from "../../data/read-text";
 import { putFile } from "../../files/put-file";
 import { parseJson } from "../../parse-json";
+import { issueWords } from "../../zod-words";
 import { Failure } from "../failure";
-import { readJsonText } from "../read-json-text";
 import type { LinesState } from "./line-scorer";
 
 const count = z.int().min(0);
@@ -60,13 +60,8 @@ export function stateFile(file: string, saved: SavedDetector): StateFile {
   return {
     read() {
       if (!existsSync(file)) return undefined;
-      const parsed = stateSchema.safeParse(parsedFrom(readJsonText(file, "stream"), refused));
-      if (!parsed.success) {
-        const [{ path, message }] = parsed.error.issues;
-        throw refused(
-          `${message.charAt(0).toLowerCase()}${message.slice(1)} at ${path.join(".") || "its top"}`,
-        );
-      }
+      const parsed = stateSchema.safeParse(parsedFrom(readText(file, "stream"), refused));
+      if (!parsed.success) throw refused(issueWords(parsed.error));
       if (parsed.data.detector !== detector) throw refused("another detector's");
       return parsed.data.stream;
     },

@@ -10,7 +10,7 @@ import { Failure } from "../failure";
 import { withEngine } from "../fleet/engines";
 import { runJobs } from "../fleet/run-jobs";
 import { printJson, printText } from "../output";
-import { readJsonText } from "../read-json-text";
+import { readText } from "../../data/read-text";
 import type { SweepOptions } from "../sweep";
 import { writeWhole } from "../write-whole";
 import { dataSets } from "./data-sets";
@@ -66,7 +66,7 @@ async function tryAll(sets: readonly (readonly Candidate[])[], wanted: Wanted): 
 
 function readPlan(file: string): SweepPlan {
   try {
-    return sweepPlanFrom(readJsonText(file, "sweepPlan"), file);
+    return sweepPlanFrom(readText(file, "sweepPlan"), file);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new Failure(plainSentence(error), 2);

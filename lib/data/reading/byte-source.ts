@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { fstatSync, mkdtempSync, rmSync } from "node:fs";
+import { fstatSync, rmSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createGunzip } from "node:zlib";
+import { makeTemporaryFolder } from "../temporary-folder";
 import { reason } from "../read-text";
 
 /** A file's bytes, to be read as often as one likes, and what they are known by. */
@@ -196,7 +196,7 @@ async function feed(
 
 /** A file that is gone as soon as it is closed, however the process ends. */
 async function namelessFile(): Promise<FileHandle> {
-  const folder = mkdtempSync(join(tmpdir(), "anomalab-read-"));
+  const folder = makeTemporaryFolder("anomalab-read-");
   try {
     return await open(join(folder, "pipe"), "wx+", 0o600);
   } finally {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { placeOf, whatIsWrong } from "../../zod-words";
 import type { Reading } from "./how";
 
 /** What a saved detector may say of how files are read. Nothing in it is ever run as code. */
@@ -69,8 +70,7 @@ const schema = z.strictObject({
 export function readingFrom(reading: unknown): Reading {
   const parsed = schema.safeParse(reading);
   if (parsed.success) return parsed.data;
-  const [{ path, message }] = parsed.error.issues;
   throw new RangeError(
-    `readingFrom: the detector's reading is damaged at ${path.join(".") || "its top"}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+    `readingFrom: the detector's reading is damaged at ${placeOf(parsed.error)}: ${whatIsWrong(parsed.error)}`,
   );
 }

@@ -1,10 +1,12 @@
 import { kindOf } from "../../checks";
 import { parseJson } from "../../parse-json";
+import { placeOf, whatIsWrong } from "../../zod-words";
 import type { Detector } from "../contract";
 import { detectorNamed } from "../registry";
 import { savedDetectorSchema } from "./schema";
 import { DETECTOR_FILE_VERSION } from "./saved-detector";
 import type { SavedDetector } from "./saved-detector";
+import { tryOut } from "./try-out";
 import { fromVersion1, version1Schema } from "./version1";
 
 /**
@@ -57,9 +59,8 @@ function checked(value: unknown, caller: string, where: string): SavedDetector {
   const schema = version === 1 ? version1Schema : savedDetectorSchema;
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
-    const [{ path, message }] = parsed.error.issues;
     throw new RangeError(
-      `${caller}: ${where} is damaged at ${path.join(".") || "its top"}: ${message.charAt(0).toLowerCase()}${message.slice(1).replace("received undefined", "got nothing")}`,
+      `${caller}: ${where} is damaged at ${placeOf(parsed.error)}: ${whatIsWrong(parsed.error)}`,
     );
   }
   try {
@@ -68,6 +69,7 @@ function checked(value: unknown, caller: string, where: string): SavedDetector {
         ? fromVersion1(parsed.data as Parameters<typeof fromVersion1>[0])
         : (parsed.data as SavedDetector);
     checkFits(saved);
+    tryOut(saved);
     return saved;
   } catch (error) {
     throw new RangeError(`${caller}: ${where} does not fit together: ${(error as Error).message}`, {

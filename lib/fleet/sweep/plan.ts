@@ -4,6 +4,7 @@ import { modelFor, modelNamed, AUTO } from "../../detectors/presets";
 import { detectorNamed } from "../../detectors/registry";
 import { parseJson } from "../../parse-json";
 import { plainSentence } from "../../sentence-of";
+import { issueWords, placeOf } from "../../zod-words";
 import { MEASURES } from "./measures";
 
 const name = z.string().min(1);
@@ -82,14 +83,10 @@ export function sweepPlanFrom(text: string, where: string): SweepPlan {
 }
 
 /** The first thing that is wrong, and where. */
-function issueIn({ issues: [issue] }: z.ZodError): string {
-  const place = issue.path.length > 0 ? `at ${issue.path.join(".")}` : "at its top";
-  if (issue.code === "unrecognized_keys") {
-    return `the unknown key ${issue.keys.join(", ")} ${place}`;
-  }
-  const { message } = issue;
-  const said = `${message.charAt(0).toLowerCase()}${message.slice(1)}`;
-  return `${said.replace("received undefined", "got nothing")} ${place}`;
+function issueIn(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue.code !== "unrecognized_keys") return issueWords(error);
+  return `the unknown key ${issue.keys.join(", ")} at ${placeOf(error)}`;
 }
 
 function checkRecipe(

@@ -1,0 +1,24 @@
+import type { z } from "zod";
+
+/**
+ * The first thing that a schema found wrong, in words that a sentence may end with: what was expected, what was there, and
+ * where.
+ *
+ * @example
+ * // z.object({ size: z.number() }).safeParse({}).error
+ * // issueWords(error); // "invalid input: expected number, got nothing at size"
+ */
+export function issueWords(error: z.ZodError): string {
+  return `${whatIsWrong(error)} at ${placeOf(error)}`;
+}
+
+/** The same without the place. */
+export function whatIsWrong({ issues: [{ message }] }: z.ZodError): string {
+  const told = message.replace("received undefined", "got nothing");
+  return told.charAt(0).toLowerCase() + told.slice(1);
+}
+
+/** The place alone: "members.0.scaler". */
+export function placeOf({ issues: [{ path }] }: z.ZodError): string {
+  return path.join(".") || "its top";
+}
