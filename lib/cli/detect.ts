@@ -62,7 +62,7 @@ export function addDetectCommand(program: Command): void {
     )
     .option(
       "--entity <column>",
-      "which series a row belongs to, where one file holds several (default: found out); each is judged by itself",
+      "which series a row belongs to, where one file holds several, or columns that say so together with commas between (default: found out); each is judged by itself",
     )
     .option(
       "--resample <length>",

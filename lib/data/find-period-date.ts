@@ -22,9 +22,9 @@ export function findPeriod(text: string): FirstDay | undefined {
   return first && { ...first, length: text.length };
 }
 
-/** "2024-01", "01/2024", "January 2024", "Jan-49", "Jan '49". */
+/** "2024-01", "2024M01", "01/2024", "January 2024", "Jan-49", "Jan '49". */
 function findMonth(text: string): Omit<FirstDay, "length"> | undefined {
-  let found = /^(\d{4})[-/.](\d{1,2})$/.exec(text);
+  let found = /^(\d{4})(?:[-/.]|M(?=\d\d$))(\d{1,2})$/.exec(text);
   if (found) return { year: Number(found[1]), month: Number(found[2]), day: 1 };
   found = /^(\d{1,2})\/(\d{4})$/.exec(text);
   if (found) return { year: Number(found[2]), month: Number(found[1]), day: 1 };

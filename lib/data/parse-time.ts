@@ -1,5 +1,6 @@
 import { findDate } from "./find-date";
 import type { DateOrder } from "./find-date";
+import { regionOffset } from "./region-offset";
 import { tidyTime } from "./tidy-time";
 import { zoneOffset } from "./time-zones";
 
@@ -11,6 +12,9 @@ const PLAIN = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,12})?Z?$/;
 const TO_SECOND = 19;
 const CLOCK =
   /^(\d{1,2})(?:([:.])(\d\d)(?:\2(\d\d)(?:[.,](\d{1,12}))?)?)?\s*([ap](?:\.?\s?m\.?)?(?![a-z]))?\s*(.*)$/i;
+/** "2024-03-04 14:05 Europe/Prague", "2024-03-04T14:05[Europe/Prague]": a zone by its place alone, without an offset before it. */
+const REGION =
+  /(?<=:\d\d(?:[.,]\d+)?)(?<![+-]\d\d:\d\d)(?: ([A-Z]\w+\/[\w/+-]+)| ?\[([A-Z]\w+\/[\w/+-]+)\])$/;
 const DAY_MS = 86_400_000;
 
 /**
@@ -36,6 +40,11 @@ export function parseTime(text: string, order?: DateOrder): number {
 export function parseMoment(text: string, order?: DateOrder): number {
   if (PLAIN.test(text)) return plainMoment(text);
   if (text.length < 6 || text.length > 64) return NaN;
+  const region = REGION.exec(text);
+  if (region !== null) {
+    const local = parseMoment(text.slice(0, region.index), order);
+    return local - regionOffset(region[1] ?? region[2], local);
+  }
   const bare = tidyTime(text);
   const date = findDate(bare, order);
   if (date === undefined) return NaN;

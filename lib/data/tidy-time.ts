@@ -6,8 +6,10 @@ const CLOCK_FIRST =
 /** From one time to another, each with a time of day: the first is meant. */
 const INTERVAL =
   /^(.+?:\d\d(?:[:.]\d+)*(?: ?[ap]m)?) (?:-|–|to|bis) (?=.*\d:\d\d)|^(.+T\d\d:?\d\d[^/[]*)\//i;
+/** "2024-03-04-14-05-00", "2024-03-04_14.05.00": a name for a file, without marks that a file's name may not have. */
+const FOR_A_NAME = /^(\d{4}-\d\d-\d\d)[-_ T](\d\d)[-.](\d\d)[-.](\d\d)$/;
 /** What most files have needs no tidying. */
-const TIDY = /^(?!\d{1,2}:|.*T.*\/)[\d./:T+Z-]+(?: [\d.:,+Z-]+)?$/;
+const TIDY = /^(?!\d{1,2}:|.*T.*\/|(?:\d+-){4})[\d./:T+Z-]+(?: [\d.:,+Z-]+)?$/;
 
 /**
  * Writes a time that people or makers wrote in a manner of their own in the common way: weekdays, repeated blanks, "Uhr" and an apostrophe
@@ -18,7 +20,11 @@ const TIDY = /^(?!\d{1,2}:|.*T.*\/)[\d./:T+Z-]+(?: [\d.:,+Z-]+)?$/;
  */
 export function tidyTime(text: string): string {
   if (TIDY.test(text)) return text;
-  let tidy = text.replace(/^'/, "").replace(/\s+/g, " ").replace(WEEKDAY, "");
+  let tidy = text
+    .replace(/^'|^\[(?=[^[]*\]$)|\](?<=^\[[^[]*\])$/g, "")
+    .replace(/\s+/g, " ")
+    .replace(WEEKDAY, "")
+    .replace(FOR_A_NAME, "$1 $2:$3:$4");
   if (/[年년]/.test(tidy)) tidy = eastern(tidy);
   tidy = tidy
     .replace(/(\d) ?uhr\b/i, "$1")

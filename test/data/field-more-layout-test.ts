@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { createRecordReader } from "../../lib/data/reading/record-reader";
+import { readingFrom } from "../../lib/data/reading/schema";
 import { createFieldReader, lines, timeText } from "./field-files";
 
 describe("readData, layouts of makers", () => {
@@ -81,21 +83,18 @@ describe("readData, layouts of makers", () => {
       'readData: lines must not be in quotes as a whole, got "t,v" in PATH, row 1 (take off the quotes at both ends of each line)',
     );
   });
-  it("names the two columns that tell series apart together, and the advice is good", async () => {
-    const row = (i: number, mark: string) =>
-      `${timeText(i >> 2)},web${i & 1}${mark}${i & 2 ? "cpu" : "mem"},${value(i)}`;
-    const { kind, notes } = await read(lines("t,host,metric,v", 160, (i) => row(i, ",")));
+  it("takes two columns together where it takes both to tell series apart, named or not", async () => {
+    const row = (i: number) =>
+      `${timeText(i >> 2)},web${i & 1},${i & 2 ? "cpu" : "mem"},${value(i)},${i & 1}`;
+    const file = lines("t,host,metric,v,rack", 160, row);
+    const { kind, columns, entity, leftOut, how } = await read(file);
     assert.deepEqual(
-      [kind, notes.at(-1)],
-      [
-        "table",
-        "host and metric together say which series a row belongs to; put both into one column, and name it by --entity",
-      ],
+      [kind, columns, entity?.column, entity?.names],
+      ["series", ["v"], "host, metric", ["web0 mem", "web1 mem", "web0 cpu", "web1 cpu"]],
     );
-    const joined = await read(
-      lines("t,which,v", 160, (i) => row(i, " ")),
-      { entity: "which" },
-    );
-    assert.deepEqual([joined.kind, joined.entity?.names.length], ["series", 4]);
+    assert.deepEqual(leftOut, [{ column: "rack", why: "one value in each series" }]);
+    assert.deepEqual((await read(file, { entity: "host,metric" })).entity, entity);
+    const record = { t: timeText(1), host: "web1", metric: "cpu", v: 3 };
+    assert.equal(createRecordReader(readingFrom(how)).read(record).entity, "web1 cpu");
   });
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { parseTime } from "../../lib/data/parse-time";
+import { readingFrom } from "../../lib/data/reading/schema";
+import { regionOffset } from "../../lib/data/region-offset";
 import { isoTime } from "../../lib/times";
 import { createFieldReader, isoTimes, lines, timeText } from "./field-files";
 
@@ -22,6 +24,12 @@ describe("parseTime, as people and makers write it", () => {
       "'2024-02-05 14:00",
       "2024-02-05T14:00Z/2024-02-05T15:00Z",
       "2024-02-05 14:00 - 2024-02-05 15:00",
+      "2024-02-05-14-00-00",
+      "2024-02-05_14.00.00",
+      "[05/Feb/2024:14:00:00 +0000]",
+      "2024-02-05 15:00:00 Europe/Prague",
+      "2024-02-05T09:00[America/New_York]",
+      "2024-02-05T09:00-05:00[America/New_York]",
     ]) {
       assert.equal(reads(text), "2024-02-05T14:00:00Z", text);
     }
@@ -41,14 +49,24 @@ describe("parseTime, as people and makers write it", () => {
     for (const text of ["Q2 2024", "2024q2", "2. Quartal 2024", "2Q2024", "T2 2024"]) {
       assert.equal(reads(text), "2024-04-01T00:00:00Z", text);
     }
-    for (const text of ["04/2024", "Apr-24", "avril 2024", "Apr '24"]) {
+    for (const text of ["04/2024", "2024M04", "Apr-24", "avril 2024", "Apr '24"]) {
       assert.equal(reads(text), "2024-04-01T00:00:00Z", text);
     }
   });
 });
 
+describe("regionOffset", () => {
+  it("follows the clocks of a region, and takes the first of two hours of one name", () => {
+    const prague = (...at: Parameters<typeof Date.UTC>) =>
+      regionOffset("Europe/Prague", Date.UTC(...at)) / 3_600_000;
+    assert.deepEqual([prague(2024, 2, 31, 1, 59), prague(2024, 2, 31, 3)], [1, 2]);
+    assert.deepEqual([prague(2024, 9, 27, 2, 30), prague(2024, 9, 27, 3)], [2, 1]);
+    assert.ok(Number.isNaN(regionOffset("Mars/Base", 0)));
+  });
+});
+
 describe("readData, times in other places", () => {
-  const { read } = createFieldReader();
+  const { read, refusal } = createFieldReader();
   const two = (n: number) => String(n).padStart(2, "0");
   const value = (i: number) => (i * 7) % 11;
 
@@ -121,5 +139,67 @@ describe("readData, times in other places", () => {
     assert.deepEqual(logged.leftOut, [
       { column: "t", why: "times without a year; write the year with them" },
     ]);
+  });
+  it("takes a date and a time of day in any columns, as words, numbers or parts", async () => {
+    const at = (i: number) => new Date(Date.UTC(2024, 2, 4) + i * 600_000);
+    const part = (i: number) => {
+      const [date, clock] = at(i).toISOString().split("T");
+      const [hour, minute] = clock.split(":").map(Number);
+      return { date, hour, minute, clock: clock.slice(0, 5), day: Number(date.slice(8)) };
+    };
+    const forms: Record<string, (i: number) => string> = {
+      "DATE,TIME": (i) =>
+        `${part(i).date.replaceAll("-", "")},${100 * part(i).hour + part(i).minute}`,
+      "Date,Hour,Minute": (i) => `${part(i).date},${part(i).hour},${part(i).minute}`,
+      "year,month,day,time": (i) => `2024,Mar,${part(i).day},${part(i).clock}`,
+      "MM,DD,YYYY,hh,mm": (i) => `03,${part(i).day},2024,${part(i).hour},${part(i).minute}`,
+      "YEAR,DOY,HHMM": (i) => `2024,${60 + part(i).day},${100 * part(i).hour + part(i).minute}`,
+      "no,hora,fecha": (i) => `${i},${part(i).clock},${part(i).day}/3/24`,
+    };
+    for (const [header, form] of Object.entries(forms)) {
+      const dates = header.includes("fecha") ? ("day-first" as const) : undefined;
+      const text = lines(`${header},v`, 200, (i) => `${form(i)},${value(i)}`);
+      const file = await read(text, { dates });
+      assert.deepEqual([file.kind, file.columns], ["series", ["v"]], header);
+      assert.deepEqual(
+        [isoTimes(file)[0], isoTimes(file)[199]],
+        ["2024-03-04T00:00:00Z", "2024-03-05T09:10:00Z"],
+        header,
+      );
+      const names = header.split(",").filter((name) => name !== "no");
+      assert.deepEqual((await read(text, { dates, time: names })).times, file.times, header);
+      assert.deepEqual(readingFrom(file.how), file.how);
+    }
+    const text = lines("date,n,v", 40, (i) => `2024-01-05,x${i},${value(i)}`);
+    assert.equal(
+      await refusal(text, { time: "date,n" }),
+      'readData: n must hold dates, times of day or a part of them that it is called by (hour), got "x0" in PATH, row 2 (name other columns by --time)',
+    );
+  });
+  it("prefers times that change to those that say what an export covers", async () => {
+    const row = (i: number) => `2021-03-01T00:00:00Z,${timeText(i)},${value(i)}`;
+    const file = await read(lines("_start,_time,v", 40, row));
+    assert.deepEqual([file.time, file.columns], ["_time", ["v"]]);
+  });
+  it("reads epochs in powers of ten, months without marks, days of astronomers and years with a fraction", async () => {
+    const of = async (name: string, cell: (i: number) => string) => {
+      const file = await read(lines(`${name},v`, 60, (i) => `${cell(i)},${value(i)}`));
+      return [file.time, file.timeKind, file.times?.[1]! - file.times?.[0]!];
+    };
+    const second = await of("when", (i) => (1_709_510_400 + 600 * i).toExponential(9));
+    assert.deepEqual(second, ["when", "moment", 600_000]);
+    const month = await of("month", (i) => String(200_001 + 100 * Math.floor(i / 12) + (i % 12)));
+    assert.deepEqual(month, ["month", "moment", 31 * 86_400_000]);
+    assert.deepEqual(await of("BJD", (i) => (2_460_373.5 + i / 8).toFixed(3)), [
+      "BJD",
+      "elapsed",
+      10_800_000,
+    ]);
+    const years = await of("decimal_year", (i) => (1960 + i / 4).toFixed(2));
+    assert.deepEqual(years, ["decimal_year", "elapsed", 31_557_600_000 / 4]);
+  });
+  it("takes a number in quotes for a number and not for a time of day", async () => {
+    const file = await read(lines("t,v", 40, (i) => `'${timeText(i)}','20.${10 + value(i)}'`));
+    assert.deepEqual([file.columns, file.values[0][1]], [["v"], 20.17]);
   });
 });

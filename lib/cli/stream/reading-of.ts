@@ -1,4 +1,5 @@
 import { readingFrom } from "../../data/reading/schema";
+import { entityColumns } from "../../data/reading/entities";
 import type { Reading } from "../../data/reading/how";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 
@@ -25,7 +26,8 @@ export function readingOf({ reading, input, columns, time = "time" }: SavedDetec
 }
 
 /** The file's columns that a record must have, each once. */
-export function neededColumns({ time, columns, entity }: Reading): string[] {
+export function neededColumns(how: Reading): string[] {
+  const { time, columns } = how;
   const names = [...(time?.columns ?? []), ...columns.map(({ from }) => from)];
-  return [...new Set(entity === undefined ? names : [...names, entity])];
+  return [...new Set([...names, ...entityColumns(how)])];
 }

@@ -3,6 +3,7 @@ import { certainMarks, chooseNumberForm } from "./choose-numbers";
 import { chooseLabels, looksLikeTruth } from "./choose-labels";
 import { chooseTime, missingColumn } from "./choose-time";
 import type { Profiled } from "./choose-time";
+import { entitiesAmong, entityNames } from "./entities";
 import type { LabelReading, NumberForm, Separator, TimeReading } from "./how";
 import { parseNumber } from "../csv-columns";
 import type { LeftOut, ReadOptions } from "./read-file";
@@ -12,9 +13,6 @@ import { shellWord } from "./shell-word";
 
 /** Columns of text that are kept to be shown. */
 const MOST_TEXTS = 8;
-const ENTITY_NAME =
-  /sensor|device|machine|unit|station|meter|node|tag|series|name|variable|param|entity|host|channel|location|room|site|metric|item|(^|[^a-z])(id|key|uid)([^a-z]|$)|id$/i;
-
 const ID_NAME = /(^|[^a-z])(id|uid|uuid|guid|ssn)([^a-z]|$)|[a-z](Id|ID)$/i;
 /** "Jan  5 14:05:00", "05.01. 14:05". */
 const NO_YEAR =
@@ -71,7 +69,7 @@ export function chooseColumns(csv: Profiled, options: ReadOptions, separator: Se
     ...(time && { time: time.reading }),
     ...(label && { label: label.reading }),
     ...sorter.plan(),
-    entities: entitiesAmong(columns, options),
+    entities: entitiesAmong(columns, options.entity, header),
     notes: [...(time?.notes ?? []), ...(label?.notes ?? []), ...sorter.notes],
   };
 }
@@ -207,22 +205,9 @@ function textWhy(profile: ColumnProfile): string {
     : "text";
 }
 
-function entitiesAmong(columns: readonly Column[], { entity }: ReadOptions): string[] {
-  if (entity !== undefined) return [entity];
-  return columns
-    .filter(({ name, profile }) => {
-      const { distinct, plain, nPresent, nRows } = profile;
-      if (distinct === undefined || distinct.size < 2 || nPresent < nRows) return false;
-      if (looksLikeTruth(name, profile) && !ENTITY_NAME.test(name)) return false;
-      return plain.n === 0 || (plain.nWhole === plain.n && ENTITY_NAME.test(name));
-    })
-    .map(({ name }) => name)
-    .slice(0, 5);
-}
-
 function checkNames(csv: Profiled, options: ReadOptions): void {
   const { label, anomaly, columns = [], entity, missing = [] } = options;
-  for (const name of [label, entity, ...columns]) {
+  for (const name of [label, ...entityNames(entity, csv.header), ...columns]) {
     if (name !== undefined && !csv.header.includes(name)) throw missingColumn(name, csv);
   }
   if (label !== undefined && columns.includes(label)) {

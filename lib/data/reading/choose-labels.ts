@@ -51,12 +51,14 @@ export function chooseLabels(
       `${column} must hold labels, got more than 1,000 different values in ${file}`,
     );
   }
-  if (profile.nMissing > 0) {
+  const nMinus = profile.distinct.has("+") ? profile.nMinus : 0;
+  if (profile.nMissing > nMinus) {
     throw new RangeError(
       `${column} must hold a label in every row, got nothing in ${file}, row ${profile.firstMissingRow} (fill it in, or delete the row)`,
     );
   }
   const found = [...profile.distinct].map(([value, { n }]) => ({ value: String(value), n }));
+  if (nMinus > 0) found.push({ value: "-", n: nMinus });
   const counts = new Map<string, number>();
   for (const { value, n } of found) {
     counts.set(plainWord(value), (counts.get(plainWord(value)) ?? 0) + n);

@@ -1,6 +1,7 @@
 import type { ColumnProfile } from "./column-profile";
 import { isCounter } from "./counters";
 import type { ColumnReading } from "./how";
+import { entityTitle } from "./entities";
 import { findMissingCodes } from "./missing-codes";
 import { NO_CODE } from "./column-takers";
 import type { Codes } from "./column-takers";
@@ -32,7 +33,8 @@ export interface MadeFrom {
   readonly profiles: readonly ColumnProfile[];
   readonly plan: Plan;
   readonly parsed: Parsed;
-  readonly entity?: string;
+  /** The columns that tell series apart. */
+  readonly entities: readonly string[];
   readonly isAsked: (name: string) => boolean;
   /** True where a person named the marks for missing values: none is guessed. */
   readonly marksAreNamed: boolean;
@@ -43,16 +45,19 @@ export interface MadeFrom {
  * count the rows or tell the labels are left out, unless a person asked for them.
  */
 export function chooseNumbers(from: MadeFrom): Made {
-  const { header, profiles, plan, parsed, entity, isAsked } = from;
+  const { header, profiles, plan, parsed, entities, isAsked } = from;
+  const series = entities.length > 0 ? parsed.codes.get(entityTitle(entities)) : undefined;
   const made: Made = { columns: [], leftOut: [], notes: [] };
   const spare: ColumnReading[] = [];
   header.forEach((name, j) => {
     const number = plan.numbers.get(name);
-    if (number === undefined || name === entity) return;
+    if (number === undefined || entities.includes(name)) return;
     const values = parsed.numbers.get(name)!;
     const codes = from.marksAreNamed ? [] : findMissingCodes(values);
     const column: ColumnReading = { name, from: name, make: { as: "number" }, number, codes };
-    const why = isAsked(name) ? undefined : whyNot(profiles[j], values, parsed);
+    const why = isAsked(name)
+      ? undefined
+      : (whyNot(profiles[j], values, parsed) ?? (series && sameInEach(values, series)));
     if (why === undefined) {
       made.columns.push(column);
       made.notes.push(...lostNotes(name, profiles[j]));
@@ -96,6 +101,17 @@ function whyNot(
   const normal = labels && valuesOfNormal(values, labels);
   // 0 where all is well and another code for each fault: so truths are written, and hardly a measurement.
   return normal?.length === 1 && normal[0] === 0 ? TELLS : undefined;
+}
+
+/** What stands once for each series, such as where its sensor stands, says nothing about when. */
+function sameInEach(values: Float64Array, { names, of }: Codes): string | undefined {
+  const known = new Float64Array(names.length).fill(NaN);
+  for (let i = 0; i < values.length; i += 1) {
+    if (of[i] === NO_CODE || Number.isNaN(values[i])) continue;
+    if (Number.isNaN(known[of[i]])) known[of[i]] = values[i];
+    else if (known[of[i]] !== values[i]) return undefined;
+  }
+  return "one value in each series";
 }
 
 function tellsNote(name: string, { label }: Plan): string {
@@ -145,10 +161,10 @@ export function chooseCounters(
 }
 
 /** Makes numbers of columns of few different texts. */
-export function chooseCategories({ plan, parsed, entity, isAsked }: MadeFrom): Made {
+export function chooseCategories({ plan, parsed, entities, isAsked }: MadeFrom): Made {
   const made: Made = { columns: [], leftOut: [], notes: [] };
   for (const from of plan.categories) {
-    if (from === entity) continue;
+    if (entities.includes(from)) continue;
     const codes = parsed.codes.get(from)!;
     const { names } = codes;
     if (names.length < 2) made.leftOut.push({ column: from, why: `${names[0]} in every row` });

@@ -17,7 +17,9 @@ const NUMERIC_DATE = /(?:^|\D)\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d\d)(?!\d)/;
 const CLOCK = /^\d{1,4}[:.]\d\d([:.]\d\d)?([.,]\d+)?( ?[ap]\.?( ?m\.?)?)?$/i;
 
 /** Beside a date: "14:05", "14h05", "14時05分", "T14", or an hour alone. */
-const HAS_CLOCK = /\d ?[:h時时시] ?\d\d|\d[ T]\d\d$|\d ?[ap]\.? ?m\b/i;
+const HAS_CLOCK = /\d ?[:h時时시] ?\d\d|\d[ T]\d\d$|\d[-_]\d\d[-.]\d\d[-.]\d\d$|\d ?[ap]\.? ?m\b/i;
+/** In quotes or not, "20.12" is a number; only "20:12" and "20.12.30" are times of day. */
+const DECIMAL = /^\d+\.\d+$/;
 
 /** A field and where it stands. */
 export interface FoundField {
@@ -30,6 +32,8 @@ export class ColumnProfile {
   nRows = 0;
   nMissing = 0;
   firstMissingRow = 0;
+  /** Fields that are a minus alone: no value, unless others are a plus. */
+  nMinus = 0;
   /** Fields that say that a number is infinite: missing, and told of. */
   readonly infinite = { n: 0, row: 0 };
   /** Numbers by the way they are written, with a unit or without. */
@@ -48,6 +52,9 @@ export class ColumnProfile {
   nWithClock = 0;
   nWithZone = 0;
   readonly dates = new DateOrders();
+  /** False while all times are one: it says what an export covers, or when it was made. */
+  timesVary = false;
+  private firstTime = "";
   readonly clock = { n: 0, nBack: 0, last: -Infinity };
   /** The first fields that are no number, and no time. */
   firstNoNumber?: FoundField;
@@ -93,7 +100,9 @@ export class ColumnProfile {
     const three = nDecimals === 3 && nWhole <= 3 && !number.leadingZero && !number.hasExponent;
     this.count(isWhole ? "whole" : three ? "point3" : "point");
     if (isWhole && nWhole <= 3) this.nShortWhole += 1;
-    this.plain.add(value, isWhole, nWhole);
+    // 1.7e9 has ten digits, however it is written.
+    const nDigits = number.hasExponent ? String(Math.trunc(Math.abs(value))).length : nWhole;
+    this.plain.add(value, isWhole, nDigits);
     this.addDistinct(value, row);
     this.firstNoTime ??= { text: String(value), row };
   }
@@ -102,9 +111,12 @@ export class ColumnProfile {
     const isNamed = this.missing.size > 0 && this.missing.has(text.toLowerCase());
     if (isNamed || isMissingMark(text)) {
       if (isInfinite(text)) this.addInfinite(row);
+      if (text === "-") this.nMinus += 1;
       return this.addMissing(row);
     }
-    const isTime = this.addTime(text);
+    const isTime = !DECIMAL.test(text) && this.addTime(text);
+    if (isTime && this.firstTime === "") this.firstTime = text;
+    if (isTime && text !== this.firstTime) this.timesVary = true;
     if (!isTime) this.firstNoTime ??= { text, row };
     const number = isTime ? undefined : writtenNumber(text);
     if (number === undefined) {

@@ -5,6 +5,7 @@ import { numberIn } from "./number-text";
 import { PlainNumber } from "./plain-number";
 import type { Fields } from "./record-scanner";
 import { timeIn } from "./time-forms";
+import { timeOfParts } from "./time-parts";
 
 /** Stands for no value in a column of codes. */
 export const NO_CODE = 0xffffffff;
@@ -167,6 +168,7 @@ export class TimeTaker implements Taker {
 
 /** The time that one or several fields make; NaN where there is none. */
 export function timeOf(texts: readonly string[], { form }: TimeReading): number {
+  if (form.as === "parts") return timeOfParts(texts, form.of, form.order);
   const text = texts.length === 1 ? texts[0] : texts.join(" ");
   return timeIn(text, form);
 }

@@ -6,15 +6,10 @@ import type { ChosenKind } from "./choose-kind";
 import type { ColumnReading } from "./how";
 import type { LeftOut, ReadOptions } from "./read-file";
 import { listed } from "./layout";
+import { entityNames, entityTitle, findEntities, withEntity } from "./entities";
+import type { Parsed } from "./parse-columns";
 import type { TimeOrder } from "./time-order";
-import {
-  findEntity,
-  findEntityPair,
-  manyRepeat,
-  orderNotes,
-  rowOrders,
-  timeOrder,
-} from "./time-order";
+import { orderNotes, rowOrders, timeOrder } from "./time-order";
 import { timesAcross } from "./times-across";
 
 /** From so many rows on a table can be learned from. */
@@ -24,6 +19,10 @@ const LEAST_ROWS = 20;
 export interface Conclusion extends ChosenKind {
   readonly columns: readonly ColumnReading[];
   readonly entity?: string;
+  /** The columns of which `entity` is made, where they are several. */
+  readonly entityOf?: readonly string[];
+  /** The columns' values, with those of `entity`. */
+  readonly parsed: Parsed;
   readonly leftOut: readonly LeftOut[];
   readonly notes: readonly string[];
 }
@@ -35,15 +34,20 @@ export interface Conclusion extends ChosenKind {
  * @throws RangeError if no column of numbers is left
  */
 export function conclude(
-  given: Omit<MadeFrom, "entity">,
+  given: Omit<MadeFrom, "entities">,
   options: ReadOptions,
   file: string,
 ): Conclusion {
-  const { plan, parsed } = given;
-  const { times } = parsed;
+  const { plan, header } = given;
+  const { times } = given.parsed;
   const order = times && timeOrder(times);
-  const entity = options.entity ?? entityIn(given, order);
-  const from = { ...given, ...(entity !== undefined && { entity }) };
+  const entities =
+    options.entity === undefined
+      ? findEntities(given.parsed, order, plan.entities)
+      : entityNames(options.entity, header);
+  const parsed = withEntity(given.parsed, entities);
+  const entity = entities.length > 0 ? entityTitle(entities) : undefined;
+  const from = { ...given, parsed, entities };
   const numbers = chooseNumbers(from);
   const chosen = chooseKind(
     {
@@ -55,7 +59,6 @@ export function conclude(
     options,
   );
   const isTable = chosen.kind === "table";
-  const note = (entity === undefined ? pairNote(given, order) : undefined) ?? chosen.note;
   const across = acrossNotes(given, file);
   const categories = categoriesOf(from, isTable);
   const counters = isTable
@@ -76,52 +79,29 @@ export function conclude(
     ...chosen,
     columns,
     leftOut,
+    parsed,
     ...(entity !== undefined && { entity }),
+    ...(entities.length > 1 && { entityOf: entities }),
     notes: [
-      ...orderNotes(given.parsed, entity, order),
+      ...orderNotes(parsed, entity, order),
       ...numbers.notes,
       ...counters.notes,
       ...categories.notes,
       ...categoryNotes(categories.columns),
-      ...(note === undefined ? [] : [note]),
+      ...(chosen.note === undefined ? [] : [chosen.note]),
       ...across,
     ],
   };
 }
 
-function entityIn(
-  given: Omit<MadeFrom, "entity">,
-  order: TimeOrder | undefined,
-): string | undefined {
-  if (order === undefined || !manyRepeat(order)) return undefined;
-  return findEntity(given.parsed.times!, new Map(candidatesIn(given)));
-}
-
-function candidatesIn({ plan, parsed }: Omit<MadeFrom, "entity">) {
-  return plan.entities.map((name) => [name, parsed.codes.get(name)!] as const);
-}
-
-/** What to do where it takes two columns to tell series apart. */
-function pairNote(
-  given: Omit<MadeFrom, "entity">,
-  order: TimeOrder | undefined,
-): string | undefined {
-  if (order === undefined || !manyRepeat(order)) return undefined;
-  const pair = findEntityPair(given.parsed.times!, candidatesIn(given));
-  return (
-    pair &&
-    `${pair.join(" and ")} together say which series a row belongs to; put both into one column, and name it by --entity`
-  );
-}
-
 /** What is known of columns once readings are in order: which are the time once more, and which grow only. */
 function inOrder(
   columns: readonly ColumnReading[],
-  { parsed, entity, isAsked }: MadeFrom,
+  { parsed, entities, isAsked }: MadeFrom,
   order: TimeOrder | undefined,
 ) {
   const { times } = parsed;
-  const codes = entity === undefined ? undefined : parsed.codes.get(entity);
+  const codes = parsed.codes.get(entityTitle(entities));
   const orders = rowOrders(parsed.nRows, times, codes);
   const step = order?.step ?? 1;
   const clocks =
@@ -141,7 +121,7 @@ function inOrder(
 }
 
 /** What is said of a file whose columns are called by times. */
-function acrossNotes({ header, parsed }: Omit<MadeFrom, "entity">, file: string): string[] {
+function acrossNotes({ header, parsed }: Omit<MadeFrom, "entities">, file: string): string[] {
   const across = timesAcross(header);
   if (across.length === 0) return [];
   const named = `${across.length} columns are called by times, ${across[0]} to ${across.at(-1)}`;
@@ -160,7 +140,7 @@ function categoriesOf(from: MadeFrom, isTable: boolean) {
     ...from,
     plan: { ...plan, categories: plan.categories.filter(isAsked) },
   });
-  const others = plan.categories.filter((name) => !isAsked(name) && name !== from.entity);
+  const others = plan.categories.filter((name) => !isAsked(name) && !from.entities.includes(name));
   const why = (name: string) => {
     const { names } = from.parsed.codes.get(name)!;
     return names.length < 2

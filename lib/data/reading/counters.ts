@@ -64,7 +64,7 @@ export interface CounterState {
  * that was not read for an hour did not use an hour's energy in a minute.
  *
  * @param step between two readings where none is missing, in the unit of `at`
- * @returns NaN for the first reading, and for one that starts anew; not for one of 16 or 32 bits that ran over
+ * @returns NaN for the first reading, and for one that starts anew; not for one that ran over, at 16 or 32 bits or behind a row of nines
  * @example
  * increaseSince({ value: 10, at: 0 }, { value: 16, at: 120_000 }, 60_000); // 3
  */
@@ -80,11 +80,14 @@ export function increaseSince(
   return increase / (steps > 1 ? steps : 1);
 }
 
-/** What a counter of 16 or 32 bits that ran over began anew at; NaN for one that was set back. */
+/** Where counters run over: those of 16 or 32 bits, and those that show so many digits. */
+const SIZES = [2 ** 16, 2 ** 32, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+
+/** How much more than the difference a counter grew that ran over; NaN for one that was set back. */
 function overflow(last: number, now: number): number {
   const isOver = (size: number) =>
     last < size && last >= (1 - NEAR_END) * size && now <= NEAR_END * size;
-  return [2 ** 16, 2 ** 32].find(isOver) ?? NaN;
+  return SIZES.find(isOver) ?? NaN;
 }
 
 /** The increases of a counter, each in its own row. */

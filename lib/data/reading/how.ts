@@ -16,6 +16,8 @@ export interface Reading {
   readonly columns: readonly ColumnReading[];
   readonly time?: TimeReading;
   readonly entity?: string;
+  /** The columns that tell series apart together, where it takes several; `entity` is what they are called together. */
+  readonly entityOf?: readonly string[];
   readonly label?: LabelReading;
   /** Readings of each interval of so many milliseconds are put together. */
   readonly resampleMs?: number;
@@ -81,16 +83,23 @@ export type TimeForm =
   /** Days since the end of 1899, as a spreadsheet counts. */
   | { readonly as: "serial" }
   | { readonly as: "year" }
-  /** A column for each part, in the order of the time's columns. */
-  | { readonly as: "parts"; readonly of: readonly TimePart[] }
+  /** A column for each part, in the order of the time's columns; `order` is that of a date in words. */
+  | {
+      readonly as: "parts";
+      readonly of: readonly TimePart[];
+      readonly order?: "day-first" | "month-first";
+    }
   /** A number since the start, or hours, minutes and seconds since then. */
   | {
       readonly as: "elapsed";
-      readonly unit: "s" | "ms" | "us" | "ns" | "min" | "h" | "d" | "clock";
+      readonly unit: "s" | "ms" | "us" | "ns" | "min" | "h" | "d" | "y" | "clock";
     };
 
 /** What a column of a time in several columns holds. */
-export type TimePart = "year" | "month" | "day" | "dayOfYear" | "hour" | "minute" | "second";
+export type TimePart =
+  | ("year" | "month" | "day" | "dayOfYear" | "hour" | "minute" | "second")
+  /** A whole date, and a whole time of day. */
+  | ("date" | "clock");
 
 /** How labels are read. */
 export interface LabelReading {

@@ -135,7 +135,7 @@ function fitsHeader(fields: readonly string[], width: number): boolean {
   return fields.length === width || (width > 2 && fields.length === width - 1);
 }
 
-/** The header: the first record, the last line of comments where that names the columns, or none. */
+/** The header: the first record, the comment line above it that names the columns (of several the first: units stand below names), or none. */
 function headerIn(
   all: readonly HeadRecord[],
   body: readonly HeadRecord[],
@@ -145,11 +145,13 @@ function headerIn(
   const beside = all.findIndex(({ row }) => row === first.row) - 1;
   const looksLikeData = first.fields.length === width && !isHeader(first.fields, types);
   if (!looksLikeData) return asWide(first, width, types);
-  const above = all[beside];
-  if (comment === "" || above === undefined || !above.fields[0].startsWith(comment))
-    return undefined;
-  const said = uncommented(above, comment, width);
-  return said.fields.length === width ? said : undefined;
+  let named: HeadRecord | undefined;
+  for (let i = beside; i >= 0 && comment !== "" && all[i].fields[0].startsWith(comment); i -= 1) {
+    const said = uncommented(all[i], comment, width);
+    if (said.fields.length !== width) break;
+    named = said;
+  }
+  return named;
 }
 
 /** What a comment line says; where blanks part fields, its mark may be a field of its own. */

@@ -15,6 +15,10 @@ export class NumberRun {
   nWhole = 0;
   /** Numbers that are dates without marks between, such as 20210310. */
   nCompact = 0;
+  /** Whole numbers that are times of day without marks between: 5 for 00:05, 1430 for 14:30. */
+  nHourMinute = 0;
+  /** Numbers that are a year and a month: 202403. */
+  nYearMonth = 0;
   fewestDigits = Infinity;
   mostDigits = 0;
   /** True while each is one more than the last. */
@@ -34,6 +38,8 @@ export class NumberRun {
     if (value > this.max) this.max = value;
     if (nDigits < this.fewestDigits) this.fewestDigits = nDigits;
     if (nDigits > this.mostDigits) this.mostDigits = nDigits;
+    if (isWhole && value >= 0 && value <= 2400 && value % 100 < 60) this.nHourMinute += 1;
+    if (isWhole && nDigits === 6 && !Number.isNaN(compactTime(String(value)))) this.nYearMonth += 1;
     if (isWhole && nDigits >= 8 && !Number.isNaN(compactTime(String(value)))) this.nCompact += 1;
   }
 }

@@ -5,6 +5,7 @@ import { chooseColumns, numbersAmong } from "./choose-columns";
 import type { Plan } from "./choose-columns";
 import { ColumnProfile } from "./column-profile";
 import { conclude } from "./conclude";
+import { entityColumns, withEntity } from "./entities";
 import type { Reading } from "./how";
 import type { Layout } from "./layout";
 import { findLayout } from "./layout";
@@ -62,10 +63,11 @@ export function readData(path: string, given: ReadOptions = {}): Promise<ReadFil
       columns: conclusion.columns.map((each) => ({ ...each, codes: [...each.codes, ...codes] })),
       ...(plan.time && { time: plan.time }),
       ...(conclusion.entity !== undefined && { entity: conclusion.entity }),
+      ...(conclusion.entityOf !== undefined && { entityOf: conclusion.entityOf }),
       ...(plan.label && { label: plan.label }),
       ...(options.resampleMs !== undefined && { resampleMs: options.resampleMs }),
     };
-    const file = readFileFrom(parsed, how, {
+    const file = readFileFrom(conclusion.parsed, how, {
       ...{ name: options.name ?? fileTitle(path), file: text.name, ...source.fingerprint() },
       ...{ because: conclusion.because, leftOut: conclusion.leftOut },
       notes: [...text.notes, ...layout.notes, ...parsed.notes, ...plan.notes, ...conclusion.notes],
@@ -96,9 +98,9 @@ export function readDataLike(
       make.as === "category" || make.as === "share" ? [from] : [],
     );
     const { entity, time, label, missing } = how;
-    const codes = [...new Set([...categories, ...(entity === undefined ? [] : [entity])])];
+    const codes = [...new Set([...categories, ...entityColumns(how)])];
     const wanted = { numbers: new Map(numbers), codes, time, label, texts: [], missing };
-    const parsed = await parseColumns(text, layout, wanted, 0);
+    const parsed = withEntity(await parseColumns(text, layout, wanted, 0), entityColumns(how));
     const file = readFileFrom(parsed, how, {
       ...{ name: name ?? fileTitle(path), file: text.name, ...source.fingerprint() },
       ...{ because: "read as the detector's own file", leftOut: [] },
@@ -109,8 +111,9 @@ export function readDataLike(
 }
 
 /** The columns that a file, or a record, must have to be read in this way. */
-export function neededColumns({ columns, time, entity }: Reading): string[] {
-  const all = [...(time?.columns ?? []), ...columns.map(({ from }) => from), entity ?? []];
+export function neededColumns(how: Reading): string[] {
+  const { columns, time } = how;
+  const all = [...(time?.columns ?? []), ...columns.map(({ from }) => from), ...entityColumns(how)];
   return [...new Set(all.flat())];
 }
 

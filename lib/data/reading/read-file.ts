@@ -78,7 +78,7 @@ export interface ReadOptions {
   missing?: readonly string[];
   /** "series" takes rows without times for readings at equal steps; "table" takes rows with times for a table. */
   as?: "series" | "table";
-  /** Column that says which series a row belongs to. Default: found out where times repeat. */
+  /** Column that says which series a row belongs to, or several that do together, with commas between. Default: found out where times repeat. */
   entity?: string;
   /** Milliseconds of an interval whose readings are put together, for a series without a regular step. Default: none are. */
   resampleMs?: number;

@@ -1,6 +1,7 @@
 import type { CounterState } from "./counters";
 import { increaseSince } from "./counters";
 import type { ColumnReading, Reading } from "./how";
+import { entityColumns } from "./entities";
 import { durationText } from "../../duration";
 import { missingTest, timeOf } from "./column-takers";
 import { numberIn } from "./number-text";
@@ -53,6 +54,7 @@ export function createRecordReader(
   );
   const { columns } = how;
   const hasCounters = columns.some(({ make }) => make.as === "increase");
+  const hasSeries = how.entity !== undefined;
   let nRecords = nBefore;
   /** Puts increases in the place of counters. */
   const takeIncreases = (values: Float64Array, series: string, at: number) => {
@@ -68,7 +70,11 @@ export function createRecordReader(
   return {
     read: (record) => {
       const time = how.time && timeIn(record, how.time);
-      const entity = how.entity === undefined ? undefined : textIn(record, how.entity);
+      const entity = hasSeries
+        ? entityColumns(how)
+            .map((name) => textIn(record, name))
+            .join(" ")
+        : undefined;
       const values = new Float64Array(columns.length);
       for (let j = 0; j < columns.length; j += 1)
         values[j] = valueIn(record, columns[j], isMissing);

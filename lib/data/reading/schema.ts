@@ -34,11 +34,19 @@ const form = z.discriminatedUnion("as", [
   z.strictObject({ as: z.literal("year") }),
   z.strictObject({
     as: z.literal("parts"),
-    of: z.array(z.enum(["year", "month", "day", "dayOfYear", "hour", "minute", "second"])).max(7),
+    of: z
+      .array(
+        z.enum([
+          ...(["year", "month", "day", "dayOfYear", "hour", "minute", "second"] as const),
+          ...(["date", "clock"] as const),
+        ]),
+      )
+      .max(7),
+    order: z.enum(["day-first", "month-first"]).optional(),
   }),
   z.strictObject({
     as: z.literal("elapsed"),
-    unit: z.enum(["s", "ms", "us", "ns", "min", "h", "d", "clock"]),
+    unit: z.enum(["s", "ms", "us", "ns", "min", "h", "d", "y", "clock"]),
   }),
 ]);
 
@@ -56,6 +64,7 @@ const schema = z.strictObject({
     .strictObject({ columns: names.min(1), kind: z.enum(["moment", "elapsed"]), form })
     .optional(),
   entity: text.optional(),
+  entityOf: names.min(2).optional(),
   label: z.strictObject({ column: text, anomaly: names }).optional(),
   resampleMs: z.number().gt(0).optional(),
   missing: names,

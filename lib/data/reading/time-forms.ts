@@ -1,8 +1,16 @@
 import { clockOf, dayOf, epochDigits, parseClock, parseMoment } from "../parse-time";
 import type { TimeForm } from "./how";
-import { timeOfParts } from "./time-parts";
 
-const PER_UNIT = { ns: 1e-6, us: 1e-3, ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+const PER_UNIT = {
+  ns: 1e-6,
+  us: 1e-3,
+  ms: 1,
+  s: 1000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  y: 31_557_600_000,
+};
 /** Digits of an epoch of our days, by its unit. */
 const DIGITS = { s: 10, ms: 13, us: 16, ns: 19 };
 /** The first of January 1970 as a spreadsheet counts days. */
@@ -15,7 +23,7 @@ const SERIAL_1970 = 25_569;
  * @example
  * timeIn("42005.5", { as: "serial" }); // 1420113600000
  */
-export function timeIn(text: string, form: TimeForm): number {
+export function timeIn(text: string, form: Exclude<TimeForm, { as: "parts" }>): number {
   switch (form.as) {
     case "text":
       return parseMoment(text, form.order);
@@ -23,8 +31,6 @@ export function timeIn(text: string, form: TimeForm): number {
       return compactTime(text);
     case "year":
       return /^\d{4}$/.test(text) ? dayOf(Number(text), 1, 1) : NaN;
-    case "parts":
-      return timeOfParts(text, form.of);
     case "epoch":
       return epochIn(text, form.unit);
     case "serial":
@@ -41,8 +47,10 @@ function epochIn(text: string, unit: keyof typeof DIGITS): number {
   return numberOf(text) * PER_UNIT[unit];
 }
 
-/** 20210310, 2021031005, 202103100500 or 20210310050000 as a time, or NaN. */
+/** 202103, 20210310, 2021031005, 202103100500 or 20210310050000 as a time, or NaN. */
 export function compactTime(text: string): number {
+  const short = /^([12]\d{3})(\d\d)$/.exec(text);
+  if (short !== null) return dayOf(Number(short[1]), Number(short[2]), 1);
   const found = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(?:(\d\d)(\d\d)?)?)?$/.exec(text);
   // Ten digits may be seconds since 1970: those of our days would be years before 1900.
   if (found === null || (text.length === 10 && !/^(19|20)/.test(text))) return NaN;

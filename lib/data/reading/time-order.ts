@@ -2,6 +2,7 @@ import { durationText } from "../../duration";
 import { medianStep } from "../../times";
 import { NO_CODE } from "./column-takers";
 import type { Codes } from "./column-takers";
+import { joinCodes } from "./entities";
 import type { Parsed } from "./parse-columns";
 import { listed } from "./layout";
 import { count } from "./scan-rows";
@@ -21,6 +22,9 @@ export interface TimeOrder {
   /** From the first time to the last. */
   readonly span: number;
 }
+
+/** Rows of each series, on average, where it takes two columns to tell series apart: of few, any two do. */
+const LEAST_EACH = 10;
 
 /** Looks at the order of times; NaN is no time. */
 export function timeOrder(times: Float64Array): TimeOrder {
@@ -124,19 +128,13 @@ export function findEntityPair(
 ): readonly [string, string] | undefined {
   for (const [i, [one, a]] of candidates.entries()) {
     for (const [other, b] of candidates.slice(i + 1)) {
-      if (tellsApart(times, both(a, b))) return [one, other];
+      const both = joinCodes([a, b]);
+      if (times.length >= LEAST_EACH * both.names.length && tellsApart(times, both)) {
+        return [one, other];
+      }
     }
   }
   return undefined;
-}
-
-/** Codes of what two columns hold together. */
-function both(a: Codes, b: Codes): Codes {
-  const names = a.names.flatMap((one) => b.names.map((other) => `${one} ${other}`));
-  const of = a.of.map((code, i) =>
-    code === NO_CODE || b.of[i] === NO_CODE ? NO_CODE : code * b.names.length + b.of[i],
-  );
-  return { names, of };
 }
 
 function tellsApart(times: Float64Array, { names, of }: Codes): boolean {
