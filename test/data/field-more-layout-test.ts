@@ -97,4 +97,27 @@ describe("readData, layouts of makers", () => {
     const record = { t: timeText(1), host: "web1", metric: "cpu", v: 3 };
     assert.equal(createRecordReader(readingFrom(how)).read(record).entity, "web1 cpu");
   });
+  it("reads objects of JSON, one per line or in a list, by the names of all of them", async () => {
+    const objects = Array.from({ length: 40 }, (_, i) => ({
+      at: timeText(i),
+      in: { temp: value(i) + 0.5, 'a "b", c': i === 3 ? null : value(i + 1) },
+      ...(i > 5 && { late: value(i + 2), ok: true }),
+    }));
+    const row = ({ at, in: all, late, ok }: (typeof objects)[number]) =>
+      `${at},${all.temp},${all['a "b", c'] ?? ""},${late ?? ""},${ok ?? ""}`;
+    const csv = await read(`at,in.temp,"in.a ""b"", c",late,ok\n${objects.map(row).join("\n")}\n`);
+    const list = JSON.stringify(objects, undefined, 1);
+    for (const text of [objects.map((each) => JSON.stringify(each)).join("\n"), list]) {
+      const { columns, values, times, rowNumbers, notes } = await read(text);
+      assert.deepEqual(
+        [columns, values, times, rowNumbers],
+        [csv.columns, csv.values, csv.times, csv.rowNumbers],
+      );
+      assert.equal(notes[0], "objects of JSON: the first is row 2");
+    }
+    assert.equal(
+      await refusal(JSON.stringify({ status: "ok", data: { result: objects } })),
+      "readData: file must hold an object per row, got one object with a list in data.result (write that list alone, as jq '.data.result' does) in PATH",
+    );
+  });
 });

@@ -167,8 +167,10 @@ describeHostile("numbers that somebody would have to guess", [
 ]);
 
 describeHostile("files that are no CSV", [
-  refused("JSON", '[{"t": 1, "v": 2}]', "file must be CSV, got JSON in @/x.csv"),
-  refused("JSON of one object", '\uFEFF{\n "t": [1]\n}', "file must be CSV, got JSON in @/x.csv"),
+  refused("JSON of one object", '\uFEFF{\n "t": [1]\n}', "got one object (write its rows as CSV)"),
+  refused("JSON that does not end", '[{"t": 1, "v": "', "JSON must be objects"),
+  refused("JSON without an end", `{"a":${"[".repeat(100_000)}`, "JSON must be objects"),
+  refused("JSON of lists", "[[1, 2], [3, 4]]", "got lists of JSON in @/x.csv"),
   refused(
     "a file that Git LFS keeps elsewhere",
     "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",

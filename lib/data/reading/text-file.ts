@@ -1,5 +1,6 @@
 import { isAscii } from "node:buffer";
 import type { ByteSource } from "./byte-source";
+import { jsonAsCsv } from "./json-records";
 
 /** How a file's bytes stand for characters. */
 type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
@@ -26,6 +27,9 @@ const TITLES: Readonly<Record<Encoding, string | undefined>> = {
   "windows-1252": "the file is not UTF-8: read as Windows-1252 (Latin-1)",
 };
 
+/** Objects of JSON, one after the other or in a list. */
+const JSON_BEGIN = /^\uFEFF?\s*(\[\s*\{|\{\s*")/;
+
 /**
  * Does something with a file's text. Bytes that turn out to be no UTF-8, however late, are read from the start as Windows-1252, in which
  * every byte is a character.
@@ -51,8 +55,10 @@ async function firstBytes(source: ByteSource): Promise<Buffer> {
 }
 
 async function textFile(source: ByteSource, encoding: Encoding, name: string): Promise<TextFile> {
-  const blocks = () => decoded(source.blocks(), encoding, name);
-  const title = TITLES[encoding];
+  const text = () => decoded(source.blocks(), encoding, name);
+  const isJson = encoding === "utf-8" && JSON_BEGIN.test((await firstBytes(source)).toString());
+  const blocks = isJson ? () => jsonAsCsv(text, name) : text;
+  const title = isJson ? "objects of JSON: the first is row 2" : TITLES[encoding];
   return {
     blocks,
     head: await headOf(blocks(), name),
@@ -131,8 +137,8 @@ function encodingOf(head: Buffer, file: string): Encoding {
   if (/^\uFEFF?\s*<(!doctype|html|head|body|\?xml)/i.test(some.toString("utf8"))) {
     throw new RangeError(`file must be CSV, got a web page in ${file}`);
   }
-  if (/^\uFEFF?\s*(\[\s*[[{]|\{\s*")/.test(some.toString("utf8"))) {
-    throw new RangeError(`file must be CSV, got JSON in ${file} (write its rows as CSV)`);
+  if (/^\uFEFF?\s*\[\s*\[/.test(some.toString("utf8"))) {
+    throw new RangeError(`file must be CSV, got lists of JSON in ${file} (write them as CSV)`);
   }
   return "utf-8";
 }
