@@ -26,7 +26,7 @@ const results = path.join(root, "test", "mutants.json");
  */
 const alike = readJson(path.join(root, "test", "mutants-alike.json")) ?? {};
 /** Files whose tests are loaded together. */
-const GROUP = 12;
+const GROUP = 20;
 const NONE = " (no test comes by)";
 
 async function main(argv) {

@@ -5,7 +5,7 @@ import { root } from "../setup/places.mjs";
 /** Each place of a file is held by so many test files, where there are. */
 const MOST_PER_PLACE = 3;
 /** Milliseconds of CPU of all of them: they are run as a whole before the first mutant. */
-const MOST_MS = 5_000;
+const MOST_MS = 2_000;
 
 /**
  * The test files of a file: the one of its name, then those that run any of its places and the least of the library besides: they look

@@ -27,9 +27,11 @@ const passAgain = new Set();
 /** By the full title of a test: its milliseconds of CPU with nothing changed: other work on the machine is no matter. */
 const msOf = new Map();
 /** Of the tests that reach a mutant the quickest are run again, so many milliseconds of them. */
-const MOST_TESTS_MS = 3000;
+const MOST_TESTS_MS = 1500;
 /** What takes so many times as long as it did, and this many milliseconds more, has no end. */
 const [ENDLESS, ENDLESS_MS] = [4, 2000];
+/** Times as long as it may take, a test may wait. */
+const BUSY = 4;
 let [nCalls, mostMs] = [0, Infinity];
 
 globalThis.__mutant = (n) => {
@@ -105,9 +107,10 @@ async function main() {
   process.on("message", async (n) => process.send({ isKilled: await isKilled(n, mocha) }));
 }
 
-/** From now on the first failure ends a run. */
+/** From now on the first failure ends a run, and no test is late because other work is on the machine. */
 function bail(suite) {
   suite.bail(true);
+  for (const test of suite.tests) test.timeout(BUSY * test.timeout());
   for (const each of suite.suites) bail(each);
 }
 

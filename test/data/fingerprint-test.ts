@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { fingerprint } from "../../lib/data/index";
-import type { LabelledTable, Series } from "../../lib/data/index";
+import type { LabelledTable, Series, Table } from "../../lib/data/index";
 
 const series: Series = {
   name: "x",
@@ -41,6 +41,15 @@ describe("fingerprint", () => {
       before,
     );
     assert.notEqual(fingerprint({ ...table, labels: [1, 0] }).sha256, fingerprint(table).sha256);
+  });
+
+  it("tells a table from one with labels, and its columns' names", () => {
+    const { labels, ...bare } = table;
+    assert.equal(labels.length, 2);
+    const unlabelled = fingerprint({ ...bare, labels: undefined } as unknown as Table).sha256;
+    assert.equal(fingerprint(bare).sha256, unlabelled);
+    assert.notEqual(unlabelled, fingerprint(table).sha256);
+    assert.notEqual(fingerprint({ ...bare, columns: ["a", "c"] }).sha256, unlabelled);
   });
 
   it("carries the name and whether the data are simulated", () => {
