@@ -12,6 +12,7 @@ describe("loadEcg5000", function () {
     assert.ok(rows.every((row) => row.length === 140 && row.every(Number.isFinite)));
     assert.equal(labels.filter((label) => label === 0).length, 2919);
     assert.equal(rows[0][0], -0.11252183);
+    assert.deepEqual([columns[0], columns[139]], ["t1", "t140"]);
     assert.equal(labels[0], 0, "the file's first beat has its label 1, which means normal");
   });
 });
