@@ -24,6 +24,14 @@ describe("createLineReader", () => {
       problem: "the row must have the header's 2 fields, got 3",
     });
   });
+  it("shows a bad line up to 40 signs, and of more the first 40", () => {
+    const said = (line: string) => {
+      const read = reader().read(line);
+      return read?.kind === "bad" ? read.problem.split("got ")[1] : undefined;
+    };
+    const line = (n: number) => `{${"x".repeat(n - 1)}`;
+    assert.deepEqual([said(line(40)), said(line(41))], [line(40), `${line(40)}...`]);
+  });
   it("takes the columns as they were learned where a stream begins with data", () => {
     const { read } = reader();
     assert.deepEqual(read("1,2.5,3"), { kind: "record", record: { a: "1", b: "2.5", c: "3" } });

@@ -7,7 +7,9 @@ describe("readTableCsv", () => {
   const file = (text: string) => folder.write("parts.csv", text);
 
   it("keeps the labels apart from the features", () => {
-    const table = readTableCsv(file("a,bad,b\n1,0,2\n3,1,4\n5,TRUE,6\n"), { label: "bad" });
+    const table = readTableCsv(file("a,bad,b\n1,0,2\n3,1,4\n5,TRUE,6\n7,False,8\n"), {
+      label: "bad",
+    });
     assert.deepEqual(table, {
       name: "parts",
       columns: ["a", "b"],
@@ -15,8 +17,9 @@ describe("readTableCsv", () => {
         [1, 2],
         [3, 4],
         [5, 6],
+        [7, 8],
       ],
-      labels: [0, 1, 1],
+      labels: [0, 1, 1, 0],
       simulated: false,
     });
   });

@@ -27,5 +27,5 @@ export function isMissingMark(field: string): boolean {
 
 /** True for a mark that says that a number is beyond all others: somebody divided by zero. */
 export function isInfinite(field: string): boolean {
-  return field.length <= LONGEST && INFINITE.test(field);
+  return INFINITE.test(field);
 }
