@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { fingerprint } from "../../lib/data/index";
-import type { LabelledTable, Series, Table } from "../../lib/data/index";
+import type { LabelledTable, Series } from "../../lib/data/index";
 
 const series: Series = {
   name: "x",
