@@ -75,7 +75,7 @@ async function tryFiles(testsBy, sample) {
     const lived = [];
     for (const n of drawn) {
       const { byTests, onLoad } = howReached[n];
-      if (byTests) worker ??= await start(targets, tests);
+      if (byTests && !worker?.isAlive()) worker = await start(targets, tests);
       let isKilled = byTests && (await worker.tries(n));
       if (isKilled === undefined) worker = undefined;
       if (isKilled === false && byTests && onLoad && failed.length === 0)

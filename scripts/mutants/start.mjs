@@ -21,11 +21,12 @@ export async function start(targets, tests) {
   const child = forked({ targets, tests });
   const begun = await answer(child, Infinity);
   if (begun === undefined) throw new Error(`a test ends the process: one of ${tests.join(", ")}`);
+  const isAlive = () => child.connected && child.exitCode === null;
   const tries = async (n) => {
-    child.send(n);
+    child.send(n, () => {});
     return (await answer(child, MOST_CPU_MS))?.isKilled;
   };
-  return { ...begun, tries, end: () => child.kill("SIGKILL") };
+  return { ...begun, isAlive, tries, end: () => child.kill("SIGKILL") };
 }
 
 /** True where a test fails, or none comes to an end, with this mutant of a file on from the first line. */
