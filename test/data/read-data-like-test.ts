@@ -38,6 +38,17 @@ describe("readDataLike", () => {
       assert.deepEqual(again[key], first[key], key);
     }
   });
+  it("says of an empty file that it is empty, and of one without rows that it has none", async () => {
+    const { how } = await readData(write("a,b\n1,2\n3,4\n5,7\n"));
+    for (const [text, what] of [
+      ["", "not be empty"],
+      ["a,b\n", "hold at least one row"],
+    ]) {
+      const path = write(text);
+      const message = `readDataLike: file must ${what}, got ${path}`;
+      await assert.rejects(readDataLike(path, how), { name: "RangeError", message });
+    }
+  });
   it("adds a name that is missing on the side where it was missing before", async () => {
     // Below a title the lower half of the rows begins elsewhere.
     const path = write("1\n4\t5 m\n7\t8\t9\n10\t11\t\n10\t109;12\n");

@@ -31,6 +31,7 @@ describe("PlainNumber", () => {
     for (const text of [...none, ...exponents, "inf", "NaN", "٣"]) {
       assert.equal(read(text), undefined, text);
     }
+    assert.equal(plain.read(Buffer.from(".5.3"), 0, 4), false, "where a file begins so");
   });
   it("tells how the number was written", () => {
     const seen = (text: string) => {
