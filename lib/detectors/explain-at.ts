@@ -50,6 +50,7 @@ export function explainAll(
   places: readonly number[],
   saved: SavedDetector,
 ): Explanation[] {
+  if (places.length === 0) return [];
   const reasons =
     saved.input === "rows"
       ? places.map((i) => ofRow(data, i, saved))

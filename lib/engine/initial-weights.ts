@@ -49,7 +49,9 @@ export function initialWeights(
 
 function uniform(shape: readonly number[], bound: number, random: Random): Float32Array {
   const size = shape.reduce((product, n) => product * n, 1);
-  return Float32Array.from({ length: size }, () => (2 * random.uniform() - 1) * bound);
+  const values = new Float32Array(size);
+  for (let i = 0; i < size; i += 1) values[i] = (2 * random.uniform() - 1) * bound;
+  return values;
 }
 
 /** Inputs of one unit of the layer that a weight belongs to: what PyTorch divides by. */

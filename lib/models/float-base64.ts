@@ -1,7 +1,7 @@
 /** Float32 values as base64 of their little-endian bytes, whatever the machine's own order. */
 export function encodeFloats(values: Float32Array): string {
   const view = new DataView(new ArrayBuffer(values.length * 4));
-  values.forEach((value, i) => view.setFloat32(i * 4, value, true));
+  for (let i = 0; i < values.length; i += 1) view.setFloat32(i * 4, values[i], true);
   return encodeBytes(view);
 }
 
@@ -12,13 +12,15 @@ export function encodeFloats(values: Float32Array): string {
  */
 export function decodeFloats(text: string): Float32Array {
   const view = decodeBytes(text, 4);
-  return Float32Array.from({ length: view.byteLength / 4 }, (_, i) => view.getFloat32(i * 4, true));
+  const values = new Float32Array(view.byteLength / 4);
+  for (let i = 0; i < values.length; i += 1) values[i] = view.getFloat32(i * 4, true);
+  return values;
 }
 
 /** Float64 values as base64 of their little-endian bytes. */
 export function encodeDoubles(values: Float64Array): string {
   const view = new DataView(new ArrayBuffer(values.length * 8));
-  values.forEach((value, i) => view.setFloat64(i * 8, value, true));
+  for (let i = 0; i < values.length; i += 1) view.setFloat64(i * 8, values[i], true);
   return encodeBytes(view);
 }
 
@@ -29,7 +31,9 @@ export function encodeDoubles(values: Float64Array): string {
  */
 export function decodeDoubles(text: string): Float64Array {
   const view = decodeBytes(text, 8);
-  return Float64Array.from({ length: view.byteLength / 8 }, (_, i) => view.getFloat64(i * 8, true));
+  const values = new Float64Array(view.byteLength / 8);
+  for (let i = 0; i < values.length; i += 1) values[i] = view.getFloat64(i * 8, true);
+  return values;
 }
 
 // Characters that are made at once: a call takes no more arguments than the stack holds.

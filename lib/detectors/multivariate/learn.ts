@@ -6,9 +6,9 @@ import { follow } from "./course";
 import { followLevels } from "./follow-levels";
 import { findSeason } from "./find-season";
 import { frameOf, heldResiduals } from "./frame";
-import { fuse } from "./fuse";
+import { fuse, limitsOver } from "./fuse";
 import { squeezeAll, trainResiduals } from "./held-out-residuals";
-import { VIEWS, type Learned, type View } from "./learned";
+import type { Learned } from "./learned";
 import { oddAmong } from "./odd";
 import { binOf, fitProfile } from "./season-profile";
 import { longestStills } from "./still";
@@ -50,9 +50,7 @@ export function learn(given: SeriesData, { onProgress, signal }: FitContext): Le
   const odd = oddAmong(all);
   const scores = all.filter((_, w) => odd[w] === 0);
   const rows = candidates.filter((_, w) => odd[w] === 0);
-  const limits = Object.fromEntries(
-    VIEWS.map((view) => [view, scores.reduce((top, own) => Math.max(top, own[view] ?? 0), 0)]),
-  ) as Record<View, number>;
+  const limits = limitsOver(scores);
   done(1);
   const learned: Learned = {
     nColumns,

@@ -30,6 +30,6 @@ export interface Learned {
   readonly bank: Float32Array;
   /** The same windows of differences, in units of their spread. */
   readonly stepBank: Float32Array;
-  /** The largest score of each view on readings that it had not learned from; 0 for a view that cannot judge. */
+  /** What the score of each view is divided by: see `limitsOver`. */
   readonly limits: Readonly<Record<View, number>>;
 }

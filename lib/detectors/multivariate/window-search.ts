@@ -1,4 +1,5 @@
 import { createForward } from "../../engine/forward";
+import { createSearch } from "../../engine/search";
 import { nearestLayer } from "../series/nearest-rows";
 
 /** The nearest known window. */
@@ -46,10 +47,12 @@ export function windowSearch(bank: Float32Array, width: number): WindowSearch {
     };
   }
   const rows = { values: bank, nSamples: nWindows, nFeatures: width };
+  const layer = nearestLayer(rows, nWindows, 0);
   const network = createForward(
     { inputShape: [width], layers: [{ kind: "dense", units: nWindows }] },
-    nearestLayer(rows, nWindows, 0),
+    layer,
   );
+  const search = createSearch(...layer);
   const row = new Float32Array(width);
   const products = new Float32Array(nWindows);
   const distanceTo = (window: number, queries: Float64Array, at: number): Nearest => {
@@ -71,7 +74,7 @@ export function windowSearch(bank: Float32Array, width: number): WindowSearch {
     nearestOfMany: (queries) => {
       const nSamples = queries.length / width;
       const values = Float32Array.from(queries);
-      const { places } = network.largest({ values, nSamples, nFeatures: width }, nWindows);
+      const places = search.largest({ values, nSamples, nFeatures: width });
       return Array.from(places, (window, i) => distanceTo(window, queries, i * width));
     },
   };

@@ -107,7 +107,7 @@ function bestSeason(
 ): SeasonLimit | null {
   const least = Math.max(LEAST_HALF, resolutionOf(train.columns[0]) / scale.spread);
   let best: SeasonLimit | null = null;
-  for (const lag of seasons) {
+  for (const lag of new Set(seasons)) {
     if (lag < 2 || train.times.length < LEAST_SEASONS * lag) continue;
     const never = { ...limits, season: { lag, limit: Infinity } };
     const seen = walk(train, scale, never);

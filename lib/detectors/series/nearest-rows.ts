@@ -1,4 +1,4 @@
-import { createForward } from "../../engine/forward";
+import { createForward, type ForwardNetwork } from "../../engine/forward";
 import { createSearch } from "../../engine/search";
 import type { Rows } from "../../types";
 
@@ -21,13 +21,15 @@ export interface Nearest {
 export function createNearest(bank: Rows): Nearest {
   const { nSamples, nFeatures } = bank;
   const layer = nearestLayer(bank, nSamples, 0);
-  const network = createForward(
-    { inputShape: [nFeatures], layers: [{ kind: "dense", units: nSamples }] },
-    layer,
-  );
   const search = createSearch(...layer);
   const products = new Float32Array(nSamples);
+  // Only a stream asks for single rows.
+  let network: ForwardNetwork | undefined;
   const indexOf = (row: Float32Array) => {
+    network ??= createForward(
+      { inputShape: [nFeatures], layers: [{ kind: "dense", units: nSamples }] },
+      layer,
+    );
     network.forwardRow(row, products);
     return largest(products, 0, nSamples);
   };

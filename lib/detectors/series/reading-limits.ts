@@ -24,15 +24,6 @@ export interface SeasonLimit {
   readonly limit: number;
 }
 
-/** A single reading, as far as the limits look at it. */
-export interface ReadingMarks {
-  readonly level: number;
-  readonly step: number;
-  /** Distance from the readings a season before; 0 where there were none. */
-  readonly season: number;
-  readonly still: number;
-}
-
 /**
  * The largest of some hundred readings says little about the largest of the next thousands: a reading counts as out
  * from this multiple of it on.
@@ -41,14 +32,19 @@ const MARGIN = 1.5;
 /** Readings in a row that may be equal by rounding alone, beyond twice what was learned. */
 const STILL_AT_LEAST = 10;
 
-/** How far a reading is out in level, step or season; 1 is the edge. */
-export function outRatio(limits: ReadingLimits, { level, step, season }: ReadingMarks): number {
-  const ratio = Math.max(
-    Math.abs(level - limits.level.middle) / limits.level.half,
-    Math.abs(step - limits.step.middle) / limits.step.half,
-    limits.season === null ? 0 : season / limits.season.limit,
-  );
-  return ratio / MARGIN;
+/** How far a reading is out in its level; 1 is the edge. */
+export function levelRatio({ level }: ReadingLimits, value: number): number {
+  return Math.abs(value - level.middle) / level.half / MARGIN;
+}
+
+/** How far a reading is out in its step from the one before; 1 is the edge. */
+export function stepRatio({ step }: ReadingLimits, value: number): number {
+  return Math.abs(value - step.middle) / step.half / MARGIN;
+}
+
+/** How far a reading is out by its distance from the readings a season before, 0 where there were none; 1 is the edge. */
+export function seasonRatio({ season }: ReadingLimits, distance: number): number {
+  return season === null ? 0 : distance / season.limit / MARGIN;
 }
 
 /** How long the readings have not moved; 1 is the edge. */

@@ -1,7 +1,7 @@
 import type { Reasons, SeriesData } from "../contract";
 import { reasonsAlong } from "../reasons-along";
 import type { LearnedSeries } from "./learn-series";
-import { outRatio, stillRatio } from "./reading-limits";
+import { levelRatio, seasonRatio, stepRatio, stillRatio } from "./reading-limits";
 import { readingsBack } from "./past-seasons";
 import { createSeriesCursor } from "./series-cursor";
 import type { SeriesCursor } from "./series-cursor";
@@ -43,14 +43,9 @@ function noteOf(
   { level, step, season }: { level: number; step: number; season: number },
 ): string | null {
   const parts = {
-    level: outRatio(limits, { level, step: limits.step.middle, season: 0, still: 0 }),
-    step: outRatio(limits, { level: limits.level.middle, step, season: 0, still: 0 }),
-    season: outRatio(limits, {
-      level: limits.level.middle,
-      step: limits.step.middle,
-      season,
-      still: 0,
-    }),
+    level: levelRatio(limits, level),
+    step: stepRatio(limits, step),
+    season: seasonRatio(limits, season),
   };
   if (Math.max(parts.level, parts.step, parts.season) < 1) return null;
   if (parts.level >= parts.step && parts.level >= parts.season) {

@@ -1,5 +1,11 @@
 import { pastSeasons } from "./past-seasons";
-import { outRatio, stillRatio, type ReadingLimits } from "./reading-limits";
+import {
+  levelRatio,
+  seasonRatio,
+  stepRatio,
+  stillRatio,
+  type ReadingLimits,
+} from "./reading-limits";
 import {
   createRecentReadings,
   pushReading,
@@ -170,10 +176,10 @@ export function createSeriesCursor(
     const stoodStill = cursor.still;
     cursor.still = last !== null && value === last.value ? cursor.still + 1 : 1;
     if (limits === null) return;
-    const levelRatio = (level: number) =>
-      outRatio(limits, { level, step: limits.step.middle, season: 0, still: 0 });
-    const isBack = levelRatio(cursor.level) <= FAR_OUT;
-    const wasAway = out > MOST_REPLACED && levelRatio(recent.levels[recent.end - 1]) > FAR_OUT;
+    const byLevel = levelRatio(limits, cursor.level);
+    const isBack = byLevel <= FAR_OUT;
+    const wasAway =
+      out > MOST_REPLACED && levelRatio(limits, recent.levels[recent.end - 1]) > FAR_OUT;
     const moves = cursor.still === 1 && stillRatio(limits, stoodStill) >= 1;
     const returns = isBack && (moves || wasAway);
     if (returns) {
@@ -181,7 +187,9 @@ export function createSeriesCursor(
       // The way back is no step of the series itself.
       last = { ...last!, taken: value };
     }
-    const ratio = returns ? 0 : outRatio(limits, cursor);
+    const ratio = returns
+      ? 0
+      : Math.max(byLevel, stepRatio(limits, cursor.step), seasonRatio(limits, cursor.season));
     out = ratio > FAR_OUT ? out + 1 : 0;
     cursor.ratio = Math.max(ratio, stillRatio(limits, cursor.still));
   };

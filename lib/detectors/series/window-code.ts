@@ -1,4 +1,4 @@
-import { createForward } from "../../engine/forward";
+import { createForward, type ForwardNetwork } from "../../engine/forward";
 import { createSearch } from "../../engine/search";
 import type { NetworkSpec } from "../../engine/network";
 import { learningRates } from "../../engine/schedule";
@@ -113,13 +113,15 @@ export function createCodeDistance(encoder: Encoder, bank: Rows, width: number):
   const layers = encodingLayers(encoder);
   const encode = createForward({ inputShape: [width], layers }, encoder);
   const search = createSearch(...nearestLayer(bank, nSamples, 0));
-  const network = createForward(
-    { inputShape: [width], layers: [...layers, { kind: "dense", units: outputs }] },
-    [...encoder, ...nearestLayer(bank, outputs, code)],
-  );
   const row = new Float32Array(outputs);
+  // Only a stream asks for single rows.
+  let network: ForwardNetwork | undefined;
   return {
     distance: (input) => {
+      network ??= createForward(
+        { inputShape: [width], layers: [...layers, { kind: "dense", units: outputs }] },
+        [...encoder, ...nearestLayer(bank, outputs, code)],
+      );
       network.forwardRow(input, row);
       return distanceTo(bank, largest(row, 0, nSamples), row, nSamples);
     },
