@@ -101,6 +101,13 @@ const line = "1px solid rgba(128, 128, 128, 0.35)";
 // Folded by words, but not to one word a line on a phone; a checksum has no words and is broken.
 const foldable = "white-space:normal;min-width:11em;overflow-wrap:anywhere";
 
+const ISO_TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** A text as HTML; a time may be folded between its day and its hour. */
+function cellHtml(text: string): string {
+  return escapeHtml(text).replace(/\d{4}-\d\d-\d\dT(?=\d\d:)/g, "$&<wbr>");
+}
+
 /** The table as HTML, its style in place so that it looks the same in JupyterLab, in reports and in print. */
 function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
   const layout = layOut(rows, options);
@@ -111,7 +118,10 @@ function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
       `<th scope="col" style="text-align:${align(c)};padding:4px 9px;border-bottom:${line};font-weight:600">${escapeHtml(text)}</th>`,
   );
   // Names stay on one line; sentences may be folded.
-  const isShort = names.map((_, c) => layout.cells.every((cells) => cells[c].length <= 24));
+  const isShort = names.map((_, c) =>
+    layout.cells.every((cells) => cells[c].length <= 24 && !ISO_TIME.test(cells[c])),
+  );
+  const isTime = names.map((_, c) => layout.cells.every((cells) => ISO_TIME.test(cells[c])));
   const body = layout.cells.map((cells, r) => {
     const ground = layout.highlighted[r]
       ? "background:rgba(43, 124, 191, 0.16)"
@@ -119,8 +129,9 @@ function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
     const row = cells.map((text, c) => {
       const isBest = layout.best[c] !== null && numberIn(rows[r][names[c]]) === layout.best[c];
       const weight = isBest ? ";font-weight:700" : "";
-      const folds = layout.isNumber[c] || isShort[c] ? "white-space:nowrap" : foldable;
-      return `<td style="text-align:${align(c)};padding:3px 9px;${folds}${weight}">${escapeHtml(text)}</td>`;
+      const whole = isTime[c] ? "white-space:normal" : foldable;
+      const folds = layout.isNumber[c] || isShort[c] ? "white-space:nowrap" : whole;
+      return `<td style="text-align:${align(c)};padding:3px 9px;${folds}${weight}">${cellHtml(text)}</td>`;
     });
     return `<tr style="${ground}">${row.join("")}</tr>`;
   });

@@ -77,11 +77,22 @@ describe("the report of anomalab detect in the browser", function () {
     assert.equal(await page.locator("figure.chart img").count(), 4);
     const alarms = page.locator(".table-frame", { hasText: "Alarms, the strongest first" });
     const row = await alarms.locator("tbody tr").first().innerText();
-    assert.match(row, /2024-\S+Z, row \d+\s+level \d/);
+    assert.match(row, /^2024-\S+Z\s+2024-\S+Z\s+level \d.*\s2024-\S+Z, row \d+$/);
     assert.ok(await page.getByText(/It moved between .* and ended at/).isVisible());
     const link = page.locator(".about a");
     assert.equal(await link.getAttribute("href"), "swing.scores.csv");
     assert.ok(readFileSync(file("swing.scores.csv"), "utf8").startsWith("row,when,level,score"));
+    await page.close();
+  });
+
+  it("prints its table of alarms whole, and no empty page", async () => {
+    const { page } = await open();
+    await drawn(page);
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 688, height: 1000 }); // A4 within its margins
+    const table = (await page.locator(".table-frame table").first().boundingBox())!;
+    assert.ok(table.x + table.width <= 688, `${table.x + table.width}`);
+    assert.equal(await page.locator(".provenance").isVisible(), false);
     await page.close();
   });
 

@@ -61,12 +61,12 @@ function alarmListing({ alarms = [] }: Summary): Listing {
   const strongest = [...alarms].sort((a, b) => b.highestScore - a.highestScore);
   return {
     caption: `Alarms, the strongest first${shownOf(strongest.length)}`,
-    header: ["from", "to", "readings", "score", "what gave it away"],
+    header: ["from", "to", "what gave it away", "readings", "score"],
     rows: strongest
       .slice(0, MOST_LISTED)
       .map(({ start, end, nFlagged, highestScore, strongest: at }) => [
-        ...[start, end, count(nFlagged), written(highestScore)],
-        reasonText(at.reasons).slice(2),
+        ...[start, end, reasonText(at.reasons).slice(2)],
+        ...[count(nFlagged), written(highestScore)],
       ]),
   };
 }

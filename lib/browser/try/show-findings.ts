@@ -44,20 +44,27 @@ function charts({ kind, columns, scores, thresholds, flags, ends }: Findings): H
 }
 
 function table({ caption, header, rows }: Listing): HTMLElement {
-  const cells = (tag: "th" | "td", texts: readonly string[]) =>
-    texts.map((text) => element(tag, tag === "th" ? { scope: "col" } : {}, text));
+  const heads = header.map((text) => element("th", { scope: "col" }, text));
+  const cell = (text: string, c: number) =>
+    element("td", { class: header[c].startsWith("what ") ? "why" : "" }, ...foldable(text));
   if (rows.length === 0) return element("p", {}, "Nothing lies above the threshold.");
   return element(
     "div",
-    { class: "frame", tabindex: 0, role: "region", "aria-label": caption },
+    { class: "frame", tabindex: 0, role: "group", "aria-label": caption },
     element(
       "table",
       {},
       element("caption", {}, caption),
-      element("thead", {}, element("tr", {}, ...cells("th", header))),
-      element("tbody", {}, ...rows.map((row) => element("tr", {}, ...cells("td", row)))),
+      element("thead", {}, element("tr", {}, ...heads)),
+      element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map(cell)))),
     ),
   );
+}
+
+/** A time with a place to fold it, between its day and its hour; any other text as it is. */
+function foldable(text: string): (Node | string)[] {
+  const [, day, hour] = /^(\d{4}-\d\d-\d\dT)(\d\d:\S*)$/.exec(text) ?? [];
+  return hour === undefined ? [text] : [day, element("wbr"), hour];
 }
 
 function downloads({ name, scoresCsv, detectorJson }: Findings): HTMLElement {

@@ -16,9 +16,9 @@ export function listing(found: Found): string {
 function alarmTable({ summary }: Found): string {
   const strongest = [...summary.alarms!].sort((a, b) => b.highestScore - a.highestScore);
   const rows = strongest.map(({ start, end, nFlagged, highestScore, strongest: at }): TableRow => ({
-    ...{ from: start, to: end, flags: nFlagged, "highest score": highestScore },
+    ...{ from: start, to: end, "what gave it away": reasonText(at.reasons).slice(2) },
+    ...{ flags: nFlagged, "highest score": highestScore },
     "strongest reading": at.time === undefined ? `row ${at.row}` : `${at.time}, row ${at.row}`,
-    "what gave it away": reasonText(at.reasons).slice(2),
   }));
   if (rows.length === 0) return "";
   const caption = "Alarms, the strongest first (the header is row 1)";
