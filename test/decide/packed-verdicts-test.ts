@@ -9,7 +9,7 @@ describe("PackedVerdicts", () => {
     undecided(0.5, "learned from"),
     undecided(null, "3 of 9 readings since a gap"),
     undecided(null, "no value"),
-    verdictOn(Infinity, 1e-300),
+    verdictOn(1e308, 1e-300),
   ];
 
   it("gives back what was put in, in any order", () => {

@@ -7,6 +7,12 @@ describe("verdictOn", () => {
     assert.deepEqual(verdictOn(1, 1), { score: 1, threshold: 1, flag: 0 });
     assert.deepEqual(verdictOn(0, 1), { score: 0, threshold: 1, flag: 0 });
   });
+
+  it("refuses a score that is none", () => {
+    assert.throws(() => verdictOn(Infinity, 1), {
+      message: "verdictOn: score must be finite, got Infinity (is the detector's file damaged?)",
+    });
+  });
 });
 
 describe("undecided", () => {
@@ -14,5 +20,6 @@ describe("undecided", () => {
     const reason = "no value";
     assert.deepEqual(undecided(null, reason), { score: null, threshold: null, flag: null, reason });
     assert.equal(undecided(3, reason).score, 3);
+    assert.throws(() => undecided(NaN, reason), /undecided: score must be finite, got NaN/);
   });
 });
