@@ -24,6 +24,24 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/**
+ * How many names stand in the outermost object of a JSON text, one that is there twice counted twice: what is parsed keeps the last alone.
+ *
+ * @example
+ * namesWritten('{"a": {"b": 1}, "a": 2}'); // 2
+ */
+export function namesWritten(text: string): number {
+  let [depth, n] = [0, 0];
+  for (let i = 0; i < text.length; i += 1) {
+    const mark = text.charCodeAt(i);
+    if (mark === QUOTE) i = endOfString(text, i);
+    else if (mark === SQUARE || mark === CURLY) depth += 1;
+    else if (mark === SQUARE + 2 || mark === CURLY + 2) depth -= 1;
+    else if (mark === COLON && depth === 1) n += 1;
+  }
+  return n;
+}
+
 /** The most brackets that are open at once, those within strings left out. */
 function depthOf(text: string): number {
   let depth = 0;
@@ -38,6 +56,7 @@ function depthOf(text: string): number {
 }
 
 const QUOTE = 0x22;
+const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 const SQUARE = 0x5b;
 const CURLY = 0x7b;

@@ -1,5 +1,5 @@
 import { parse } from "papaparse";
-import { parseJson } from "../parse-json";
+import { namesWritten, parseJson } from "../parse-json";
 import { delimiterOf } from "./csv";
 
 /** A row of a stream by its columns' names: text as CSV has it, or whatever JSON holds. */
@@ -92,6 +92,7 @@ export function createLineReader(
   return { read, state: () => how };
 }
 
+const NAME_TWICE = "a line of JSON must have each name once, got one that stands there again";
 const OPEN_QUOTE = "a quote must be closed within its line, got one that is not";
 
 function isJson(line: string): boolean {
@@ -124,6 +125,9 @@ function fromJson(line: string): Line {
   try {
     const record = parseJson(line);
     if (typeof record === "object" && record !== null && !Array.isArray(record)) {
+      if (namesWritten(line) > Object.keys(record).length) {
+        return { kind: "bad", problem: NAME_TWICE };
+      }
       return { kind: "record", record: record as LineRecord };
     }
   } catch {

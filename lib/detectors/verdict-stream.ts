@@ -202,11 +202,22 @@ function ofReadings(saved: SavedDetector, state?: VerdictState): VerdictStream {
   };
 }
 
-/** @throws RangeError if a reading has no time, or one before the last */
+/** Ten years: a clock that is wrong leaps so, and all that came after it would be too early. */
+const MOST_LEAP_MS = 10 * 365.25 * 86_400_000;
+/** What a Date can say, in milliseconds. */
+const LAST_DATE_MS = 8.64e15;
+
+/** @throws RangeError if a reading has no time, one before the last, or one more than ten years after it; the stream can go on after the last */
 export function checkTime(time: number, last: number): void {
-  if (time >= last) return;
-  const what = Number.isNaN(time) ? "no time" : new Date(time).toISOString();
+  if (time >= last && (time - last <= MOST_LEAP_MS || last === -Infinity)) return;
+  const rule = time > last ? "not leap by more than ten years" : "be given and not go back";
   throw new RangeError(
-    `verdictStream: times must be given and not go back, got ${what} after ${last === -Infinity ? "nothing" : new Date(last).toISOString()}`,
+    `verdictStream: times must ${rule}, got ${whenText(time)} after ${whenText(last)}`,
   );
+}
+
+function whenText(time: number): string {
+  if (Number.isNaN(time)) return "no time";
+  if (time === -Infinity) return "nothing";
+  return Math.abs(time) <= LAST_DATE_MS ? new Date(time).toISOString() : `${time} ms`;
 }

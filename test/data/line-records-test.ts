@@ -73,4 +73,11 @@ describe("createLineReader", () => {
       assert.deepEqual(read(line), { kind: "bad", problem });
     }
   });
+  it("refuses an object that has a name twice, wherever colons and brackets stand in its texts", () => {
+    const { read } = reader();
+    const problem = "a line of JSON must have each name once, got one that stands there again";
+    assert.deepEqual(read('{"a":1,"b":{"a":2},"\\u0061":3}'), { kind: "bad", problem });
+    const record = { a: 'x":{', b: { a: [1, 2] } };
+    assert.deepEqual(read(JSON.stringify(record)), { kind: "record", record });
+  });
 });

@@ -37,6 +37,18 @@ describe("verdictStream", () => {
       assert.ok(nExplained > 0);
     });
   }
+  it("refuses a time that leaps by more than ten years, and goes on after the one before it", async () => {
+    const stream = verdictStream(await fitSaved(series, { model: "moving-z-score" }));
+    const next = (i: number, time = series.times![i]) => stream.next(rowOf(series, i), time);
+    next(0);
+    assert.throws(() => next(1, Date.UTC(2099, 0, 1)), {
+      name: "RangeError",
+      message:
+        /^verdictStream: times must not leap by more than ten years, got 2099-01-01T00:00:00.000Z after /,
+    });
+    assert.throws(() => next(1, 1e18), /ten years, got 1000000000000000000 ms after /);
+    next(1);
+  });
   it("refuses a state that is damaged or another detector's in a sentence", async () => {
     const saved = await fitSaved(series, { model: "dense", window: 24 });
     const stream = verdictStream(saved);

@@ -12,6 +12,8 @@ import { clockPartsAmong, timePartOf, timePartsAmong } from "./time-parts";
 export interface Profiled {
   readonly header: readonly string[];
   readonly profiles: readonly ColumnProfile[];
+  /** The same by the columns' names. */
+  readonly byName: ReadonlyMap<string, ColumnProfile>;
   /** The file, to be named in an error. */
   readonly file: string;
 }
@@ -51,8 +53,8 @@ export function chooseTime(csv: Profiled, options: ReadOptions): ChosenTime | un
   return undefined;
 }
 
-function profileOf({ header, profiles }: Profiled, name: string): ColumnProfile {
-  return profiles[header.indexOf(name)];
+function profileOf({ byName }: Profiled, name: string): ColumnProfile {
+  return byName.get(name)!;
 }
 
 /** Fields that are times in words, whatever comes first in their dates. */

@@ -165,6 +165,7 @@ function inFileOrder<Each extends { column: string } | { from: string }>(
   each: readonly Each[],
   header: readonly string[],
 ): Each[] {
-  const place = (one: Each) => header.indexOf("from" in one ? one.from : one.column);
+  const places = new Map(header.map((name, j) => [name, j]));
+  const place = (one: Each) => places.get("from" in one ? one.from : one.column)!;
   return [...each].sort((a, b) => place(a) - place(b));
 }

@@ -43,7 +43,8 @@ export function readData(path: string, given: ReadOptions = {}): Promise<ReadFil
     const layout = findLayout(text.head, text.name);
     const missing = (given.missing ?? []).map((mark) => mark.trim().toLowerCase());
     const { profiles, nRows } = await profileColumns(text, layout, missing);
-    const csv = { header: layout.header, profiles, file: text.name };
+    const byName = new Map(layout.header.map((name, j) => [name, profiles[j]]));
+    const csv = { header: layout.header, profiles, byName, file: text.name };
     const options = withWholeNames(given, layout.header);
     const plan = chooseColumns(csv, options, layout.separator);
     const parsed = await parseColumns(text, layout, { ...wantedBy(plan, nRows), missing }, nRows);

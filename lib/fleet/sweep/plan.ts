@@ -5,6 +5,7 @@ import { detectorNamed } from "../../detectors/registry";
 import { parseJson } from "../../parse-json";
 import { plainSentence } from "../../sentence-of";
 import { issueWords, placeOf } from "../../zod-words";
+import { canonicalJson } from "../canonical-json";
 import { MEASURES } from "./measures";
 
 const name = z.string().min(1);
@@ -78,6 +79,12 @@ export function sweepPlanFrom(text: string, where: string): SweepPlan {
     (set, i) => plan.data.findIndex((each) => each.name === set.name) < i,
   );
   if (twice) throw wrong(where, `give every data set a name of its own, got ${twice.name} twice`);
+  const texts = plan.recipes.map((recipe) => canonicalJson(recipe));
+  const same = texts.findIndex((text, i) => texts.indexOf(text) < i);
+  if (same >= 0) {
+    const first = texts.indexOf(texts[same]);
+    throw wrong(where, `try every recipe once, got recipes.${same} equal to recipes.${first}`);
+  }
   plan.recipes.forEach((recipe, i) => checkRecipe(recipe, plan, `recipes.${i}`, where));
   return plan;
 }

@@ -36,6 +36,11 @@ describe("sweepPlanFrom", () => {
       "give every data set a name of its own, got plant twice",
     ],
     [
+      "a recipe that is there twice",
+      { recipes: [{ model: "knn" }, { model: "pca" }, { model: "knn" }] },
+      "try every recipe once, got recipes.2 equal to recipes.0",
+    ],
+    [
       "a range without draws",
       { recipes: [{ model: "pca", settings: { latentSize: { from: 1, to: 4, whole: true } } }] },
       "have draws for a range, got none at recipes.0.settings.latentSize",
