@@ -25,15 +25,18 @@ const SHARE_OF_BEST = 0.9;
 const LEAST_RISE = 0.05;
 /** and so many of its standard errors, each 1 / √n. */
 const LEAST_ERRORS = 2;
+/** Two periods may be off by this share of one, and one reading. */
+const OFF_SHARE = 0.01;
 
 /**
  * Finds the length of what repeats in a series: the first lag whose autocorrelation peaks at nine tenths of the
  * highest peak or more. A linear trend is taken out before; lags run from 8 (or where the autocorrelation stops
- * falling, if that is later) to a quarter of the readings. What noise lets rise a little on the slope of a slow wave is no peak.
+ * falling, if that is later) to a quarter of the readings. What noise lets rise a little on the slope of a slow wave is no peak,
+ * and what looks alike once but not twice is no period: the mean of the autocorrelations at a lag and at its double must reach `least`, too.
  * Missing readings (NaN) are left out of the sums.
  *
  * @param values readings in time order, NaN where missing; the first 20,000 are looked at
- * @returns the period, or null where no lag reaches `least`, and its autocorrelation
+ * @returns the period, or null where no lag reaches `least` and shows twice, and its autocorrelation
  * @throws RangeError if longest is not a whole number of at least 8
  * @example
  * findPeriod(Float64Array.from({ length: 200 }, (_, i) => i % 10)).period; // 10
@@ -45,7 +48,8 @@ export function findPeriod(
   checkInteger("findPeriod", "longest", longest, SHORTEST);
   const n = Math.min(values.length, READINGS);
   const last = Math.min(longest, Math.floor(n / 4));
-  const correlations = autocorrelations(withoutTrend(values, n), last + 1);
+  const flat = withoutTrend(values, n);
+  const correlations = autocorrelations(flat, 0, last + 1);
   let first = 1;
   while (first < last && correlations[first + 1] < correlations[first]) first += 1;
   const rise = Math.max(LEAST_RISE, LEAST_ERRORS / Math.sqrt(n));
@@ -59,7 +63,13 @@ export function findPeriod(
   }
   const best = peaks.reduce((top, lag) => Math.max(top, correlations[lag]), 0);
   if (best < least) return { period: null, strength: best };
-  const period = peaks.find((lag) => correlations[lag] >= SHARE_OF_BEST * best)!;
+  const shows = (lag: number) => {
+    const off = 1 + Math.floor(OFF_SHARE * lag);
+    const again = autocorrelations(flat, 2 * lag - off, 2 * lag + off);
+    return correlations[lag] + Math.max(...again) >= 2 * least;
+  };
+  const period = peaks.find((lag) => correlations[lag] >= SHARE_OF_BEST * best && shows(lag));
+  if (period === undefined) return { period: null, strength: best };
   return { period, strength: correlations[period] };
 }
 
@@ -90,23 +100,30 @@ function withoutTrend(values: ArrayLike<number>, n: number) {
   return { residuals, known, isWhole: count === n };
 }
 
-/** Unbiased autocorrelations at lags 0 to `last`: each a mean over the pairs that are known. */
+/** Unbiased autocorrelations at lags `first` to `last`: each a mean over the pairs that are known. */
 function autocorrelations(
-  { residuals, known, isWhole }: ReturnType<typeof withoutTrend>,
+  flat: ReturnType<typeof withoutTrend>,
+  first: number,
   last: number,
 ): Float64Array {
+  const variance = meanProduct(flat, 0);
+  const products = Float64Array.from({ length: last - first + 1 }, (_, i) =>
+    meanProduct(flat, first + i),
+  );
+  return variance > 0 ? products.map((product) => product / variance) : products;
+}
+
+function meanProduct(
+  { residuals, known, isWhole }: ReturnType<typeof withoutTrend>,
+  lag: number,
+): number {
   const n = residuals.length;
-  const result = new Float64Array(last + 1);
-  for (let lag = 0; lag <= last; lag += 1) {
-    let sum = 0;
-    let pairs = n - lag;
-    for (let t = lag; t < n; t += 1) sum += residuals[t] * residuals[t - lag];
-    if (!isWhole) {
-      pairs = 0;
-      for (let t = lag; t < n; t += 1) pairs += known[t] * known[t - lag];
-    }
-    result[lag] = pairs > 0 ? sum / pairs : 0;
+  let sum = 0;
+  let pairs = n - lag;
+  for (let t = lag; t < n; t += 1) sum += residuals[t] * residuals[t - lag];
+  if (!isWhole) {
+    pairs = 0;
+    for (let t = lag; t < n; t += 1) pairs += known[t] * known[t - lag];
   }
-  const variance = result[0];
-  return variance > 0 ? result.map((sum) => sum / variance) : result;
+  return pairs > 0 ? sum / pairs : 0;
 }

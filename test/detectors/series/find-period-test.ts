@@ -44,6 +44,15 @@ describe("findPeriod", () => {
     }
   });
 
+  it("takes no echo that comes once for a period", () => {
+    const random = createRandom(7);
+    const noise = Float64Array.from({ length: 5000 }, () => random.normal());
+    const echo = noise.map((value, i) => value + 0.25 * (noise[i - 100] ?? 0));
+    const { period, strength } = findPeriod(echo);
+    assert.equal(period, null);
+    assert.ok(strength > 0.2);
+  });
+
   it("refuses a longest period below the shortest", () => {
     assert.throws(() => findPeriod([1, 2], { longest: 4 }), {
       message: "findPeriod: longest must be a whole number of at least 8, got 4",
