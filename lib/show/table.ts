@@ -129,7 +129,7 @@ function tableHtml(rows: readonly TableRow[], options: TableOptions): string {
     const row = cells.map((text, c) => {
       const isBest = layout.best[c] !== null && numberIn(rows[r][names[c]]) === layout.best[c];
       const weight = isBest ? ";font-weight:700" : "";
-      const whole = isTime[c] ? "white-space:normal" : foldable;
+      const whole = isTime[c] ? "white-space:normal;min-width:7.6em" : foldable;
       const folds = layout.isNumber[c] || isShort[c] ? "white-space:nowrap" : whole;
       return `<td style="text-align:${align(c)};padding:3px 9px;${folds}${weight}">${cellHtml(text)}</td>`;
     });

@@ -45,8 +45,11 @@ function charts({ kind, columns, scores, thresholds, flags, ends }: Findings): H
 
 function table({ caption, header, rows }: Listing): HTMLElement {
   const heads = header.map((text) => element("th", { scope: "col" }, text));
-  const cell = (text: string, c: number) =>
-    element("td", { class: header[c].startsWith("what ") ? "why" : "" }, ...foldable(text));
+  const cell = (text: string, c: number) => {
+    const parts = foldable(text);
+    const kind = parts.length > 1 ? "when" : "";
+    return element("td", { class: header[c].startsWith("what ") ? "why" : kind }, ...parts);
+  };
   if (rows.length === 0) return element("p", {}, "Nothing lies above the threshold.");
   return element(
     "div",
