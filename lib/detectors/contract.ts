@@ -186,8 +186,8 @@ export interface SeriesDetector<
   readonly continues?: boolean;
   /** True if it can learn from readings that never move: any other value is unusual then. */
   readonly learnsStandstill?: boolean;
-  /** Readings of a series of so many that are learned from where nobody says more. Default as `windowRule` says. */
-  learnFirst?(nReadings: number): number;
+  /** Readings of a series that are learned from where nobody says more. Default as `windowRule` says. */
+  learnFirst?(series: SeriesData): number;
   /** Flags at most so many readings apart make one alarm, where `windowRule` does not say more. */
   mergeGap?(fitted: Fitted): number;
   /** Learns from the first part of a series. */

@@ -12,7 +12,7 @@ import { pause, withPauses } from "../steps";
 import { VERSION } from "../version";
 import { HERE } from "./calibrate";
 import type { Calibrate } from "./calibrate";
-import type { FitContext } from "./contract";
+import type { FitContext, SeriesData } from "./contract";
 import {
   FEWEST_ROWS,
   checkTable,
@@ -160,7 +160,7 @@ async function fitSeries(
   const stepSeconds = series.stepMs / 1000;
   const rule = windowRule({ stepSeconds, nReadings: series.times.length }, { window: size });
   const { refitEvery, mergeGap } = rule;
-  const trainRows = learnedReadings(series.times.length, model, rule.trainRows, options);
+  const trainRows = learnedReadings(series, model, rule.trainRows, options);
   const train = sliceSeries(series, 0, trainRows);
   const named = detectorNamed(model);
   if (named.input === "rows" || !named.learnsStandstill) checkVaries(train, data.name);
@@ -192,11 +192,12 @@ async function fitSeries(
 }
 
 function learnedReadings(
-  nReadings: number,
+  series: SeriesData,
   model: string,
   usual: number,
   { learnFirst }: Pick<FitOptions, "learnFirst">,
 ): number {
+  const nReadings = series.times.length;
   if (learnFirst === "all") return nReadings;
   if (learnFirst !== undefined) {
     checkInteger("fitDetector", "learnFirst", learnFirst, FEWEST_ROWS);
@@ -208,7 +209,7 @@ function learnedReadings(
     return learnFirst;
   }
   const named = detectorNamed(model);
-  return (named.input === "series" && named.learnFirst?.(nReadings)) || usual;
+  return (named.input === "series" && named.learnFirst?.(series)) || usual;
 }
 
 function head(

@@ -1,4 +1,4 @@
-import { firstPart } from "../series/first-part";
+import { firstWeeks } from "../series/first-weeks";
 import { z } from "zod";
 import { atOnce } from "../../steps";
 import type { Steps } from "../../steps";
@@ -39,7 +39,7 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
   input: "series",
   draws: false,
   usualThreshold: { rule: "tail", rate: 1e-5, least: 0 },
-  learnFirst: firstPart,
+  learnFirst: firstWeeks,
   options: multivariateOptions,
   fitted: fittedSchema,
   fit(train, _options, context = { seed: 1 }) {

@@ -81,11 +81,12 @@ function climbs(values: Float64Array, period: number): boolean {
   );
 }
 
-/** The values without what they show at their place in a period, on average. */
-function beyondCourse(values: Float64Array, period: number): Float64Array {
+/** The values without what they show at their place in a period, on average; NaN, where missing, stays. */
+export function beyondCourse(values: Float64Array, period: number): Float64Array {
   const sums = new Float64Array(period);
   const counts = new Float64Array(period);
   values.forEach((value, i) => {
+    if (Number.isNaN(value)) return;
     sums[i % period] += value;
     counts[i % period] += 1;
   });

@@ -51,6 +51,9 @@ export const learnedSeriesSchema = z.strictObject({
     step: range,
     season: z.strictObject({ lag: z.int().min(2).max(MOST_BACK), limit: positive }).nullable(),
     still: count.nullable(),
+    swings: z
+      .strictObject({ low: finite, high: finite, longestLow: positive, longestHigh: positive })
+      .optional(),
   }),
   views: z.array(view),
   unseen: floats,

@@ -11,6 +11,7 @@ import { largestUsual } from "./largest-usual";
 import { lastingSteps } from "./lasting-steps";
 import { meanOf, sdOf } from "./moments";
 import { resolutionOf } from "./resolution";
+import { learnSwings } from "./swings";
 
 /** Readings that stand for a period where nothing repeats. */
 export const NO_PERIOD = 64;
@@ -73,7 +74,18 @@ export function learnScale(
     season: null,
     still: seen.still > STILL_SHARE * nValues ? null : seen.still,
   };
-  return { scale, limits: { ...limits, season: bestSeason(train, scale, limits, seasons) } };
+  const swings = learnSwings(
+    seen.stretches.map((each) => each.map((own) => (own - level) / spread)),
+    limits.level,
+  );
+  return {
+    scale,
+    limits: {
+      ...limits,
+      season: bestSeason(train, scale, limits, seasons),
+      ...(swings && { swings }),
+    },
+  };
 }
 
 /** Readings over which the level is followed: where it drifts, or swells too slowly to be known. */
@@ -84,8 +96,10 @@ function followedOver(
   period: number | null,
 ): number {
   const whole = period ?? NO_PERIOD;
+  // Where nothing repeats, only the readings just before tell where a level is.
+  const longest = period === null ? RECENT_READINGS : PERIODS_FOLLOWED * period;
   const following = drifts(values, whole, Math.max(whole, dayOf(train.stepMs)))
-    ? Math.min(PERIODS_FOLLOWED * whole, Math.floor(values.length / 4))
+    ? Math.min(longest, Math.floor(values.length / 4))
     : 0;
   const left =
     following === 0 ? values : Float64Array.from(walk(train, { ...raw, following }, null).levels);
@@ -123,6 +137,7 @@ function bestSeason(
 function walk({ times, columns }: SeriesData, scale: SeriesScale, limits: ReadingLimits | null) {
   const cursor = createSeriesCursor(scale, limits, readingsBack(limits));
   const levels: number[] = [];
+  const stretches: number[][] = [];
   const steps: number[] = [];
   const seasons: number[] = [];
   let still = 1;
@@ -131,11 +146,13 @@ function walk({ times, columns }: SeriesData, scale: SeriesScale, limits: Readin
     still = Math.max(still, cursor.still);
     if (cursor.count > 1) steps.push(cursor.step);
     // The mean that follows the level knows little at first.
+    if (cursor.count === 1) stretches.push([]);
     if (cursor.count <= scale.following) continue;
+    stretches[stretches.length - 1].push(cursor.level);
     levels.push(cursor.level);
     seasons.push(cursor.season);
   }
-  return { levels, steps, seasons, still };
+  return { levels, stretches, steps, seasons, still };
 }
 
 /** The range of steps. What a step does for good, and twice, is usual, however rare: a day begins by it. */

@@ -1,5 +1,7 @@
 import { createRandom } from "../../random";
 import { tailThreshold } from "../../decide/threshold/tail";
+import { exp } from "../../exp";
+import { log } from "../../log";
 import { pause } from "../../steps";
 import type { FitContext, SeriesData } from "../contract";
 import { calendarSeasons } from "./calendar-seasons";
@@ -7,6 +9,7 @@ import { findPeriod } from "./find-period";
 import { fitView, type LearnedView } from "./fit-view";
 import { logRatio, readingScore } from "./fused-score";
 import { holdOutBlocks } from "./held-out-blocks";
+import { largestUsual } from "./largest-usual";
 import { learnScale, NO_PERIOD } from "./learn-scale";
 import type { ReadingLimits } from "./reading-limits";
 import { resolutionOf } from "./resolution";
@@ -52,6 +55,8 @@ const COARSE = 0.5;
 /** Windows of coarse readings are either alike or not: where their tail reaches further they say nothing. */
 const MOST_REACH = 0.5;
 const REACH_RATE = 1e-5;
+/** Scores are float32. */
+const ROUNDED = 1e-6;
 
 /** Learns one column of a series. */
 export async function learnSeries(
@@ -95,7 +100,13 @@ export async function learnSeries(
     learned.push(fitted.learned);
     scores.forEach((score, i) => (unseen[i] = Math.max(unseen[i], score)));
   }
-  return { ...found, hop, scale, limits, views: learned, unseen };
+  return { ...found, hop, scale, limits, views: learned, unseen: withoutGlitches(unseen) };
+}
+
+/** The scores without those that stand far apart: a glitch in what is learned from must not raise the threshold for the next one. */
+function withoutGlitches(scores: Float32Array): Float32Array {
+  const most = log(largestUsual(Array.from(scores, exp)));
+  return scores.filter((score) => score <= most + ROUNDED);
 }
 
 /** Where the tail of held-out scores ends for one reading in 100,000. */

@@ -8,6 +8,18 @@ export interface ReadingLimits {
   readonly season: SeasonLimit | null;
   /** Most readings in a row with one and the same value; null where standing still is nothing unusual. */
   readonly still: number | null;
+  /** How long readings are high and low, where they swing between the two; none where they do not. */
+  readonly swings?: SwingLimits;
+}
+
+/** Readings that swing between high and low. */
+export interface SwingLimits {
+  /** Readings below are low, readings above `high` are high; those between are as the ones before. */
+  readonly low: number;
+  readonly high: number;
+  /** Readings in the longest runs that are usual. */
+  readonly longestLow: number;
+  readonly longestHigh: number;
 }
 
 /** A range by its middle. */

@@ -5,6 +5,7 @@ import { levelRatio, seasonRatio, stepRatio, stillRatio } from "./reading-limits
 import { readingsBack } from "./past-seasons";
 import { createSeriesCursor } from "./series-cursor";
 import type { SeriesCursor } from "./series-cursor";
+import { swingRatio } from "./swings";
 
 /**
  * Why readings look unusual: by themselves (their level, their step, the readings a season before, or how long they have not
@@ -33,6 +34,19 @@ export function reasonsAtCursor(learned: LearnedSeries, cursor: SeriesCursor): R
   // A sensor that is stuck is far from where it should be as well: that is no reason of its own.
   if (stillRatio(limits, cursor.still) >= 1) {
     return { columns: [1], note: `has not moved for ${cursor.still} readings` };
+  }
+  const { swings } = limits;
+  const { isHigh, run } = cursor.swing;
+  if (
+    swings !== undefined &&
+    swingRatio(cursor.swing, swings) >= 1 &&
+    cursor.ratio === swingRatio(cursor.swing, swings)
+  ) {
+    const longest = Math.floor(isHigh ? swings.longestHigh : swings.longestLow);
+    return {
+      columns: [1],
+      note: `${isHigh ? "high" : "low"} for ${run} readings, where ${longest} are usual at most`,
+    };
   }
   const note = noteOf(learned, cursor);
   return { columns: [1], ...(note !== null && { note }) };

@@ -25,6 +25,7 @@ export const streamStateSchema = z.strictObject({
     count,
     whole: count,
     still: count,
+    swing: z.strictObject({ isHigh: z.boolean().nullable(), run: count }).optional(),
     out: count,
     replaced: z.strictObject({ levels: numbers, steps: numbers }),
     last: z.strictObject({ time: z.number(), value: z.number(), taken: z.number() }).nullable(),

@@ -1,3 +1,4 @@
+import type { CursorState } from "./cursor-state";
 import { pastSeasons } from "./past-seasons";
 import {
   levelRatio,
@@ -6,6 +7,7 @@ import {
   stillRatio,
   type ReadingLimits,
 } from "./reading-limits";
+import { NO_SWING, swingRatio, swung, type Swing } from "./swings";
 import {
   createRecentReadings,
   pushReading,
@@ -39,6 +41,8 @@ export interface SeriesCursor {
   whole: number;
   /** Readings in a row that had the newest value. */
   still: number;
+  /** Where readings swing between high and low: which they are, and since when. */
+  swing: Swing;
   /** The newest reading, its step from the one before and its distance from those a season before. */
   level: number;
   step: number;
@@ -48,25 +52,6 @@ export interface SeriesCursor {
   /** Takes the next reading; false where it is missing. */
   readonly push: (time: number, value: number) => boolean;
   readonly state: () => CursorState;
-}
-
-/** A place as plain JSON. */
-export interface CursorState {
-  readonly levels: number[];
-  readonly steps: number[];
-  readonly past: number[];
-  readonly sum: number;
-  /** Levels that the series has moved to since the learned part, in its own unit. */
-  readonly shift: number;
-  readonly count: number;
-  readonly whole: number;
-  readonly still: number;
-  /** Readings in a row that were far out. */
-  readonly out: number;
-  /** What they were, for as long as windows have other readings in their place. */
-  readonly replaced: { readonly levels: number[]; readonly steps: number[] };
-  /** Time and value of the newest reading, and the value that windows have for it. */
-  readonly last: { readonly time: number; readonly value: number; readonly taken: number } | null;
 }
 
 /** Missing readings in a row that are bridged by what was to be expected; after more a window starts anew. */
@@ -141,6 +126,7 @@ export function createSeriesCursor(
     cursor.count = 0;
     cursor.whole = 0;
     cursor.still = 0;
+    cursor.swing = NO_SWING;
     sum = 0;
     out = 0;
     last = null;
@@ -167,6 +153,7 @@ export function createSeriesCursor(
     }
     out = 0;
     cursor.whole = 0;
+    cursor.swing = NO_SWING;
   };
   const judge = (value: number) => {
     const before = last === null ? value : last.taken;
@@ -192,6 +179,9 @@ export function createSeriesCursor(
       : Math.max(byLevel, stepRatio(limits, cursor.step), seasonRatio(limits, cursor.season));
     out = ratio > FAR_OUT ? out + 1 : 0;
     cursor.ratio = Math.max(ratio, stillRatio(limits, cursor.still));
+    if (limits.swings === undefined) return;
+    cursor.swing = swung(cursor.swing, cursor.level, limits.swings);
+    cursor.ratio = Math.max(cursor.ratio, swingRatio(cursor.swing, limits.swings));
   };
 
   const cursor: SeriesCursor = {
@@ -199,6 +189,7 @@ export function createSeriesCursor(
     count: 0,
     whole: 0,
     still: 0,
+    swing: NO_SWING,
     level: 0,
     step: 0,
     season: 0,
@@ -231,6 +222,7 @@ export function createSeriesCursor(
       count: cursor.count,
       whole: cursor.whole,
       still: cursor.still,
+      ...(limits?.swings && { swing: cursor.swing }),
       out,
       replaced: {
         levels: Array.from(replaced.levels),
@@ -246,6 +238,7 @@ export function createSeriesCursor(
     replaced.steps.set(from.replaced.steps);
     ({ sum, shift, out, last } = from);
     ({ count: cursor.count, whole: cursor.whole, still: cursor.still } = from);
+    cursor.swing = from.swing ?? NO_SWING;
   }
   return cursor;
 }

@@ -100,6 +100,30 @@ describe("planted faults", function () {
     assert.deepEqual(await flagged(regular(values), 900), [2000]);
   });
 
+  it("misses a pulse that does not come, soon after it was due, and says since when", async () => {
+    const random = createRandom(14);
+    const values = Float64Array.from(
+      { length: 2000 },
+      (_, i) => (i % 50 === 7 ? 10 : 0) + 0.2 * random.normal(),
+    );
+    assert.deepEqual(await flagged(regular(values), 600), []);
+    values[1507] = 0.1;
+    const data = regular(values);
+    const found = await flagged(data, 600);
+    assert.ok(found[0] > 1507 && found[0] < 1530, `first at ${found[0]}`);
+    assert.equal(found[found.length - 1], 1556);
+    const fitted = await seriesAutoDetector.fit(firstReadings(data, 600), {}, { seed: 1 });
+    const [{ note }] = seriesAutoDetector.reasons!(data, [1556], fitted);
+    assert.match(note!, /^low for 99 readings, where 5\d are usual at most$/);
+  });
+
+  it("finds an odd reading although three larger ones were learned from", async () => {
+    const values = dailySine(2500, 5);
+    for (const i of [150, 450, 700]) values[i] += 45;
+    values[2000] += 22;
+    assert.deepEqual(await flagged(regular(values), 900), [2000]);
+  });
+
   it("sees a stuck sensor within 30 readings, ends with it, and says for how long it has not moved", async () => {
     const values = dailySine(2500, 6);
     values.fill(values[2000], 2000, 2100);
