@@ -16,7 +16,8 @@ export const autoViews: readonly ViewPlan[] = [
  * that was learned: by the codes of small autoencoders (a quarter of a period as it is, half a period without its mean, a
  * period without mean and spread) and directly (a quarter of a period without its mean, and the steps from reading to
  * reading of a quarter and an eighth). Beside them each reading is judged by
- * itself: by its level, its step, the readings a season before, and for how long it has not moved.
+ * itself: by its level, its step, the readings a season before, for how long it has not moved and, where the series swings between
+ * high and low, for how long it has been either.
  *
  * The score is the largest of log(distance / largest distance of learned windows to what a part of the detector
  * that had not seen them knew): above 0 a reading is further out than anything that was learned. It is causal; windows are

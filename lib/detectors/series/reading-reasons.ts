@@ -1,15 +1,21 @@
 import type { Reasons, SeriesData } from "../contract";
 import { reasonsAlong } from "../reasons-along";
 import type { LearnedSeries } from "./learn-series";
-import { levelRatio, seasonRatio, stepRatio, stillRatio } from "./reading-limits";
+import {
+  levelRatio,
+  seasonRatio,
+  stepRatio,
+  stillRatio,
+  type ReadingLimits,
+} from "./reading-limits";
 import { readingsBack } from "./past-seasons";
 import { createSeriesCursor } from "./series-cursor";
 import type { SeriesCursor } from "./series-cursor";
 import { swingRatio } from "./swings";
 
 /**
- * Why readings look unusual: by themselves (their level, their step, the readings a season before, or how long they have not
- * moved), or by the window that ends there.
+ * Why readings look unusual: by themselves (their level, their step, the readings a season before, how long they have not
+ * moved or have been high or low), or by the window that ends there.
  *
  * @param places of the readings, ascending
  */
@@ -35,21 +41,15 @@ export function reasonsAtCursor(learned: LearnedSeries, cursor: SeriesCursor): R
   if (stillRatio(limits, cursor.still) >= 1) {
     return { columns: [1], note: `has not moved for ${cursor.still} readings` };
   }
-  const { swings } = limits;
-  const { isHigh, run } = cursor.swing;
-  if (
-    swings !== undefined &&
-    swingRatio(cursor.swing, swings) >= 1 &&
-    cursor.ratio === swingRatio(cursor.swing, swings)
-  ) {
-    const longest = Math.floor(isHigh ? swings.longestHigh : swings.longestLow);
-    return {
-      columns: [1],
-      note: `${isHigh ? "high" : "low"} for ${run} readings, where ${longest} are usual at most`,
-    };
-  }
-  const note = noteOf(learned, cursor);
+  const note = swingNote(limits, cursor) ?? noteOf(learned, cursor);
   return { columns: [1], ...(note !== null && { note }) };
+}
+
+function swingNote({ swings }: ReadingLimits, { swing, ratio }: SeriesCursor): string | null {
+  if (swings === undefined || ratio < 1 || swingRatio(swing, swings) < ratio) return null;
+  const { isHigh, run } = swing;
+  const longest = isHigh ? swings.longestHigh : swings.longestLow;
+  return `${isHigh ? "high" : "low"} for ${run} readings, where ${longest} are usual at most`;
 }
 
 function noteOf(

@@ -19,9 +19,16 @@ export function seriesSays({ period, scale, limits, views }: SavedSeries): strin
     sizes.length === 0
       ? "too little was learned for windows, so that readings decide alone"
       : `windows of ${joined(sizes.map(String))} readings are compared with what was learned`;
+  const looks = [
+    "its level",
+    "its step",
+    ...(limits.season === null ? [] : ["the readings a season before"]),
+    ...(limits.still === null ? [] : ["how long it has not moved"]),
+    ...(limits.swings === undefined ? [] : ["how long it is high or low"]),
+  ];
   return [
     `${upper(learned)}.`,
-    `${upper(windows)}; beside them each reading is judged by its level, its step${limits.season === null ? "" : ", the readings a season before"}${limits.still === null ? "" : " and how long it has not moved"}, and the most unusual of them decides.`,
+    `${upper(windows)}; beside them each reading is judged by ${joined(looks)}, and the most unusual of them decides.`,
   ];
 }
 
