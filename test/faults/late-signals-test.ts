@@ -17,7 +17,7 @@ const LEFTOVER = /^\.anomalab-[0-9a-f]{8}-\d+-\d+\.tmp$/;
 
 const random = createRandom(5);
 const number = () => random.normal().toFixed(3);
-const N_WIDE = 1200;
+const N_WIDE = 900;
 
 /** What takes long, and the lines of such a file. */
 interface LongFile {
@@ -48,7 +48,7 @@ const files: Readonly<Record<string, LongFile>> = {
   // The axes of so many columns are found in one call, which takes seconds and cannot be interrupted.
   "a wide table, by PCA": {
     header: Array.from({ length: N_WIDE }, (_, j) => `x${j}`).join(),
-    nRows: 300,
+    nRows: 1200,
     row: () => Array.from({ length: N_WIDE }, number).join(),
     argv: ["--model", "pca"],
     reads: 2.5,

@@ -3,7 +3,8 @@ import { shares } from "../../decide/shares";
 import { scoreEach, toBlock } from "./block";
 import { checkLength } from "../check-length";
 import type { FittedDetector, NoOptions, PlainRowsDetector } from "../contract";
-import { along, principalAxes } from "./principal-axes";
+import { along } from "./principal-axes";
+import { mostRowsForAxes, tableAxes } from "./table-axes";
 
 /** No axis counts as narrower than this share of the widest one's variance. */
 const LEAST_VARIANCE_SHARE = 1e-10;
@@ -12,7 +13,7 @@ const LEAST_VARIANCE_SHARE = 1e-10;
 export interface FittedMahalanobis extends FittedDetector {
   readonly detector: "mahalanobis";
   readonly means: readonly number[];
-  /** nFeatures unit vectors of nFeatures numbers. */
+  /** Unit vectors of nFeatures numbers: nFeatures of them, or of wide tables those along which the learned rows vary. */
   readonly axes: readonly (readonly number[])[];
   /** Population variance along each axis, above 0. */
   readonly variances: readonly number[];
@@ -44,7 +45,7 @@ export const mahalanobisDetector: PlainRowsDetector<NoOptions, FittedMahalanobis
   }),
   fit(train) {
     const block = toBlock("mahalanobisDetector", train);
-    const { means, axes, variances } = principalAxes(block);
+    const { means, axes, variances } = tableAxes("mahalanobisDetector", block);
     const population = variances.map(
       (variance) => (variance * (block.nSamples - 1)) / block.nSamples,
     );
@@ -56,6 +57,7 @@ export const mahalanobisDetector: PlainRowsDetector<NoOptions, FittedMahalanobis
       variances: population.map((variance) => Math.max(variance, least) || 1),
     };
   },
+  mostRows: mostRowsForAxes,
   check({ means, axes, variances }, width) {
     checkLength("means", means.length, width);
     checkLength("variances", variances.length, axes.length);
@@ -68,20 +70,40 @@ export const mahalanobisDetector: PlainRowsDetector<NoOptions, FittedMahalanobis
         const distance = along(axes[k], row, means);
         sum += (distance * distance) / variances[k];
       }
-      return sum;
+      if (axes.length === means.length) return sum;
+      const beyond = beyondAxes(row, { means, axes });
+      return sum + beyond.reduce((all, step) => all + step * step, 0) / leastVariance(variances);
     });
   },
   // d · Σ⁻¹d column by column: where columns go together, each has its part in what broke.
   reasons(row, { means, axes, variances }) {
     const whitened = axes.map((axis, k) => along(axis, row, means) / variances[k]);
+    const beyond = axes.length < means.length ? beyondAxes(row, { means, axes }) : undefined;
+    const least = leastVariance(variances);
     return {
       columns: shares(
-        row.map((value, j) =>
-          Math.abs(
-            (value - means[j]) * axes.reduce((sum, axis, k) => sum + axis[j] * whitened[k], 0),
-          ),
-        ),
+        row.map((value, j) => {
+          const part = axes.reduce((sum, axis, k) => sum + axis[j] * whitened[k], 0);
+          return Math.abs((value - means[j]) * (part + (beyond ? beyond[j] / least : 0)));
+        }),
       ),
     };
   },
 };
+
+function leastVariance([widest = 1]: readonly number[]): number {
+  return widest * LEAST_VARIANCE_SHARE;
+}
+
+/** What is left of a row's way from the mean when its parts along the axes are taken off. */
+function beyondAxes(
+  row: ArrayLike<number>,
+  { means, axes }: Pick<FittedMahalanobis, "means" | "axes">,
+): number[] {
+  const left = means.map((mean, j) => row[j] - mean);
+  for (const axis of axes) {
+    const step = along(axis, row, means);
+    for (let j = 0; j < left.length; j += 1) left[j] -= step * axis[j];
+  }
+  return left;
+}

@@ -6,7 +6,8 @@ import { codeSize, inEnsemble } from "../recipes";
 import { scoreEach, toBlock } from "./block";
 import { checkLength } from "../check-length";
 import type { FittedDetector, PlainRowsDetector } from "../contract";
-import { along, principalAxes } from "./principal-axes";
+import { along } from "./principal-axes";
+import { mostRowsForAxes, tableAxes } from "./table-axes";
 
 /** How many numbers the code may have. */
 export interface PcaOptions {
@@ -53,7 +54,7 @@ export const pcaDetector: PlainRowsDetector<PcaOptions, FittedPca> = {
         `pcaDetector: latentSize must be at most the number of features, ${block.nFeatures}, got ${latentSize}`,
       );
     }
-    const { means, axes, variances } = principalAxes(block);
+    const { means, axes, variances } = tableAxes("pcaDetector", block);
     const total = variances.reduce((sum, variance) => sum + variance, 0);
     return {
       detector: "pca",
@@ -65,6 +66,7 @@ export const pcaDetector: PlainRowsDetector<PcaOptions, FittedPca> = {
     };
   },
   leastColumns: 2,
+  mostRows: mostRowsForAxes,
   forTable: ({ nFeatures }) => inEnsemble({ detector: "pca", latentSize: codeSize(nFeatures) }),
   forWindows: () => ({ detector: "pca", latentSize: 1 }),
   check({ means, components }, width) {

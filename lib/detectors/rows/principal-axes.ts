@@ -16,16 +16,22 @@ export interface PrincipalAxes {
  */
 export function principalAxes(rows: Block): PrincipalAxes {
   const means = meansOf(rows);
-  const fitted = new PCA(covariances(rows, means), { isCovarianceMatrix: true });
+  const { axes, variances } = eigenAxes(covariances(rows, means));
+  return { means, axes: axes.map(withFixedSign), variances };
+}
+
+/** Unit eigenvectors of a symmetric matrix, widest first, and its eigenvalues, never below 0. */
+export function eigenAxes(matrix: number[][]): Pick<PrincipalAxes, "axes" | "variances"> {
+  const fitted = new PCA(matrix, { isCovarianceMatrix: true });
   const vectors = fitted.getEigenvectors();
   return {
-    means,
-    axes: means.map((_, k) => withFixedSign(vectors.getColumn(k))),
+    axes: matrix.map((_, k) => vectors.getColumn(k)),
     variances: fitted.getEigenvalues().map((variance) => Math.max(variance, 0)),
   };
 }
 
-function meansOf({ values, nSamples, nFeatures }: Block): number[] {
+/** The mean of each column. */
+export function meansOf({ values, nSamples, nFeatures }: Block): number[] {
   const sums = new Array<number>(nFeatures).fill(0);
   for (let at = 0; at < values.length;) {
     for (let j = 0; j < nFeatures; j += 1) sums[j] += values[at++];
@@ -50,7 +56,8 @@ function covariances({ values, nSamples, nFeatures }: Block, means: readonly num
   );
 }
 
-function withFixedSign(axis: number[]): number[] {
+/** The same axis, of which the largest entry is positive. */
+export function withFixedSign(axis: readonly number[]): readonly number[] {
   const largest = axis.reduce((best, entry) => (Math.abs(entry) > Math.abs(best) ? entry : best));
   return largest < 0 ? axis.map((entry) => -entry) : axis;
 }
