@@ -94,6 +94,8 @@ interface Common<Options, Fitted extends FittedDetector> {
   readonly title: string;
   /** True if fitting makes random choices: another seed then gives other scores. */
   readonly draws: boolean;
+  /** True where fitting gives way to other work many times a second: whoever waits for it hears signals meanwhile. */
+  readonly givesWay?: boolean;
   /** True for a control, a line that others must clear: it has learned nothing. */
   readonly knowsNothing?: boolean;
   /** What a recipe may say beside the detector's name. */

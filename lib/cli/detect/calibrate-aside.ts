@@ -3,6 +3,7 @@ import type { Worker } from "node:worker_threads";
 import { fitCalibratedRows, fitCalibratedSeries } from "../../detectors/calibrate";
 import type { Calibrate, Calibrated } from "../../detectors/calibrate";
 import type { FitContext, Recipe, SeriesData } from "../../detectors/contract";
+import { detectorNamed } from "../../detectors/registry";
 import type { Matrix, Train } from "../../types";
 import { createWorkerCrew } from "../../worker-crew";
 
@@ -15,8 +16,10 @@ export type CalibrationTask = { readonly recipe: Recipe; readonly seed: number }
 export type CalibrationAnswer =
   { readonly share: number } | { readonly calibrated: Calibrated } | { readonly error: Error };
 
-/** Fewer values are learned in less time than a thread takes to come up. */
+/** Fewer values are learned in less time than a thread takes to come up, and to load all that this one has loaded. */
 const LEAST_VALUES = 100_000;
+/** Of a detector that gives way, so many times as many: no step of it takes long. */
+const GIVING_WAY = 10;
 
 const crew = createWorkerCrew(path.join(__dirname, "calibrate-worker"), {
   extension: path.extname(__filename),
@@ -28,14 +31,18 @@ const crew = createWorkerCrew(path.join(__dirname, "calibrate-worker"), {
  */
 export const calibrateAside: Calibrate = {
   rows: (rows, recipe, context) =>
-    rows.length * rows[0].length < LEAST_VALUES
+    rows.length * rows[0].length < leastValues(recipe)
       ? fitCalibratedRows(rows, recipe, context)
       : askThread({ rows, recipe, seed: context.seed }, context),
   series: (series, recipe, context) =>
-    series.times.length * series.columns.length < LEAST_VALUES
+    series.times.length * series.columns.length < leastValues(recipe)
       ? fitCalibratedSeries(series, recipe, context)
       : askThread({ series, recipe, seed: context.seed }, context),
 };
+
+function leastValues({ detector }: Recipe): number {
+  return LEAST_VALUES * (detectorNamed(detector).givesWay ? GIVING_WAY : 1);
+}
 
 async function askThread(
   task: CalibrationTask,

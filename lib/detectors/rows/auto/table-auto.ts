@@ -32,6 +32,7 @@ export const tableAutoDetector: RowsDetector<TableAutoOptions, FittedTableAuto> 
   input: "rows",
   draws: true,
   scalesItself: true,
+  givesWay: true,
   mostRows: () => 5_000,
   whereNormal: { learnFrom: "normal" },
   usualThreshold: { rule: "conformal", falseAlarmRate: 0.01 },
