@@ -38,7 +38,7 @@ async function main(argv) {
   for (let at = 0; at < files.length; at += GROUP) {
     const group = files.slice(at, at + GROUP);
     const testsBy = new Map(group.map((file) => [file, testsOf(file, reached)]));
-    for (const [file, outcome] of await tryFiles(testsBy, sample)) {
+    for await (const [file, outcome] of tryFiles(testsBy, sample)) {
       writeJson(results, { ...readJson(results), [file]: outcome });
       const { tried, of, killed, lived } = outcome;
       console.log(`${file}: ${killed} of ${tried} killed, drawn from ${of}`);
@@ -55,13 +55,12 @@ function filesOf(place) {
 }
 
 /** Tries the mutants of some files. What only the loading of a module reaches is not tried; a file without others is left out. */
-async function tryFiles(testsBy, sample) {
+async function* tryFiles(testsBy, sample) {
   const targets = [...testsBy.keys()].map((file) => path.join(root, file));
   const tests = [...new Set([...testsBy.values()].flat())];
   let worker = await start(targets, tests);
   const { mutants, howReached, failed } = worker;
   if (failed.length > 0) console.log(`left out, as they fail unchanged: ${failed.join(", ")}`);
-  const outcomes = [];
   for (const [file, testsOfFile] of testsBy) {
     const place = path.join(root, file);
     const begin = mutants.findIndex((each) => each.file === place);
@@ -84,11 +83,9 @@ async function tryFiles(testsBy, sample) {
         lived.push(`line ${mutants[n].line}: ${sentence(mutants[n])}${byTests ? "" : NONE}`);
     }
     const killed = drawn.length - lived.length;
-    if (open.length > 0)
-      outcomes.push([file, { tried: drawn.length, of: open.length, killed, lived }]);
+    if (open.length > 0) yield [file, { tried: drawn.length, of: open.length, killed, lived }];
   }
   worker?.end();
-  return outcomes;
 }
 
 /** So many of these numbers, the same for one seed and file, in their order. */

@@ -47,7 +47,11 @@ globalThis.__mutant = (n) => {
 function reach(n) {
   last[n] = running;
   if (!reachedBy.has(n)) reachedBy.set(n, new Set());
-  reachedBy.get(n).add(running);
+  for (const title of [running].flat()) reachedBy.get(n).add(title);
+}
+
+function titlesBelow({ tests, suites }) {
+  return [...tests.map((test) => test.fullTitle()), ...suites.flatMap(titlesBelow)];
 }
 
 /** Compiles the files with all their mutants, which are numbered through. */
@@ -74,14 +78,23 @@ function run(mocha, isWanted) {
   const fallen = [];
   return new Promise((resolve) => {
     const runner = mocha.run(() => resolve(fallen));
+    const isFirst = msOf.size === 0;
     let began = 0;
-    runner.on("test", (test) => {
-      running = test.fullTitle();
-      began = cpuMs();
-    });
+    const took = (title) => isFirst && msOf.set(title, (msOf.get(title) ?? 0) + cpuMs() - began);
+    const begin = (what) => ([running, began] = [what, cpuMs()]);
+    runner.on("test", (test) => begin(test.fullTitle()));
     runner.on("test end", (test) => {
+      took(test.fullTitle());
       running = null;
-      if (!msOf.has(test.fullTitle())) msOf.set(test.fullTitle(), cpuMs() - began);
+    });
+    // What runs before all tests of a group belongs to each of them.
+    const isOfAll = (hook) => hook.title.startsWith('"before all"');
+    runner.on("hook", (hook) => {
+      if (isOfAll(hook)) begin(titlesBelow(hook.parent));
+    });
+    runner.on("hook end", (hook) => {
+      if (isOfAll(hook)) titlesBelow(hook.parent).forEach(took);
+      if (isOfAll(hook)) running = null;
     });
     runner.on("fail", (test) => fallen.push(test.fullTitle()));
   });
