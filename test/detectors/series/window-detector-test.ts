@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { nearestWindowsDetector } from "../../../lib/detectors/series/auto-series";
 import type { FittedWindows } from "../../../lib/detectors/series/window-detector";
+import { encodeFloats } from "../../../lib/models/float-base64";
 import { dailySine, firstReadings, regular } from "./planted-series";
 
 describe("windowDetector", () => {
@@ -33,5 +34,15 @@ describe("windowDetector", () => {
     const fitted = await fit(500, { period: 100 });
     assert.equal(fitted.period, 100);
     assert.equal(nearestWindowsDetector.mergeGap!(fitted), 50);
+    nearestWindowsDetector.check!(fitted, 1);
+    const damaged = (bank: string) => {
+      const [view, ...views] = fitted.views;
+      const parts = view.parts.map((part) => ({ ...part, bank }));
+      return () =>
+        nearestWindowsDetector.check!({ ...fitted, views: [{ ...view, parts }, ...views] }, 1);
+    };
+    for (const bank of ["", encodeFloats(Float32Array.of(1, 2, 3))]) {
+      assert.throws(damaged(bank), { message: /^openSeries: a bank must hold whole rows of / });
+    }
   });
 });
