@@ -45,4 +45,21 @@ describe("scoreBlock and reasonsFor", () => {
       assert.ok(columns[j] > 0.8 && columns[0] === 0 && columns[2] === 0, String(columns));
     }
   });
+  it("say in one sentence what was learned from", () => {
+    const [said, ...more] = tableAutoDetector.says!(fitted);
+    assert.match(said, /^Learned from 40 rows: .* decides\.$/);
+    assert.deepEqual([more, tableAutoDetector.mostRows!(3)], [[], 5000]);
+  });
+  it("refuse a saved detector whose numbers are damaged or name rows that are not there", () => {
+    const check = (change: Partial<FittedTableAuto>) => () =>
+      tableAutoDetector.check!({ ...fitted, ...change }, 4);
+    check({})();
+    const [sample] = fitted.samples;
+    const rows = (row: number) => ({ samples: [{ ...sample, rows: [row] }] });
+    check(rows(fitted.nKept - 1))();
+    assert.throws(check(rows(fitted.nKept)), { message: /must name .* rows below / });
+    for (const name of ["distances", "sampleScores", "unseenScores"] as const) {
+      assert.throws(check({ [name]: "AAAA" }), RangeError, name);
+    }
+  });
 });
