@@ -11,6 +11,10 @@ import {
 } from "../../../../lib/detectors/rows/auto/learned-rows";
 import { codeRarities } from "../../../../lib/detectors/rows/auto/member-scores";
 import {
+  fitNormalScores,
+  openNormalScore,
+} from "../../../../lib/detectors/rows/auto/normal-scores";
+import {
   drawSamples,
   readySamples,
   sampleScores,
@@ -60,6 +64,17 @@ describe("drawRows, blockRowsOf, rowsOf, pick and thin", () => {
   it("thin out evenly", () => {
     assert.deepEqual([...thin(numbersTo(10), 4)], [0, 2, 5, 7]);
     assert.deepEqual([...thin(numbersTo(3), 3)], [0, 1, 2]);
+  });
+});
+
+describe("openNormalScore", () => {
+  it("rises beyond the largest learned value by the logarithm of how much farther that is", () => {
+    const known = fitNormalScores(Float64Array.of(0, 1, 2, 3, 4));
+    const top = openNormalScore(4, known);
+    assert.ok(Math.abs(openNormalScore(6, known) - top - Math.log(2)) < 1e-9);
+    assert.ok(Math.abs(openNormalScore(8, known) - top - Math.log(3)) < 1e-9);
+    const flat = fitNormalScores(Float64Array.of(5, 5, 5));
+    assert.ok(openNormalScore(6, flat) - openNormalScore(5, flat) > 0.69, "where nothing varied");
   });
 });
 
