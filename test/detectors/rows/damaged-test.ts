@@ -56,6 +56,13 @@ describe("a detector of rows that was saved and damaged", () => {
       columns.forEach((share, j) => assert.ok(Math.abs(share - [20 / 21, 1 / 21][j]) < 1e-9));
     }
   });
+  it("learns by seed 1 where none is given", async () => {
+    for (const name of ["random", "isolation-forest"]) {
+      const detector = detectorNamed(name) as RowsDetector;
+      assert.deepEqual(await detector.fit(rows), await detector.fit(rows, undefined, { seed: 1 }));
+      assert.notDeepEqual(await detector.fit(rows), await detector.fit(rows, {}, { seed: 2 }));
+    }
+  });
   it("asks five neighbours, of fewer rows as many as there are", () => {
     const knn = detectorNamed("knn") as RowsDetector;
     const asked = [3, 5, 500].map((nRows) =>
