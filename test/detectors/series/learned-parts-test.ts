@@ -100,15 +100,15 @@ describe("learnScale, the range of steps", () => {
 });
 
 describe("movingZScoreSeries, reasons", () => {
-  it("names the column whose score is the highest, and both where they are equal", () => {
+  it("names the column whose score is the highest, and both where they are equal", async () => {
     const { normal } = createRandom(9);
     const columns = [0, 1].map(() => Float64Array.from({ length: 80 }, () => normal()));
     columns[1][60] += 30;
     const data = { ...regular(columns[0]), columns };
-    const fitted = movingZScoreSeries.fit(data, {}, { seed: 1 });
+    const fitted = await movingZScoreSeries.fit(data, {}, { seed: 1 });
     assert.deepEqual(movingZScoreSeries.reasons!(data, [60], fitted), [{ columns: [0, 1] }]);
     const twins = { ...data, columns: [columns[1], columns[1]] };
-    const same = movingZScoreSeries.fit(twins, {}, { seed: 1 });
+    const same = await movingZScoreSeries.fit(twins, {}, { seed: 1 });
     const [{ columns: shared }] = movingZScoreSeries.reasons!(twins, [60], same);
     assert.deepEqual(shared, [0.5, 0.5]);
   });
