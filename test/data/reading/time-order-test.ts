@@ -50,14 +50,17 @@ describe("findEntity and findEntityPair", () => {
     assert.equal(findEntity(times.slice(0, 8), new Map([["sensor", series]])), undefined);
     assert.equal(findEntity(times, new Map([["sensor", codes([...times].fill(0))]])), undefined);
   });
-  it("find two columns that tell series apart together where none does alone", () => {
-    const floor = codes(Array.from(times, (_, i) => i % 2));
-    const wing = codes(Array.from(times, (_, i) => (i % 4 < 2 ? 0 : 1)));
-    const pair = findEntityPair(times, [
-      ["floor", floor],
-      ["wing", wing],
-    ]);
-    assert.deepEqual(pair, ["floor", "wing"]);
+  it("find two columns that tell series apart together where none does alone, ten readings of each", () => {
+    const pairOf = (n: number) => {
+      const woven = Float64Array.from({ length: n }, (_, i) => Math.floor(i / 4));
+      const floor = codes(Array.from(woven, (_, i) => i % 2));
+      const wing = codes(Array.from(woven, (_, i) => (i % 4 < 2 ? 0 : 1)));
+      return findEntityPair(woven, [
+        ["floor", floor],
+        ["wing", wing],
+      ]);
+    };
+    assert.deepEqual([pairOf(40), pairOf(36)], [["floor", "wing"], undefined]);
   });
 });
 
