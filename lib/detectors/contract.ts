@@ -146,6 +146,8 @@ export interface RowsDetector<
   reasons?(row: readonly number[], fitted: Fitted): Reasons;
   /** Columns that a table needs to be learned with it. Default 1. */
   readonly leastColumns?: number;
+  /** Columns that a table may have at most, so that learning takes no hours. Default: any number. */
+  readonly mostColumns?: number;
   /** How a table is learned with it where nobody says more. Default: on columns brought to one scale, with its own defaults. */
   forTable?(size: Size): Recipe;
   /** What its recipe says beside that where every learned row is known to be normal. Default: nothing. */

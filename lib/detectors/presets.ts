@@ -21,10 +21,15 @@ export function tablePreset(
       `fitDetector: ${found.name} reads a series, got a table (${others("rows")})`,
     );
   }
-  const { leastColumns = 1 } = found;
+  const { leastColumns = 1, mostColumns = Infinity } = found;
   if (size.nFeatures < leastColumns) {
     throw new RangeError(
       `fitDetector: ${found.name} needs at least ${leastColumns} columns of numbers, got ${size.nFeatures} (mean-squared-z and knn take one)`,
+    );
+  }
+  if (size.nFeatures > mostColumns) {
+    throw new RangeError(
+      `fitDetector: ${found.name} takes at most ${mostColumns} columns of numbers, got ${size.nFeatures} (look at fewer, as by --columns, or take dense)`,
     );
   }
   const alone = { detector: found.name, ...(learnFrom === "normal" && (found.whereNormal ?? {})) };

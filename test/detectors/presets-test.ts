@@ -67,6 +67,13 @@ describe("presets", () => {
         "fitDetector: pca needs at least 2 columns of numbers, got 1 (mean-squared-z and knn take one)",
     });
   });
+  it("refuse more columns than a detector can learn from in minutes", () => {
+    assert.throws(() => tablePreset("lstm", { nRows: 100, nFeatures: 1501 }), {
+      message:
+        "fitDetector: lstm takes at most 1500 columns of numbers, got 1501 (look at fewer, as by --columns, or take dense)",
+    });
+    assert.equal((detectorNamed("lstm") as RowsDetector).mostRows!(1500), 100);
+  });
   it("know a model by earlier words, and list the models when asked for another", () => {
     assert.deepEqual(["iforest", "autoencoder", "knn"].map(modelNamed), [
       "isolation-forest",

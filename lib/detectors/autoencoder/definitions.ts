@@ -42,8 +42,9 @@ function autoencoder(
     forWindows: () => ({ detector: kind, ...windowTraining }),
     // An LSTM walks through each row column by column.
     ...(kind === "lstm" && {
+      mostColumns: 1500,
       mostRows: (nFeatures: number) =>
-        Math.max(500, Math.min(20_000, Math.floor(150_000 / nFeatures))),
+        Math.max(100, Math.min(20_000, Math.floor(150_000 / nFeatures))),
     }),
     check: checkNetwork,
     async fit(train, options = {}, { seed, signal, onProgress } = { seed: 1 }) {
