@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import net from "node:net";
 import os from "node:os";
@@ -34,9 +34,10 @@ describe("the compile service", function () {
   });
 
   /** Starts the real one for notebooks in a folder; gives its address. */
-  async function start(name: string, cwd: string) {
+  async function start(name: string, cwd: string, notebooks: readonly string[] = []) {
     const address = path.join(folder, name);
-    const child = spawn(process.execPath, [path.join(kernel, "compile-service.js"), address], {
+    const argv = [path.join(kernel, "compile-service.js"), address, ...notebooks];
+    const child = spawn(process.execPath, argv, {
       cwd,
       stdio: ["pipe", "pipe", "inherit"],
     });
@@ -69,6 +70,25 @@ describe("the compile service", function () {
     assert.equal(second!.insertions.length, 1);
     assert.equal(wrong!.diagnostics[0].messageText, "Cannot find name 'a'.");
     assert.equal(wrong!.diagnostics[0].start.line, 1);
+  });
+
+  it("compiles the cells of a notebook ahead to what it compiles when it is asked, until one is wrong", async () => {
+    const sources = ["const a = 1;", "const b = a + 1;", "a + b", "a + c", "const d = b;"];
+    const cells = sources.map((source) => ({ cell_type: "code", source }));
+    const file = path.join(folder, "ahead.ipynb");
+    writeFileSync(file, JSON.stringify({ cells }));
+    const [known, asked] = [
+      askService(await start("ahead", process.cwd(), [file, path.join(folder, "none.ipynb")]))!,
+      askService(await start("asked", process.cwd()))!,
+    ];
+    let previous = "";
+    for (const source of sources) {
+      const compiled = await known.compile(previous, source);
+      assert.deepEqual(compiled, await asked.compile(previous, source));
+      previous = compiled!.declOutput ?? previous;
+    }
+    // Another than the next cell is compiled all the same.
+    assert.match((await known.compile(previous, "d + 1"))!.output!, /exports\.d \+ 1/);
   });
 
   it("leaves the cells of other folders to their kernels", async () => {

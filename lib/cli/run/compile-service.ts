@@ -14,8 +14,8 @@ export interface CompileService {
 export interface CompileServiceOptions {
   /** A folder of this run's alone. */
   readonly workFolder: string;
-  /** The folder of the notebooks; kernels elsewhere compile by themselves. */
-  readonly notebooks: string;
+  /** The notebooks in the order in which they will run. Those in other folders than the first compile by themselves. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -25,15 +25,17 @@ export interface CompileServiceOptions {
  */
 export function startCompileService(
   { jupyter, isClone }: Repository,
-  { workFolder, notebooks }: CompileServiceOptions,
+  { workFolder, files }: CompileServiceOptions,
 ): Promise<CompileService> {
   const without = { env: {}, stop: () => Promise.resolve() };
   // Elsewhere a socket is no file.
   if (!isClone || process.platform === "win32") return Promise.resolve(without);
   const address = path.join(workFolder, "cells");
   const script = path.join(jupyter, "kernel", "compile-service.js");
+  const notebooks = path.dirname(files[0]);
+  const near = files.filter((file) => path.dirname(file) === notebooks);
   // A process group of its own, so that Ctrl-C does not end it before the kernels.
-  const child = spawn(process.execPath, [script, address], {
+  const child = spawn(process.execPath, [script, address, ...near], {
     cwd: notebooks,
     stdio: ["pipe", "pipe", "ignore"],
     detached: true,

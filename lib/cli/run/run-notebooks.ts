@@ -84,8 +84,9 @@ interface Job extends RunOptions {
 async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
   const workFolder = makeWorkFolder();
   const stop = new AbortController();
-  const notebooks = path.dirname(files[0]);
-  const compiling = await startCompileService(job.repository, { workFolder, notebooks });
+  const order = startOrder(files);
+  const inOrder = { workFolder, files: order.map((i) => files[i]) };
+  const compiling = await startCompileService(job.repository, inOrder);
   const env = { ...kernelEnvironment(job.repository, job.quick), ...compiling.env };
   const jupyter = startJupyter(job.repository, env);
   const onSignal = () => {
@@ -95,7 +96,6 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
   const unheard = onStopSignal(onSignal);
   const outcomes = new Array<Outcome>(files.length);
   const progress = showProgress();
-  const order = startOrder(files);
   let next = 0;
   const worker = async () => {
     while (next < files.length && !stop.signal.aborted) {
