@@ -28,6 +28,8 @@ const YEAR_WORD = new RegExp(`^(\\d{4})[- ]${WORD}[- ](\\d{1,2})(?!\\d)`, "iu");
 export function findDate(text: string, order?: DateOrder): FoundDate | undefined {
   let found = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/.exec(text);
   if (found) return date(found, found[1], Number(found[3]), found[4]);
+  found = /^(\d{4})-([0-3]\d\d)(?=[t ]\d\d:)/i.exec(text);
+  if (found) return dayOfYear(found);
   found = /^(\d{4})(\d\d)(\d\d)(?=[t ])/i.exec(text);
   if (found) return date(found, found[1], Number(found[2]), found[3]);
   found = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)/.exec(text);
@@ -36,6 +38,19 @@ export function findDate(text: string, order?: DateOrder): FoundDate | undefined
     return date(found, found[4], Number(month), day);
   }
   return findWord(text) ?? findPeriod(text);
+}
+
+/** "2024-064T00:00", the 64th day of a year; without a time of day it is the number of an invoice. */
+function dayOfYear([all, year, nth]: RegExpExecArray): FoundDate | undefined {
+  const day = new Date(Date.UTC(Number(year), 0, Number(nth)));
+  const isThere = Number(nth) > 0 && day.getUTCFullYear() === Number(year);
+  if (!isThere) return undefined;
+  return {
+    year: Number(year),
+    month: day.getUTCMonth() + 1,
+    day: day.getUTCDate(),
+    length: all.length,
+  };
 }
 
 /** A date with the month's name. */

@@ -39,7 +39,7 @@ export function parseTime(text: string, order?: DateOrder): number {
 /** Reads a time that is written as a date, with or without a time of day. Numbers since 1970 are none. */
 export function parseMoment(text: string, order?: DateOrder): number {
   if (PLAIN.test(text)) return plainMoment(text);
-  if (text.length < 6 || text.length > 64) return NaN;
+  if (text.length < 6 || text.length > 80) return NaN;
   const region = REGION.exec(text);
   if (region !== null) {
     const local = parseMoment(text.slice(0, region.index), order);

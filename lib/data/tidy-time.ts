@@ -24,7 +24,9 @@ export function tidyTime(text: string): string {
     .replace(/^'|^\[(?=[^[]*\]$)|\](?<=^\[[^[]*\])$/g, "")
     .replace(/\s+/g, " ")
     .replace(WEEKDAY, "")
-    .replace(FOR_A_NAME, "$1 $2:$3:$4");
+    .replace(FOR_A_NAME, "$1 $2:$3:$4")
+    .replace(/^(\d{4}-\d\d-\d\d)_(?=\d)/, "$1 ")
+    .replace(/ GMT([+-]\d{4}) \([^()]*\)$/, " $1");
   if (/[年년]/.test(tidy)) tidy = eastern(tidy);
   tidy = tidy
     .replace(/(\d) ?uhr\b/i, "$1")

@@ -26,6 +26,9 @@ describe("parseTime, as people and makers write it", () => {
       "2024-02-05 14:00 - 2024-02-05 15:00",
       "2024-02-05-14-00-00",
       "2024-02-05_14.00.00",
+      "2024-02-05_14:00",
+      "2024-036T14:00:00Z",
+      "Mon Feb 05 2024 15:00:00 GMT+0100 (Central European Standard Time)",
       "[05/Feb/2024:14:00:00 +0000]",
       "2024-02-05 15:00:00 Europe/Prague",
       "2024-02-05T09:00[America/New_York]",
@@ -45,7 +48,16 @@ describe("parseTime, as people and makers write it", () => {
       assert.equal(reads(text), "2024-02-05T00:00:00Z", text);
     }
     assert.equal(reads("2020-W53-7"), "2021-01-03T00:00:00Z");
-    assert.ok(Number.isNaN(parseTime("2024-W53")));
+    for (const text of [
+      "2024-W53",
+      "2024-036",
+      "2023-366T00:00",
+      "2024-000T00:00",
+      "2024-367T00:00",
+    ]) {
+      assert.ok(Number.isNaN(parseTime(text)), text);
+    }
+    assert.equal(reads("2024-366 00:00"), "2024-12-31T00:00:00Z");
     for (const text of ["Q2 2024", "2024q2", "2. Quartal 2024", "2Q2024", "T2 2024"]) {
       assert.equal(reads(text), "2024-04-01T00:00:00Z", text);
     }
