@@ -59,7 +59,7 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
     const { next, verdict } = rowScorer(own, moment);
     return {
       next,
-      reasons: () => reasonsOfMoment(moment, verdict()!.by, own.learned),
+      reasons: () => reasonsOfMoment(moment, verdict()!.by, own),
       state: () => writeMoment(moment),
     };
   },

@@ -1,16 +1,17 @@
 import type { Reasons, SeriesData } from "../contract";
 import type { Verdict } from "./fuse";
-import type { Learned } from "./learned";
+import { nearestTo } from "./nearest-to";
 import type { Ready } from "./ready";
 import { rowScorer } from "./row-scorer";
 import { stuckness } from "./still";
 import { beginning, type Moment } from "./tracker";
+import type { Nearest } from "./window-search";
 import { reasonsAlong } from "../reasons-along";
 
 /**
  * Says which columns made the scores at some readings: the part that each column has in the squared residuals and
- * differences of the last five rows and in the squared departure from the recent level; or the columns that
- * are stuck, where they decided.
+ * differences of the last five rows and in the squared departure from the recent level; where windows decided, the part in what
+ * tells them from the nearest learned one; or the columns that are stuck, where they decided.
  *
  * @param places of the readings, ascending
  * @throws RangeError if one of them has no score
@@ -29,15 +30,16 @@ export function reasonsAt(data: SeriesData, places: readonly number[], own: Read
     if (verdict === undefined) {
       throw new RangeError("auto-multivariate: reasons need readings with a score");
     }
-    return reasonsOfMoment(moment, verdict.by, learned);
+    return reasonsOfMoment(moment, verdict.by, own);
   });
 }
 
 /** The same for the latest row of a moment, whose score `by` decided. */
-export function reasonsOfMoment(moment: Moment, by: Verdict["by"], learned: Learned): Reasons {
+export function reasonsOfMoment(moment: Moment, by: Verdict["by"], own: Ready): Reasons {
+  const { learned } = own;
   const stuck = Array.from(moment.still, (still, c) => stuckness(still, learned.longestStill[c]));
   const columns = sharesOf(
-    by === "still" ? stuck.map((times) => (times > 1 ? times : 0)) : evidenceOf(moment, learned),
+    by === "still" ? stuck.map((times) => (times > 1 ? times : 0)) : evidenceOf(moment, by, own),
   );
   const first = columns.indexOf(Math.max(...columns));
   const notes = [
@@ -49,17 +51,28 @@ export function reasonsOfMoment(moment: Moment, by: Verdict["by"], learned: Lear
   return { columns, ...(notes.length > 0 && { note: notes.join("; ") }) };
 }
 
-/** What speaks against each column, in squared typical deviations. */
-function evidenceOf(moment: Moment, { nColumns, departureSpread }: Learned): number[] {
-  const { recent, steps, departures } = moment;
+/** What speaks against each column, in squared typical deviations: of windows that decided, what tells them from the nearest learned one. */
+function evidenceOf(moment: Moment, by: Verdict["by"], { learned, searches }: Ready): number[] {
+  const { nColumns, departureSpread, bank, stepBank } = learned;
+  const { recent, present, steps, departures } = moment;
   const nRows = recent.length / nColumns;
-  return Array.from(departures, (departure, c) => {
-    let sum = squareOrNone(departure / departureSpread[c]);
-    for (let at = c; at < recent.length; at += nColumns) {
-      sum += (squareOrNone(recent[at]) + squareOrNone(steps[at])) / nRows;
-    }
-    return sum;
-  });
+  const { residuals: nearest, steps: nearestSteps } = nearestTo(moment, searches);
+  const beyond = (values: Float64Array, known: Float32Array, { window }: Nearest) =>
+    values.map((value, at) => value - known[window * recent.length + at]);
+  const sumsOf = (parts: readonly Float64Array[], own: (c: number) => number) =>
+    Array.from(departures, (_, c) => {
+      let sum = own(c);
+      for (let at = c; at < recent.length; at += nColumns) {
+        for (const part of parts) sum += squareOrNone(part[at]) / nRows;
+      }
+      return sum;
+    });
+  if (by === "steps") return sumsOf([beyond(steps, stepBank, nearestSteps)], () => 0);
+  if (by === "window") {
+    const there = recent.map((value, at) => (present[at] === 1 ? value : NaN));
+    return sumsOf([beyond(there, bank, nearest)], () => 0);
+  }
+  return sumsOf([recent, steps], (c) => squareOrNone(departures[c] / departureSpread[c]));
 }
 
 function squareOrNone(value: number): number {

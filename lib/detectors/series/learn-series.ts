@@ -47,6 +47,8 @@ export interface LearnedSeries {
 
 /** Parts that each keep a block of the learned readings unseen. */
 const BLOCKS = 3;
+/** Where nothing repeats, the learned part holds so many windows that share no reading. */
+const UNRELATED = 8;
 /** Looks at the windows per period. */
 const LOOKS = 16;
 
@@ -67,7 +69,7 @@ export async function learnSeries(
   const found = options.period
     ? { period: options.period, strength: 1 }
     : findPeriod(train.columns[0]);
-  const period = found.period ?? NO_PERIOD;
+  const period = found.period ?? Math.min(NO_PERIOD, Math.floor(train.times.length / UNRELATED));
   const { scale, limits } = learnScale(train, found.period, [
     ...(found.period ? [found.period] : []),
     ...calendarSeasons(train.stepMs),
