@@ -19,6 +19,7 @@ import { compareOnTable } from "../evaluate/compare-table";
 import type { Comparison } from "../evaluate/comparison";
 import type { Label } from "../types";
 import { putFile } from "../files/put-file";
+import { workDisplay } from "../work-display";
 
 /** What detectors take: a file that `readData` read, columns, or plain rows. */
 export type Data =
@@ -124,7 +125,14 @@ export class AnomalyDetector {
 export async function fitDetector(data: Data, options: FitOptions = {}): Promise<AnomalyDetector> {
   const reading = "how" in data ? (data.how as SavedDetector["reading"]) : undefined;
   const time = "time" in data && typeof data.time === "string" ? data.time : undefined;
-  return new AnomalyDetector(await fitSaved(asDataSet(data), { reading, time, ...options }));
+  const display = options.onProgress ? undefined : workDisplay("fitDetector, per cent", 100);
+  const onProgress = display && ((share: number) => display.update(Math.floor(100 * share)));
+  try {
+    const given = { reading, time, onProgress, ...options };
+    return new AnomalyDetector(await fitSaved(asDataSet(data), given));
+  } finally {
+    display?.finish();
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ChartSpec } from "../charts/chart";
 import { sendOutput } from "./kernel";
+import "./progress"; // From now on what takes long shows how far it is.
 import { chartPng, coverPng } from "./picture";
 import { withSimulatedMark } from "./simulated";
 import { showTable, type TableRow } from "./table";

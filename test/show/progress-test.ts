@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { fitDetector } from "../../lib";
+import { showWorkWith } from "../../lib/work-display";
 import { progress } from "../../lib/show/progress";
 import { workDisplay } from "../../lib/work-display";
 import { inFakeNotebook } from "./fake-kernel";
@@ -109,5 +111,30 @@ describe("work that nobody watches", () => {
     });
     assert.deepEqual(sent, []);
     assert.equal(workDisplay("fit, epochs", 2), undefined);
+  });
+});
+
+describe("fitDetector", () => {
+  it("shows how far it is, unless its caller watches it", async () => {
+    const shown: number[] = [];
+    let nFinished = 0;
+    const before = showWorkWith(() => ({
+      update: (done) => void shown.push(done),
+      finish: () => void (nFinished += 1),
+    }));
+    assert.ok(before, "the main door brings the display");
+    const rows = Array.from({ length: 80 }, (_, i) => [i % 7, i % 5]);
+    const shares: number[] = [];
+    try {
+      await fitDetector({ columns: ["a", "b"], rows }, { model: "dense" });
+      const nShown = shown.length;
+      assert.ok(nShown > 0 && shown.every((one) => Number.isInteger(one) && one <= 100));
+      const onProgress = (share: number) => void shares.push(share);
+      await fitDetector({ columns: ["a", "b"], rows }, { model: "dense", onProgress });
+      assert.deepEqual([shown.length, nFinished], [nShown, 1]);
+      assert.ok(shares.length > 0);
+    } finally {
+      showWorkWith(before);
+    }
   });
 });
