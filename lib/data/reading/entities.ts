@@ -79,10 +79,7 @@ export function withEntity(parsed: Parsed, names: readonly string[]): Parsed {
  * What several columns hold together, with blanks between: only what is there, in the order in which it appears.
  *
  * @example
- * joinCodes([
- *   { names: ["north", "south"], of: Uint32Array.of(0, 1, 0) },
- *   { names: ["temp"], of: Uint32Array.of(0, 0, 0) },
- * ]).names; // ["north temp", "south temp"]
+ * joinCodes([{ names: ["a", "b"], of: Uint32Array.of(0, 1, 0) }, { names: ["t"], of: Uint32Array.of(0, 0, 0) }]).names; // ["a t", "b t"]
  */
 export function joinCodes(parts: readonly Codes[]): Codes {
   return parts.reduce((a, b) => {
