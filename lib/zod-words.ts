@@ -5,8 +5,7 @@ import type { z } from "zod";
  * where.
  *
  * @example
- * // z.object({ size: z.number() }).safeParse({}).error
- * // issueWords(error); // "invalid input: expected number, got nothing at size"
+ * issueWords({ issues: [{ message: "Too small", path: ["sizes", 0] }] }); // "too small at sizes.0"
  */
 export function issueWords(error: z.ZodError): string {
   return `${whatIsWrong(error)} at ${placeOf(error)}`;
