@@ -33,6 +33,8 @@ export const fittedSchema = z.strictObject({
     residual: limit,
     change: limit,
     level: limit,
+    column: limit,
+    jump: limit,
   }),
   unseenScores: z.array(z.number()),
 });

@@ -7,6 +7,8 @@ import type { ViewScores } from "./views";
 
 /** Scores are in typical deviations; differences far below one are of no interest. */
 const FLOOR = 0.05;
+/** What is added to how far a single column was seen to go, in the scale of asinh. */
+const MARGIN = 1.5;
 
 /** The score of a moment and who had the largest part in it. */
 export interface Verdict {
@@ -40,9 +42,19 @@ export function fuse(
  * @param scores of readings held out while learning
  */
 export function limitsOver(scores: readonly ViewScores[]): Limits {
-  const largest = eachView((view) => scores.reduce((top, own) => Math.max(top, own[view] ?? 0), 0));
+  const largest = eachView(
+    (view) => margin(view) * scores.reduce((top, own) => Math.max(top, own[view] ?? 0), 0),
+  );
   const reach = scores.reduce((top, own) => Math.max(top, ratiosOf(own, largest).length), 1);
   return eachView((view) => reach * (largest[view] + FLOOR) - FLOOR);
+}
+
+/**
+ * The largest of some hundred readings says little about the largest of the next thousands; a mean over columns hardly moves,
+ * the one that is furthest out does.
+ */
+function margin(view: View): number {
+  return view === "column" || view === "jump" ? MARGIN : 1;
 }
 
 /** The length of the views' ratios to their limits, in the norm of eighth powers, and the view with the largest. */

@@ -5,7 +5,7 @@ import type { Profile } from "./season-profile";
 export const WINDOW = 5;
 
 /** The points of view that a row is judged from. */
-export const VIEWS = ["window", "steps", "residual", "change", "level"] as const;
+export const VIEWS = ["window", "steps", "residual", "change", "level", "column", "jump"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What was learned, ready to score with. */

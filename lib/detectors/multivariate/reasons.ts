@@ -67,11 +67,15 @@ function evidenceOf(moment: Moment, by: Verdict["by"], { learned, searches }: Re
       }
       return sum;
     });
+  const newest = (values: Float64Array) =>
+    Array.from(departures, (_, c) => squareOrNone(values[c]));
   if (by === "steps") return sumsOf([beyond(steps, stepBank, nearestSteps)], () => 0);
   if (by === "window") {
     const there = recent.map((value, at) => (present[at] === 1 ? value : NaN));
     return sumsOf([beyond(there, bank, nearest)], () => 0);
   }
+  if (by === "column") return newest(recent);
+  if (by === "jump") return newest(steps);
   return sumsOf([recent, steps], (c) => squareOrNone(departures[c] / departureSpread[c]));
 }
 

@@ -24,6 +24,6 @@ export function multivariateSays({
       : `; the level of ${nFollowed} of ${scales.length} columns drifts and is followed over ${Math.max(...followed).toLocaleString("en")} readings`;
   return [
     `${repeats}${constant}${drifting}.`,
-    "The last five readings of all columns and their differences are compared with what was learned, the newest with the recent level; what several of these views find odd counts for more than what one does. Beside them each column is watched for standing still.",
+    "The last five readings of all columns and their differences are compared with what was learned, the newest with the recent level, and the column that is furthest out with how far any went; what several of these views find odd counts for more than what one does. Beside them each column is watched for standing still.",
   ];
 }

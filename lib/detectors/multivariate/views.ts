@@ -14,7 +14,8 @@ export interface NearestWindows {
 /**
  * Scores a moment from every view, in typical deviations (root mean squares over the columns that are
  * present): how far the last rows and their differences lie from the nearest that were learned, how large the newest
- * residuals and the last differences are, how far the row departs from the recent level.
+ * residuals and the last differences are, how far the row departs from the recent level, and the largest residual and difference
+ * of any column.
  */
 export function viewScores(
   moment: Moment,
@@ -54,6 +55,17 @@ export function scoresWithoutBank(
     "level",
     meanSquareOf(nColumns, (c) => departures[c] / departureSpread[c]),
   );
+  // In a mean over many columns one of them is hardly heard.
+  add(
+    scores,
+    "column",
+    largestSquareOf(nColumns, (c) => (present[c] === 1 ? recent[c] : NaN)),
+  );
+  add(
+    scores,
+    "jump",
+    largestSquareOf(nColumns, (c) => moment.steps[c]),
+  );
   return scores;
 }
 
@@ -72,4 +84,14 @@ function meanSquareOf(length: number, valueAt: (i: number) => number): number {
     n += 1;
   }
   return sum / n;
+}
+
+/** The same, of the one that is furthest out. */
+function largestSquareOf(length: number, valueAt: (i: number) => number): number {
+  let largest = NaN;
+  for (let i = 0; i < length; i += 1) {
+    const square = valueAt(i) ** 2;
+    if (!(square <= largest) && !Number.isNaN(square)) largest = square;
+  }
+  return largest;
 }
