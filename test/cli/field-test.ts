@@ -124,6 +124,10 @@ describe("anomalab detect on files as people have them", function () {
       error!,
       /^--learn-first 2021-03-01T01:00:00Z must have at least 20 readings before it, got 6 /,
     );
+    for (const part of ["600", "2031-01-01"]) {
+      const { error: nothingLeft } = await run(csv, "--learn-first", part);
+      assert.match(nothingLeft!, /must leave readings to judge, got 600 .* \(all learns from /);
+    }
   });
   it("refuses labels in words, and is right where its advice is followed", async () => {
     const words = lines(

@@ -66,18 +66,28 @@ export async function fitFile(
 
 /** What is said on the command line as the library takes it: a time as the number of readings before it. */
 function learnedReadings(learnFirst: LearnFirst, file: ReadFile): number | "all" {
-  if (typeof learnFirst !== "object") return learnFirst;
+  if (learnFirst === "all") return learnFirst;
+  const said = typeof learnFirst === "object" ? learnFirst.text : learnFirst;
+  const n = typeof learnFirst === "object" ? readingsBefore(learnFirst, file) : learnFirst;
+  const nReadings = file.values[0].length;
+  if (n < nReadings) return n;
+  throw new Failure(
+    `--learn-first ${said} must leave readings to judge, got ${nReadings} readings in ${file.name} (all learns from every one and judges none)`,
+  );
+}
+
+function readingsBefore({ text, before }: Exclude<LearnFirst, number | "all">, file: ReadFile) {
   if (file.times === undefined || file.timeKind === "elapsed") {
     throw new Failure(
-      `--learn-first ${learnFirst.text} needs moments, got readings ${file.times ? "in time since the start" : "without times"} in ${file.name} (say a number of readings)`,
+      `--learn-first ${text} needs moments, got readings ${file.times ? "in time since the start" : "without times"} in ${file.name} (say a number of readings)`,
       2,
     );
   }
   const { places, series } = orderedSeries(dataOf(file));
-  const n = series.times.filter((time) => time < learnFirst.before).length;
+  const n = series.times.filter((time) => time < before).length;
   if (n >= FEWEST_READINGS) return n;
   throw new Failure(
-    `--learn-first ${learnFirst.text} must have at least ${FEWEST_READINGS} readings before it, got ${n} in ${file.name} (the first is of ${timeAt(file, places[0])})`,
+    `--learn-first ${text} must have at least ${FEWEST_READINGS} readings before it, got ${n} in ${file.name} (the first is of ${timeAt(file, places[0])})`,
   );
 }
 

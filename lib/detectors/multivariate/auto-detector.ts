@@ -1,9 +1,9 @@
-import { firstWeeks } from "../series/first-weeks";
 import { z } from "zod";
 import { atOnce } from "../../steps";
 import type { Steps } from "../../steps";
 import { checkLength } from "../check-length";
 import type { SeriesData, SeriesDetector, SeriesScores } from "../contract";
+import { firstWeeks } from "../series/first-weeks";
 import { fittedSchema, toFitted, type FittedMultivariate } from "./fitted";
 import { learn } from "./learn";
 import { readMoment, writeMoment } from "./moment-state";
