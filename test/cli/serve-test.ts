@@ -181,7 +181,8 @@ describe("anomalab serve", function () {
       .filter((line) => line.startsWith("curl "));
     assert.ok(curls.length >= 6);
     write("model.json", readFileSync(path.join(cwd, "tide.json")));
-    write("rows.csv", `time,level\n${lines.slice(0, 50).join("\n")}\n`);
+    const recent = lines.slice(0, 50).map((line) => line.replace("1970-", "2024-"));
+    write("rows.csv", `time,level\n${recent.join("\n")}\n`);
     write("rows.jsonl", '{"time": "2024-02-02T00:00:00Z", "level": 1}\n');
     write("later.csv", "time,level\n2024-02-03T00:00:00Z,1\n");
     const { child, ended, url, ask } = await startServer(

@@ -15,7 +15,7 @@ describe("denseDetector, lstmDetector and vaeDetector", () => {
   it("take fewer rows the wider they are where columns are walked through one by one", () => {
     assert.ok(!("mostRows" in denseDetector));
     const most = [1, 10, 100, 1000, 10_000].map((width) => lstmDetector.mostRows!(width));
-    assert.deepEqual(most, [20_000, 15_000, 1500, 500, 500]);
+    assert.deepEqual(most, [20_000, 15_000, 1500, 150, 100]);
   });
   it("learn tables wider than 64 columns with wider layers", () => {
     const unitsFor = (nFeatures: number) =>
