@@ -142,11 +142,12 @@ function ofReadings(saved: SavedDetector, state?: VerdictState): VerdictStream {
   const stream = found.stream(saved.detector, state?.series?.detector);
   const equal = saved.columns.map(() => 1 / saved.columns.length);
   const latestReasons = () => stream.reasons?.() ?? { columns: equal };
+  const check = createTimeCheck();
   let last = state?.series?.last ?? -Infinity;
   let known = state?.series?.known ?? undefined;
   let taken: Waiting[] = [];
   const take = (row: readonly number[], time = NaN, unjudged?: string) => {
-    checkTime(time, last);
+    check(time, last);
     if (row.every(Number.isNaN)) {
       taken.push({ time, row, isKnown: false, said: undecided(null, "no value") });
       return;
@@ -207,13 +208,26 @@ const MOST_LEAP_MS = 10 * 365.25 * 86_400_000;
 /** What a Date can say, in milliseconds. */
 const LAST_DATE_MS = 8.64e15;
 
-/** @throws RangeError if a reading has no time, one before the last, or one more than ten years after it; the stream can go on after the last */
-export function checkTime(time: number, last: number): void {
-  if (time >= last && (time - last <= MOST_LEAP_MS || last === -Infinity)) return;
-  const rule = time > last ? "not leap by more than ten years" : "be given and not go back";
-  throw new RangeError(
-    `verdictStream: times must ${rule}, got ${whenText(time)} after ${whenText(last)}`,
-  );
+/**
+ * A check of the times of a stream, each against the last that was taken. A reading that leaps by more than ten years is refused once: the stream goes on after the one before
+ * it, or, where the next reading goes on from the leap, there: then the clock was set.
+ *
+ * @returns a function that throws a RangeError for no time, one before the last, and a leap
+ */
+export function createTimeCheck(): (time: number, last: number) => void {
+  let leapt = NaN;
+  return (time, last) => {
+    const leaps = last !== -Infinity && time - last > MOST_LEAP_MS;
+    const goesOn = time > leapt && time - leapt <= MOST_LEAP_MS;
+    leapt = leaps && !goesOn ? time : NaN;
+    if (time >= last && (!leaps || goesOn)) return;
+    const rule = leaps
+      ? "not leap by more than ten years unless the next ones do too"
+      : "be given and not go back";
+    throw new RangeError(
+      `verdictStream: times must ${rule}, got ${whenText(time)} after ${whenText(last)}`,
+    );
+  };
 }
 
 function whenText(time: number): string {

@@ -3,7 +3,7 @@ import type { Reading } from "../../data/reading/how";
 import { createRecordReader } from "../../data/reading/record-reader";
 import type { ReadRecord } from "../../data/reading/record-reader";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
-import { checkTime } from "../../detectors/verdict-stream";
+import { createTimeCheck } from "../../detectors/verdict-stream";
 import { plainSentence } from "../../sentence-of";
 import { readingOf } from "../stream/reading-of";
 import { createReadingScorer } from "../stream/row-scorer";
@@ -44,6 +44,7 @@ export function createRowTaker(
   let nRows = state?.nRows ?? 0;
   let reader = createRecordReader(how, state?.records, nRows);
   let last = state?.verdicts.series?.last ?? undefined;
+  const check = createTimeCheck();
 
   /** Reads all rows, or none: what a reader keeps from row to row is a copy until all went well. */
   const read = (rows: readonly GivenRow[]): ReadRecord[] => {
@@ -53,7 +54,7 @@ export function createRowTaker(
       orRefused(place, () => {
         const one = fork.read(record);
         if (!hasTimes) return one;
-        checkTime(one.time!, latest);
+        check(one.time!, latest);
         // As the stream of verdicts has it: a reading without any value moves nothing.
         if (!one.values.every(Number.isNaN)) latest = one.time!;
         return one;
