@@ -1,9 +1,15 @@
 import { once } from "node:events";
 import { startCli } from "../../hostile/run-cli";
 
+/** Servers that a failed test left: while one runs, the tests' process never ends. */
+const running = new Set<ReturnType<typeof startCli>>();
+after(() => running.forEach((server) => server.kill("SIGKILL")));
+
 /** A server in a process of its own; waits until it listens. */
 export async function startServer(cwd: string, ...words: string[]) {
   const child = startCli(["serve", "--port", "0", ...words], { cwd });
+  running.add(child);
+  child.once("close", () => running.delete(child));
   const texts = { stdout: "", stderr: "" };
   child.stderr!.setEncoding("utf8").on("data", (text: string) => (texts.stderr += text));
   const ended = once(child, "close").then(([code]) => ({ ...texts, code: code as number | null }));
