@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { loadNabCorpus } from "../lib/data/index";
 import { temporaryFolder } from "./data/temporary-folder";
+import { runCli } from "./hostile/run-cli";
+import { hasNabResults } from "./metrics/nab-results";
 
 const root = path.resolve(__dirname, "..");
 
@@ -27,5 +30,28 @@ describe("the five-line program of the README", () => {
     assert.equal(run.status, 0, run.stderr);
     assert.match(run.stdout, /^\[\s+\{\s+row: 30,/);
     assert.ok(existsSync(path.join(folder.path, "model.json")));
+  });
+});
+
+describe("the first example of the README", function () {
+  before(function () {
+    if (!hasNabResults) this.skip();
+  });
+
+  it("prints line by line what stands there", async () => {
+    const text = readFileSync(path.join(root, "README.md"), "utf8");
+    const [, command, output] = /```sh\nnpx anomalab (.*)\n```\n\n```text\n([\s\S]*?)```/.exec(
+      text,
+    )!;
+    const name = "realKnownCause/machine_temperature_system_failure.csv";
+    const file = (await loadNabCorpus({ standIn: false })).find((one) => one.name === name)!;
+    const folder = temporaryFolder();
+    const rows = file.times.map((time, i) => `${time},${file.values[i]}`);
+    folder.write("machine.csv", `timestamp,value\n${rows.join("\n")}\n`);
+    const limits = { cwd: folder.path, seconds: 120, megabytes: 2000 };
+    const { code, stdout, stderr } = await runCli(command.split(" "), limits);
+    assert.equal(code, 0, stderr);
+    const printed = `${stderr}\n${stdout}`.replace(/ after [\d.]+ m?s$/gm, "").split("\n");
+    for (const line of output.trim().split("\n")) assert.ok(printed.includes(line), line);
   });
 });
