@@ -11,6 +11,12 @@ export function issueWords(error: z.ZodError): string {
   return `${whatIsWrong(error)} at ${placeOf(error)}`;
 }
 
+/** The same with the place before it, if there is one: "members.0: expected a number". */
+export function placedWords(error: z.ZodError): string {
+  const [{ path }] = error.issues;
+  return `${path.length > 0 ? `${placeOf(error)}: ` : ""}${whatIsWrong(error)}`;
+}
+
 /** The same without the place. */
 export function whatIsWrong({ issues: [{ message }] }: z.ZodError): string {
   const told = message.replace("received undefined", "got nothing");

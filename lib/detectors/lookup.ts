@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { placeOf, whatIsWrong } from "../zod-words";
+import { placedWords } from "../zod-words";
 import type { Detector, FittedDetector, Recipe, RowsDetector } from "./contract";
 
 /** Finds a detector by its name: what the registry hands to wrappers, so that they can hold any other. */
@@ -23,10 +23,7 @@ export const recipeSchema = z.looseObject({ detector: z.string() }) as z.ZodType
 export function optionsOf(found: Detector, { detector: name, ...options }: Recipe): unknown {
   const parsed = found.options.safeParse(options);
   if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0].path.length > 0 ? `${placeOf(parsed.error)}: ` : "";
-  throw new RangeError(
-    `${name}: options must fit the detector, got ${where}${whatIsWrong(parsed.error)}`,
-  );
+  throw new RangeError(`${name}: options must fit the detector, got ${placedWords(parsed.error)}`);
 }
 
 /** A fitted detector inside another, checked by its own schema. */

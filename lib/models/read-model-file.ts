@@ -1,5 +1,4 @@
-import type { z } from "zod";
-import { placeOf, whatIsWrong } from "../zod-words";
+import { placedWords } from "../zod-words";
 import type { NetworkSpec } from "../engine/network";
 import { outputShapes, sizeOf, weightShapes } from "../engine/shapes";
 import type { FitState } from "./fit-options";
@@ -41,7 +40,7 @@ export function fromModelFile(file: unknown, where = "the document"): SavedModel
 export function readChecked(value: unknown, caller: string, where: string) {
   const parsed = modelFileSchema.safeParse(value);
   if (!parsed.success) {
-    throw new RangeError(`${caller}: ${where} is not a model file: ${firstIssue(parsed.error)}`);
+    throw new RangeError(`${caller}: ${where} is not a model file: ${placedWords(parsed.error)}`);
   }
   const file = parsed.data;
   const { network, klWeight } = file.architecture;
@@ -123,9 +122,4 @@ function checkFits(network: NetworkSpec): void {
 
 function weightSizes(network: NetworkSpec): number[] {
   return weightShapes(network).map(({ shape }) => shape.reduce((product, n) => product * n, 1));
-}
-
-function firstIssue(error: z.ZodError): string {
-  const at = error.issues[0].path.length > 0 ? `${placeOf(error)}: ` : "";
-  return at + whatIsWrong(error);
 }

@@ -7,22 +7,8 @@ import sanitizeHtml from "sanitize-html";
  * loads, sends, or lies over the page.
  */
 const TAGS = [
-  ...[
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "p",
-    "blockquote",
-    "pre",
-    "hr",
-    "br",
-    "wbr",
-    "div",
-    "span",
-  ],
+  ...["h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "pre", "hr", "br", "wbr", "div"],
+  "span",
   ...["ul", "ol", "li", "dl", "dt", "dd", "a", "img", "figure", "figcaption", "details", "summary"],
   ...["b", "strong", "i", "em", "s", "del", "ins", "u", "sub", "sup", "small", "mark", "abbr", "q"],
   ...["code", "kbd", "samp", "var", "time", "cite", "progress", "meter"],

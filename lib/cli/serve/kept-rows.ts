@@ -4,7 +4,7 @@ import type { ExpectedEvent } from "../../data/calendar";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure } from "../failure";
 import { readText } from "../../data/read-text";
-import { neededColumns } from "../stream/reading-of";
+import { neededColumns } from "../../data/reading/entities";
 import type { LinesState } from "../stream/line-scorer";
 import { alarmMessageSchema } from "./alarm-message";
 import type { AlarmMessage } from "./alarm-message";

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { jsonLine } from "../output";
-import { neededColumns } from "../stream/reading-of";
+import { neededColumns } from "../../data/reading/entities";
 import { isoTime } from "../../times";
 import type { AppOptions } from "./app";
 import { answerOf } from "./answer";

@@ -3,7 +3,7 @@ import type { LineRecord } from "../../data/line-records";
 import type { Reading } from "../../data/reading/how";
 import { createRecordReader } from "../../data/reading/record-reader";
 import { parseJson } from "../../parse-json";
-import { neededColumns } from "../stream/reading-of";
+import { neededColumns } from "../../data/reading/entities";
 import { Refused } from "./refused";
 
 /** A row of a request. */

@@ -1,13 +1,14 @@
 import { createLineReader } from "../../data/line-records";
 import type { LineRecord, LineState } from "../../data/line-records";
 import type { ExpectedEvent } from "../../data/calendar";
+import { neededColumns } from "../../data/reading/entities";
 import { listed } from "../../data/reading/layout";
 import { plainLineReader } from "../../data/reading/plain-line";
 import { createRecordReader } from "../../data/reading/record-reader";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { plainSentence } from "../../sentence-of";
 import { Failure } from "../failure";
-import { neededColumns, readingOf } from "./reading-of";
+import { readingOf } from "./reading-of";
 import { createRowScorer } from "./row-scorer";
 import type { RowState, RowVerdict } from "./row-scorer";
 

@@ -1,5 +1,4 @@
 import { readingFrom } from "../../data/reading/schema";
-import { entityColumns } from "../../data/reading/entities";
 import type { Reading } from "../../data/reading/how";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 
@@ -23,11 +22,4 @@ export function readingOf({ reading, input, columns, time = "time" }: SavedDetec
     ...(isSeries && { time: { columns: [time], kind: "moment", form: { as: "text" } } }),
     missing: [],
   };
-}
-
-/** The file's columns that a record must have, each once. */
-export function neededColumns(how: Reading): string[] {
-  const { time, columns } = how;
-  const names = [...(time?.columns ?? []), ...columns.map(({ from }) => from)];
-  return [...new Set([...names, ...entityColumns(how)])];
 }

@@ -4,12 +4,15 @@ import { NO_CODE } from "./column-takers";
 import type { Codes } from "./column-takers";
 import type { Reading } from "./how";
 import type { Parsed } from "./parse-columns";
-import { findEntity, findEntityPair, manyRepeat } from "./time-order";
+import { manyRepeat } from "./time-order";
 import type { TimeOrder } from "./time-order";
 
 /** Names that people give to what tells series apart. */
 const ENTITY_NAME =
   /sensor|device|machine|unit|station|meter|node|tag|series|name|variable|param|entity|host|channel|location|room|site|metric|item|(^|[^a-z])(id|key|uid)([^a-z]|$)|id$/i;
+
+/** Rows of each series, on average, where it takes two columns to tell series apart: of few, any two do. */
+const LEAST_EACH = 10;
 
 /** The columns that `--entity` names: one, or several with commas between. */
 export function entityNames(
@@ -51,6 +54,13 @@ export function entityColumns({
   return entityOf ?? (entity === undefined ? [] : [entity]);
 }
 
+/** The columns that a file, or a record, must have to be read in this way, each once. */
+export function neededColumns(how: Reading): string[] {
+  const { time, columns } = how;
+  const names = [...(time?.columns ?? []), ...columns.map(({ from }) => from)];
+  return [...new Set([...names, ...entityColumns(how)])];
+}
+
 /**
  * The columns that tell the series of a file apart: those that were named, else one that does so alone, else two that do so together.
  *
@@ -66,6 +76,48 @@ export function findEntities(
   const known = candidates.map((name) => [name, codes.get(name)!] as const);
   const one = findEntity(times, new Map(known));
   return one === undefined ? (findEntityPair(times, known) ?? []) : [one];
+}
+
+/**
+ * The column that tells several series apart, if there is one: within each of its values times go up row by row, which they do not in
+ * the file as a whole.
+ */
+export function findEntity(
+  times: Float64Array,
+  candidates: ReadonlyMap<string, Codes>,
+): string | undefined {
+  for (const [name, codes] of candidates) {
+    if (codes.names.length > 1 && tellsApart(times, codes)) return name;
+  }
+  return undefined;
+}
+
+/** The two columns that tell several series apart together, where none does alone. */
+export function findEntityPair(
+  times: Float64Array,
+  candidates: readonly (readonly [string, Codes])[],
+): readonly [string, string] | undefined {
+  for (const [i, [one, a]] of candidates.entries()) {
+    for (const [other, b] of candidates.slice(i + 1)) {
+      const both = joinCodes([a, b]);
+      if (times.length >= LEAST_EACH * both.names.length && tellsApart(times, both)) {
+        return [one, other];
+      }
+    }
+  }
+  return undefined;
+}
+
+function tellsApart(times: Float64Array, { names, of }: Codes): boolean {
+  const last = new Float64Array(names.length).fill(-Infinity);
+  let [n, nWrong] = [0, 0];
+  for (let i = 0; i < times.length; i += 1) {
+    if (Number.isNaN(times[i])) continue;
+    n += 1;
+    if (of[i] === NO_CODE || times[i] <= last[of[i]]) nWrong += 1;
+    if (of[i] !== NO_CODE) last[of[i]] = times[i];
+  }
+  return nWrong <= 0.01 * n && n >= 3 * names.length;
 }
 
 /** Columns with a column more, where it takes several to tell series apart: what they hold together. */

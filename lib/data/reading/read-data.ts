@@ -5,7 +5,7 @@ import { chooseColumns, numbersAmong } from "./choose-columns";
 import type { Plan } from "./choose-columns";
 import { ColumnProfile } from "./column-profile";
 import { conclude } from "./conclude";
-import { entityColumns, withEntity } from "./entities";
+import { entityColumns, neededColumns, withEntity } from "./entities";
 import type { Reading } from "./how";
 import type { Layout } from "./layout";
 import { findLayout } from "./layout";
@@ -109,13 +109,6 @@ export function readDataLike(
     });
     return resampled(file);
   });
-}
-
-/** The columns that a file, or a record, must have to be read in this way. */
-export function neededColumns(how: Reading): string[] {
-  const { columns, time } = how;
-  const all = [...(time?.columns ?? []), ...columns.map(({ from }) => from), ...entityColumns(how)];
-  return [...new Set(all.flat())];
 }
 
 /** Opens a file, does something with its text, and closes it; a refusal begins with the function that was called. */

@@ -54,7 +54,7 @@ export function createRecordReader(
   );
   const { columns } = how;
   const hasCounters = columns.some(({ make }) => make.as === "increase");
-  const hasSeries = how.entity !== undefined;
+  const entities = entityColumns(how);
   let nRecords = nBefore;
   /** Puts increases in the place of counters. */
   const takeIncreases = (values: Float64Array, series: string, at: number) => {
@@ -70,11 +70,8 @@ export function createRecordReader(
   return {
     read: (record) => {
       const time = how.time && timeIn(record, how.time);
-      const entity = hasSeries
-        ? entityColumns(how)
-            .map((name) => textIn(record, name))
-            .join(" ")
-        : undefined;
+      const keys = entities.map((name) => textIn(record, name));
+      const entity = keys.length > 0 ? keys.join(" ") : undefined;
       const values = new Float64Array(columns.length);
       for (let j = 0; j < columns.length; j += 1)
         values[j] = valueIn(record, columns[j], isMissing);

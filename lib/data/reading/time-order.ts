@@ -2,7 +2,6 @@ import { durationText } from "../../duration";
 import { medianStep } from "../../times";
 import { NO_CODE } from "./column-takers";
 import type { Codes } from "./column-takers";
-import { joinCodes } from "./entities";
 import type { Parsed } from "./parse-columns";
 import { listed } from "./layout";
 import { count } from "./scan-rows";
@@ -22,9 +21,6 @@ export interface TimeOrder {
   /** From the first time to the last. */
   readonly span: number;
 }
-
-/** Rows of each series, on average, where it takes two columns to tell series apart: of few, any two do. */
-const LEAST_EACH = 10;
 
 /** Looks at the order of times; NaN is no time. */
 export function timeOrder(times: Float64Array): TimeOrder {
@@ -105,48 +101,6 @@ function isStrange({ leap, span, step }: TimeOrder): boolean {
 
 function sortedTimes(times: Float64Array): Float64Array {
   return times.filter((time) => !Number.isNaN(time)).sort();
-}
-
-/**
- * The column that tells several series apart, if there is one: within each of its values times go up row by row, which they do not in
- * the file as a whole.
- */
-export function findEntity(
-  times: Float64Array,
-  candidates: ReadonlyMap<string, Codes>,
-): string | undefined {
-  for (const [name, codes] of candidates) {
-    if (codes.names.length > 1 && tellsApart(times, codes)) return name;
-  }
-  return undefined;
-}
-
-/** The two columns that tell several series apart together, where none does alone. */
-export function findEntityPair(
-  times: Float64Array,
-  candidates: readonly (readonly [string, Codes])[],
-): readonly [string, string] | undefined {
-  for (const [i, [one, a]] of candidates.entries()) {
-    for (const [other, b] of candidates.slice(i + 1)) {
-      const both = joinCodes([a, b]);
-      if (times.length >= LEAST_EACH * both.names.length && tellsApart(times, both)) {
-        return [one, other];
-      }
-    }
-  }
-  return undefined;
-}
-
-function tellsApart(times: Float64Array, { names, of }: Codes): boolean {
-  const last = new Float64Array(names.length).fill(-Infinity);
-  let [n, nWrong] = [0, 0];
-  for (let i = 0; i < times.length; i += 1) {
-    if (Number.isNaN(times[i])) continue;
-    n += 1;
-    if (of[i] === NO_CODE || times[i] <= last[of[i]]) nWrong += 1;
-    if (of[i] !== NO_CODE) last[of[i]] = times[i];
-  }
-  return nWrong <= 0.01 * n && n >= 3 * names.length;
 }
 
 /** The rows of each series, in the order of their times; rows of one time in the file's order. Rows without a time are left out. */

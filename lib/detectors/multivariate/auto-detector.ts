@@ -25,10 +25,10 @@ const LEAST_READINGS = 50;
  * The automatic detector for series of several columns. It takes out what a day, a week or another season
  * explains and judges every row from seven points of view: how far its last five rows, and the differences between
  * them, lie from all windows that were learned, how large the row itself and the last differences are, how far the row
- * departs from the recent level, and how far the one column goes, or jumps, that goes furthest. Each view is taken over its largest on readings that were held out while learning; the score is the
- * logarithm of the eighth root of the sum of these ratios' eighth powers, 0 for the most unusual of those readings: above it a row is further
- * out than any of them. A column that stands still far longer than ever before
- * counts as well.
+ * departs from the recent level, and how far the one column goes, or jumps, that goes furthest. Each view is taken over its
+ * largest on readings that were held out while learning, for single columns over half as much again. The score is the
+ * logarithm of the eighth root of the sum of these ratios' eighth powers, 0 for the most unusual of those readings: above
+ * it a row is further out than any of them. A column that stands still far longer than ever before counts as well.
  *
  * Missing values are left out of every mean; a row without any value has no score, nor have the first rows
  * behind a gap. A column that was constant while learning counts when it moves, boundedly.

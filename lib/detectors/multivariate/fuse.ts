@@ -7,7 +7,7 @@ import type { ViewScores } from "./views";
 
 /** Scores are in typical deviations; differences far below one are of no interest. */
 const FLOOR = 0.05;
-/** What is added to how far a single column was seen to go, in the scale of asinh. */
+/** A single column counts as out from this multiple of how far one was seen to go, as a single reading of one column does. */
 const MARGIN = 1.5;
 
 /** The score of a moment and who had the largest part in it. */

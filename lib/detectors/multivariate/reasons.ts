@@ -55,28 +55,35 @@ export function reasonsOfMoment(moment: Moment, by: Verdict["by"], own: Ready): 
 function evidenceOf(moment: Moment, by: Verdict["by"], { learned, searches }: Ready): number[] {
   const { nColumns, departureSpread, bank, stepBank } = learned;
   const { recent, present, steps, departures } = moment;
-  const nRows = recent.length / nColumns;
-  const { residuals: nearest, steps: nearestSteps } = nearestTo(moment, searches);
-  const beyond = (values: Float64Array, known: Float32Array, { window }: Nearest) =>
-    values.map((value, at) => value - known[window * recent.length + at]);
-  const sumsOf = (parts: readonly Float64Array[], own: (c: number) => number) =>
-    Array.from(departures, (_, c) => {
-      let sum = own(c);
-      for (let at = c; at < recent.length; at += nColumns) {
-        for (const part of parts) sum += squareOrNone(part[at]) / nRows;
-      }
-      return sum;
-    });
   const newest = (values: Float64Array) =>
-    Array.from(departures, (_, c) => squareOrNone(values[c]));
-  if (by === "steps") return sumsOf([beyond(steps, stepBank, nearestSteps)], () => 0);
-  if (by === "window") {
-    const there = recent.map((value, at) => (present[at] === 1 ? value : NaN));
-    return sumsOf([beyond(there, bank, nearest)], () => 0);
+    Array.from({ length: nColumns }, (_, c) => squareOrNone(values[c]));
+  const beyond = (values: Float64Array, known: Float32Array, { window }: Nearest) =>
+    values.map((value, at) => value - known[window * values.length + at]);
+  switch (by) {
+    case "window": {
+      const there = recent.map((value, at) => (present[at] === 1 ? value : NaN));
+      return meanSquares(beyond(there, bank, nearestTo(moment, searches).residuals), nColumns);
+    }
+    case "steps":
+      return meanSquares(beyond(steps, stepBank, nearestTo(moment, searches).steps), nColumns);
+    case "column":
+      return newest(recent);
+    case "jump":
+      return newest(steps);
+    default: {
+      const [own, changes] = [meanSquares(recent, nColumns), meanSquares(steps, nColumns)];
+      return own.map((square, c) => {
+        return square + changes[c] + squareOrNone(departures[c] / departureSpread[c]);
+      });
+    }
   }
-  if (by === "column") return newest(recent);
-  if (by === "jump") return newest(steps);
-  return sumsOf([recent, steps], (c) => squareOrNone(departures[c] / departureSpread[c]));
+}
+
+/** The mean square of each column over the rows of a window; what is missing counts as 0. */
+function meanSquares(values: Float64Array, nColumns: number): number[] {
+  const sums = new Array<number>(nColumns).fill(0);
+  values.forEach((value, at) => (sums[at % nColumns] += squareOrNone(value)));
+  return sums.map((sum) => (sum * nColumns) / values.length);
 }
 
 function squareOrNone(value: number): number {

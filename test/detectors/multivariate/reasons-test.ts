@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { deterministicSin } from "../../../lib/deterministic-math";
 import { multivariateAutoDetector as detector } from "../../../lib/detectors/multivariate/auto-detector";
 import type { FittedMultivariate } from "../../../lib/detectors/multivariate/fitted";
+import { ready } from "../../../lib/detectors/multivariate/ready";
+import { reasonsOfMoment } from "../../../lib/detectors/multivariate/reasons";
+import { beginning } from "../../../lib/detectors/multivariate/tracker";
 import { createRandom } from "../../../lib/random";
 import { part } from "./planted";
 
@@ -26,5 +29,19 @@ describe("reasons of several columns", () => {
       assert.equal(shares.indexOf(Math.max(...shares)), 4, `reading ${i}`);
     }
     assert.ok(scores.filter((score, i) => i >= 905 && (score ?? 0) > 0.5).length > 20);
+  });
+
+  it("look at the newest row alone where one column decided, at its values or at its steps", () => {
+    const random = createRandom(3);
+    const columns = [0, 1, 2].map(() => Float64Array.from({ length: 200 }, () => random.normal()));
+    const data = { times: columns[0].map((_, i) => i * 60_000), columns, stepMs: 60_000 };
+    const own = ready(detector.fit(data, {}, { seed: 1 }) as FittedMultivariate);
+    const moment = beginning(3);
+    moment.present.fill(1);
+    moment.recent.set([3, 1, 0, 0, 9, 9]);
+    moment.steps.set([0, 1, 2, 9, 0, 0]);
+    moment.departures.set([0, 0, 9]);
+    assert.deepEqual(reasonsOfMoment(moment, "column", own).columns, [0.9, 0.1, 0]);
+    assert.deepEqual(reasonsOfMoment(moment, "jump", own).columns, [0, 0.2, 0.8]);
   });
 });
