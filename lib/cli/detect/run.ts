@@ -5,13 +5,13 @@ import type { ReadFile } from "../../data/reading/read-file";
 import { modelNamed } from "../../detectors/presets";
 import { Failure } from "../failure";
 import { plainSentence } from "../../sentence-of";
-import { onStopSignal } from "../on-stop-signal";
 import { printJson, printText, say } from "../output";
 import { checkOptions } from "./check-options";
 import { checkOutputs } from "./check-outputs";
 import { judgeFile } from "./judge";
 import type { JudgedFile } from "./judge";
 import type * as comparison from "./measure";
+import { interruptible } from "./interruptible";
 import { metricsText } from "./metrics-text";
 import type { Metrics } from "./metrics-text";
 import { readOptionsOf } from "./options";
@@ -133,23 +133,4 @@ function guessLine(file: string, { kind, because, nRows, columns }: ReadFile): s
   const n = columns.length;
   const width = kind === "table" || n > 1 ? `, ${n} column${n === 1 ? "" : "s"} of numbers` : "";
   return `${file} is taken for a ${kind} (${because}): ${size}${width}`;
-}
-
-/** Ctrl-C ends the work cleanly: what was written before is whole, and named. */
-async function interruptible<Result>(
-  work: (signal: AbortSignal) => Promise<Result>,
-  { soFar }: Results,
-): Promise<Result> {
-  const stop = new AbortController();
-  const onSignal = () => stop.abort();
-  const unheard = onStopSignal(onSignal);
-  try {
-    return await work(stop.signal);
-  } catch (reason) {
-    if (!stop.signal.aborted && (reason as Error).name !== "AbortError") throw reason;
-    say(`anomalab: stopped; ${soFar()}`);
-    process.exit(130);
-  } finally {
-    unheard();
-  }
 }
