@@ -102,8 +102,9 @@ describe("anomalab detect of several files", () => {
     const broken = folder.write("broken.csv", "time,level\n2024-01-01T00:00:00Z,1\n");
     const gone = path.join(folder.path, "gone.csv");
     const words = ["detect", broken, gone, path.join(plant, "s[12].csv"), ...model];
-    const { stdout, code } = await runMain(...words, "--out", at("broken"), "--json");
+    const { stdout, stderr, code } = await runMain(...words, "--out", at("broken"), "--json");
     assert.equal(code, 1);
+    assert.match(stderr, /^anomalab: broken was not judged: .*\nanomalab: gone was not judged: /m);
     const told = JSON.parse(stdout) as { nJudged: number; notJudged: Record<string, string> };
     assert.equal(told.nJudged, 2);
     assert.match(told.notJudged.broken, /got 1 values in broken/);

@@ -152,8 +152,12 @@ describe("anomalab sweep", () => {
       data: [{ name: "quiet", files: quiet, label: "bad" }],
       ...{ recipes: [{ model: "knn" }], seeds: [1] },
     });
-    const { stdout, code } = await runMain("sweep", file, "--out", at("quiet"));
+    const { stdout, stderr, code } = await runMain("sweep", file, "--out", at("quiet"));
     assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /anomalab: quiet: nothing could be measured\n {2}knn, .* was not measured: /,
+    );
     assert.match(stdout, /^quiet: nothing could be measured\.\n/);
   });
 

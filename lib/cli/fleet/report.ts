@@ -52,7 +52,11 @@ export function fleetPage(found: FleetFound): string {
 export function answer({ lanes, groups }: Pick<FleetFound, "lanes" | "groups">): string {
   const nAlarms = lanes.reduce((sum, { alarms }) => sum + alarms.length, 0);
   const nLanes = lanes.filter(({ alarms }) => alarms.length > 0).length;
-  if (nAlarms === 0) return `No alarm in ${count(lanes.length, "series", "series")}.`;
+  const nJudged = lanes.filter(({ sentence }) => sentence === undefined).length;
+  if (nAlarms === 0) {
+    const all = count(nJudged, "series", "series");
+    return `No alarm in ${nJudged === lanes.length ? all : `the ${all} that could be judged`}.`;
+  }
   const together =
     groups.length === 0 ? "" : `; at ${count(groups.length, "time")} several series moved together`;
   return `${count(nAlarms, "alarm")} in ${nLanes} of ${count(lanes.length, "series", "series")}${together}.`;

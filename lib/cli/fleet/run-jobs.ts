@@ -30,13 +30,17 @@ export async function runJobs(
     stoppedBy = signal;
     stop.abort();
   };
-  const unheard = onStopSignal(onSignal);
   const line = progressLine();
   try {
-    const { failed } = await runFleet(jobs, {
-      ...{ folder, engine, workers: workersOf(options), signal: stop.signal },
-      onProgress: line.onProgress,
-    });
+    const { failed } = await onStopSignal(onSignal, () =>
+      runFleet(jobs, {
+        ...{ folder, engine, workers: workersOf(options), signal: stop.signal },
+        onProgress: line.onProgress,
+      }),
+    );
+    if (stop.signal.aborted) {
+      throw Object.assign(new Error("stopped after all jobs"), { name: "AbortError" });
+    }
     return (id) => failed.get(id) ?? folder.read(id)!;
   } catch (error) {
     const { name, code, message } = error as NodeJS.ErrnoException;
@@ -49,6 +53,5 @@ export async function runJobs(
     throw new Failure(`cannot write into ${folder.path}: ${reason(error)}`);
   } finally {
     line.end();
-    unheard();
   }
 }

@@ -12,7 +12,7 @@ import { readOptionsOf } from "../detect/options";
 import type { DetectOptions } from "../detect/options";
 import { readDetector } from "../detect/read-detector";
 import { Failure } from "../failure";
-import { printJson, printText } from "../output";
+import { printJson, printText, say } from "../output";
 import { writeWhole } from "../write-whole";
 import { withEngine } from "./engines";
 import type { Place } from "./engines";
@@ -23,7 +23,7 @@ import type { Planned } from "./plan-jobs";
 import { fleetPage } from "./report";
 import type { FleetFound } from "./report";
 import { runJobs } from "./run-jobs";
-import { summaryOf, summaryText } from "./summary";
+import { notJudgedLines, summaryOf, summaryText } from "./summary";
 import { alarmsCsv, lanesCsv } from "./tables";
 
 /** What a fleet gives and where. */
@@ -97,7 +97,9 @@ async function fleet(
   const summary = summaryOf(found, { jobs: at("jobs"), ...files });
   if (json) printJson(summary);
   else printText(summaryText(found, summary));
-  if (lanes.some(({ sentence }) => sentence !== undefined)) process.exitCode = 1;
+  const failed = notJudgedLines(summary);
+  for (const line of failed) say(`anomalab: ${line}`);
+  if (failed.length > 0) process.exitCode = 1;
 }
 
 /** Runs what has no result yet, and lays the results beside each other. */

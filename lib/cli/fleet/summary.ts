@@ -40,8 +40,17 @@ export function summaryOf(
   };
 }
 
+/** Which series were not judged and why, for a person at the terminal; none where all were. */
+export function notJudgedLines({ notJudged }: FleetSummary): string[] {
+  const lines = Object.entries(notJudged).map(
+    ([name, sentence]) => `${name} was not judged: ${sentence}`,
+  );
+  const more = lines.length - MOST_LINES;
+  return more > 0 ? [...lines.slice(0, MOST_LINES), `and ${more} more were not judged`] : lines;
+}
+
 /** The summary for a person at the terminal. */
-export function summaryText(found: FleetFound, { files, notJudged }: FleetSummary): string {
+export function summaryText(found: FleetFound, { files }: FleetSummary): string {
   const { lanes, groups } = found;
   const lines = [answer(found)];
   const loud = lanes.filter(({ alarms }) => alarms.length > 0);
@@ -58,11 +67,6 @@ export function summaryText(found: FleetFound, { files, notJudged }: FleetSummar
       `  together from ${momentText(start)}: ${names.slice(0, MOST_LINES).join(", ")}${names.length > MOST_LINES ? ` and ${names.length - MOST_LINES} more` : ""}`,
     );
   }
-  const open = Object.entries(notJudged);
-  for (const [name, sentence] of open.slice(0, MOST_LINES)) {
-    lines.push(`  ${name} was not judged: ${sentence}`);
-  }
-  if (open.length > MOST_LINES) lines.push(`  and ${open.length - MOST_LINES} more not judged`);
   const written = Object.values(files).filter((file) => file !== undefined);
   return [...lines, `wrote ${written.join(", ")}`, ""].join("\n");
 }

@@ -93,7 +93,6 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
     stop.abort();
     void jupyter.stop();
   };
-  const unheard = onStopSignal(onSignal);
   const outcomes = new Array<Outcome>(files.length);
   const progress = showProgress();
   let next = 0;
@@ -107,15 +106,16 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
       outcomes[i] = await runOne(files[i], job, around);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: Math.min(job.nJobs, files.length) }, worker));
-  } finally {
-    await jupyter.stop();
-    await compiling.stop();
-    progress.end();
-    unheard();
-    rmSync(workFolder, { recursive: true, force: true });
-  }
+  await onStopSignal(onSignal, async () => {
+    try {
+      await Promise.all(Array.from({ length: Math.min(job.nJobs, files.length) }, worker));
+    } finally {
+      await jupyter.stop();
+      await compiling.stop();
+      progress.end();
+      rmSync(workFolder, { recursive: true, force: true });
+    }
+  });
   if (stop.signal.aborted) {
     say("anomalab: stopped; reports that were finished before are in place");
     process.exit(130);

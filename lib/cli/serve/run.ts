@@ -147,10 +147,12 @@ function whyNot(error: NodeJS.ErrnoException, host: string, port: number): strin
 
 /** Waits for a signal, or for what aborts it. */
 async function untilStopped(stop: AbortController): Promise<void> {
-  const onSignal = () => stop.abort();
-  const unheard = onStopSignal(onSignal);
-  if (!stop.signal.aborted) await once(stop.signal, "abort");
-  unheard();
+  await onStopSignal(
+    () => stop.abort(),
+    async () => {
+      if (!stop.signal.aborted) await once(stop.signal, "abort");
+    },
+  );
 }
 
 /** Takes no more requests, and ends when those that came are answered; who is too slow for that is left. */

@@ -6,6 +6,7 @@ import { saveDetector } from "../../detectors/saved/detector-file";
 import { putFile } from "../../files/put-file";
 import { makeTemporaryFolder } from "../../data/temporary-folder";
 import { dataOf } from "../../detectors/data-set";
+import { plainSentence } from "../../sentence-of";
 import { Failure } from "../failure";
 
 /** The detector that learns from what it scores. */
@@ -60,6 +61,10 @@ async function fitted(lines: readonly string[]): Promise<string> {
       ...(typeof read.time === "string" && { time: read.time }),
     });
     return saveDetector(saved);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // The file is ours: its place tells nobody anything.
+    throw new Failure(plainSentence(error).replaceAll(file, "the first lines"));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -14,6 +14,7 @@ import { createLineScorer } from "./line-scorer";
 import type { LineScorer, LinesState } from "./line-scorer";
 import { linesIn } from "./lines-in";
 import { stateFile } from "./state-file";
+import { textIn } from "./text-in";
 import { withFalseAlarms } from "./with-false-alarms";
 import { createSaver } from "./saver";
 import type { Saver } from "./saver";
@@ -47,7 +48,6 @@ export async function stream(model: string, options: StreamOptions): Promise<voi
   checkOutputs([model, ...(options.calendar ? [options.calendar] : [])], [options.state]);
   const note = (sentence: string) => say(`anomalab: ${sentence}`);
   checkStandardInput();
-  process.stdin.setEncoding("utf8");
   if (process.stdin.isTTY) say("reading rows from the terminal; Ctrl-D ends them");
   const batches = await begun(model, options, note);
   const saved = detectorFor(model, options, note);
@@ -91,7 +91,8 @@ async function begun(
   { learn, learnFirst: nFirst, maxLine }: StreamOptions,
   note: (sentence: string) => void,
 ): Promise<AsyncGenerator<(string | null)[]>> {
-  const batches = linesIn(process.stdin, maxLine);
+  const bytes = process.stdin as AsyncIterable<Buffer>;
+  const batches = linesIn(textIn(bytes, "standard input"), maxLine);
   if (!learn || existsSync(model)) return batches;
   checkWritable(model);
   const all = await learnFirst(batches, { model, nFirst });
@@ -129,15 +130,13 @@ async function untilStopped(work: (stop: AbortSignal) => Promise<void>): Promise
     stop.abort();
     process.stdin.destroy();
   };
-  const unheard = onStopSignal(onSignal);
   try {
-    await work(stop.signal);
+    await onStopSignal(onSignal, () => work(stop.signal));
   } catch (error) {
     // That is how a stream ends that was taken away.
     const isTaken = (error as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE";
     if (!(stop.signal.aborted && isTaken)) throw error;
   } finally {
-    unheard();
     process.stdin.destroy();
   }
   return stop.signal.aborted;

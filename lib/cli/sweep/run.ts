@@ -9,7 +9,7 @@ import { checkOutputs } from "../detect/check-outputs";
 import { Failure } from "../failure";
 import { withEngine } from "../fleet/engines";
 import { runJobs } from "../fleet/run-jobs";
-import { printJson, printText } from "../output";
+import { printJson, printText, say } from "../output";
 import { readText } from "../../data/read-text";
 import type { SweepOptions } from "../sweep";
 import { writeWhole } from "../write-whole";
@@ -17,7 +17,7 @@ import { dataSets } from "./data-sets";
 import { choose, found } from "./found";
 import { plannedDocument, plannedText, jobsOf } from "./planned";
 import { sweepPage } from "./report";
-import { sweepCsv, sweepDocument, sweepText } from "./tables";
+import { failures, isMeasured, sweepCsv, sweepDocument, sweepText, titleOf } from "./tables";
 
 /**
  * What `anomalab sweep` does: every candidate on the validation parts, then the chosen ones, and they alone, on the test parts.
@@ -61,7 +61,11 @@ async function tryAll(sets: readonly (readonly Candidate[])[], wanted: Wanted): 
   writeWhole(files.report, sweepPage(all, plan));
   if (json) printJson({ ...document, files: { ...files, jobs: at("jobs") } });
   else printText(sweepText(all, Object.values(files)));
-  if (all.some(({ lines }) => !lines.some(({ isBest }) => isBest))) process.exitCode = 1;
+  for (const one of all.filter((each) => !isMeasured(each))) {
+    say(`anomalab: ${titleOf(one)}: nothing could be measured`);
+    for (const line of failures(one)) say(line);
+    process.exitCode = 1;
+  }
 }
 
 function readPlan(file: string): SweepPlan {

@@ -61,7 +61,7 @@ export function sweepText(all: readonly SweepFound[], files: readonly string[]):
     `${titleOf(one)}: ${answer(one)}`,
     ...one.lines.filter(({ isChosen }) => isChosen).map((line) => `  ${lineText(line)}`),
     ...one.leftOut.map(({ path, sentence }) => `  ${path} was left out: ${sentence}`),
-    ...failures(one),
+    ...(isMeasured(one) ? failures(one) : []),
   ]);
   return [...parts, `wrote ${files.join(", ")}`, ""].join("\n");
 }
@@ -83,7 +83,13 @@ function lineText({ candidate, validation, test }: SweepLine): string {
   return `${candidate.model}, ${settingText(candidate.setting)}: validation ${worthText(validation)}, test ${worthText(test)}`;
 }
 
-function failures({ lines }: SweepFound): string[] {
+/** True where at least one candidate could be measured. */
+export function isMeasured({ lines }: SweepFound): boolean {
+  return lines.some(({ isBest }) => isBest);
+}
+
+/** Which candidates could not be measured, and why. */
+export function failures({ lines }: SweepFound): string[] {
   const failed = lines.flatMap(({ candidate, validation }) =>
     "sentence" in validation
       ? [

@@ -55,5 +55,10 @@ describe("learnFirst", () => {
     await assert.rejects(begin(csv.slice(0, 9), "none.json"), {
       message: "needs at least 81 lines to begin to learn from, got 9",
     });
+    const words = ["a,b", ...Array<string>(90).fill("x,y")];
+    await assert.rejects(begin(words, "none.json"), (error: Error) => {
+      assert.match(error.message, /^needs a column of numbers, .* in the first lines/);
+      return true;
+    });
   });
 });
