@@ -6,6 +6,8 @@ import { root } from "../setup/places.mjs";
 const MOST_PER_PLACE = 3;
 /** Milliseconds of CPU of all of them: they are run as a whole before the first mutant. */
 const MOST_MS = 2_000;
+/** For a place that no other holds a longer test is run. */
+const MOST_MS_ALONE = 8_000;
 
 /**
  * The test files of a file: the one of its name, then those that run any of its places and the least of the library besides: they look
@@ -22,11 +24,14 @@ export function testsOf(file, reached) {
     .sort((a, b) => a.breadth - b.breadth);
   const ends = candidates.flatMap(({ runs }) => runs.map(([, to]) => to));
   const nHolding = new Uint8Array(Math.max(0, ...ends));
-  const isFree = ([from, to]) => nHolding.subarray(from, to).some((n) => n < MOST_PER_PLACE);
+  const holdsLess = (runs, most) =>
+    runs.some(([from, to]) => nHolding.subarray(from, to).some((n) => n < most));
   const chosen = [];
   let sumMs = 0;
   for (const { test, ms, runs } of candidates) {
-    if (!runs.some(isFree) || (chosen.length > 0 && sumMs + ms > MOST_MS)) continue;
+    const isShort = chosen.length === 0 || sumMs + ms <= MOST_MS;
+    if (!holdsLess(runs, isShort ? MOST_PER_PLACE : 1) || (!isShort && ms > MOST_MS_ALONE))
+      continue;
     chosen.push(path.join(root, test));
     sumMs += ms;
     for (const [from, to] of runs) for (let at = from; at < to; at++) nHolding[at] += 1;
