@@ -102,7 +102,15 @@ export function keepsTheRowsContract(
       assert.equal(found.options.safeParse({ ...options, unheard: 1 }).success, false);
       assert.equal(found.options.safeParse(options).success, true);
       await assert.rejects(async () => found.fit([], options, { seed: 1 }), RangeError);
-      assert.throws(() => found.score<never>([[1, 2, NaN, 4, 5]], fitted), RangeError);
+      for (const wrong of [
+        [1, 2, NaN, 4, 5],
+        [1, 2, 3, 4, Infinity],
+        [1, 2],
+      ]) {
+        const bad = async () => found.fit([...train, wrong], options, { seed: 1 });
+        await assert.rejects(bad, RangeError);
+        assert.throws(() => found.score<never>([wrong], fitted), RangeError);
+      }
     });
 
     if (found.knowsNothing) {
