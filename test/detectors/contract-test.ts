@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { detectorNamed, detectorNames } from "../../lib/detectors/registry";
-import { keepsTheRowsContract, keepsTheSeriesContract } from "./contract-battery";
-import type { Allowances } from "./contract-battery";
+import type { Allowances } from "./allowances";
+import { keepsTheRowsContract } from "./rows-battery";
+import { keepsTheSeriesContract } from "./series-battery";
 
 const quick = { epochs: 20, learningRate: 0.01, encoderUnits: [16], latentSize: 2 };
 

@@ -1,11 +1,42 @@
 import assert from "node:assert/strict";
+import type { SeriesData, SeriesDetector } from "../../lib/detectors/contract";
 import { detectorSays } from "../../lib/detectors/detector-says";
 import { explained } from "../../lib/detectors/explain-at";
+import { multivariateAutoDetector } from "../../lib/detectors/multivariate/auto-detector";
 import { meanSquaredZDetector } from "../../lib/detectors/rows/mean-squared-z";
+import { seriesAutoDetector } from "../../lib/detectors/series/auto-series";
+import { createRandom } from "../../lib/random";
+import { frozenSeries } from "./frozen/data";
 
 describe("detectorSays", () => {
   it("has nothing to add where a detector is as its name says", () => {
     assert.deepEqual(detectorSays({ detector: meanSquaredZDetector.fit([[1], [2]]) }), []);
+  });
+
+  // What is said may be said otherwise; what it tells must stay true.
+  const saidOf = async (train: SeriesData, detector: SeriesDetector) =>
+    detectorSays({ detector: await detector.fit(train, {}, { seed: 1 }) }).join(" ");
+  const hours = (nColumns: number) => frozenSeries({ nReadings: 480, nColumns, stepMs: 3_600_000 });
+
+  it("tells the season of several columns, and how many did not move", async () => {
+    const three = hours(3);
+    const still = { ...three, columns: [...three.columns.slice(1), three.times.map(() => 5)] };
+    assert.match(
+      await saidOf(still, multivariateAutoDetector),
+      /\b24 readings .*\b1 of 3 columns\b/,
+    );
+    assert.doesNotMatch(await saidOf(three, multivariateAutoDetector), /\bof 3 columns did not\b/);
+    const { normal } = createRandom(1);
+    const noise = { ...three, columns: three.columns.map((each) => each.map(() => normal())) };
+    assert.match(await saidOf(noise, multivariateAutoDetector), /\bno season\b/i);
+  });
+
+  it("tells the period and the windows of one column, and of one that stood still that alone", async () => {
+    const said = await saidOf(hours(1), seriesAutoDetector);
+    assert.match(said, /\brepeats after 24 readings .*windows of [\d, and]* readings/i);
+    const one = hours(1);
+    const still = { ...one, columns: [one.times.map(() => 5)] };
+    assert.match(await saidOf(still, seriesAutoDetector), /did not move/);
   });
 });
 
