@@ -57,7 +57,7 @@ describe("anomalab detect", () => {
     );
     assert.match(
       stdout,
-      /^automatic series detector, learned from 180 readings \(seed 1\); threshold: tail 0\.00001, .*\nThe series repeats after 24 readings \(1 d\), its season is 24 readings \(1 d\)\.\nWindows of 8, 12 and 24 readings /,
+      /^automatic series detector, learned from 180 readings \(seed 1\); threshold: tail 0\.00001, .*\nThe series repeats after 24 readings \(1 d\)\.\nWindows of 8, 12 and 24 readings /,
     );
     assert.match(
       stdout,

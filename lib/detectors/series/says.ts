@@ -8,12 +8,14 @@ export function seriesSays({ period, scale, limits, views }: SavedSeries): strin
   }
   const length = (readings: number) =>
     `${readings.toLocaleString("en")} readings (${durationText(readings * scale.stepMs)})`;
+  const lags = new Set([period, limits.season?.lag].filter((lag) => lag != null));
   const repeats =
-    period === null ? "no period was found" : `the series repeats after ${length(period)}`;
-  const season = limits.season === null ? "" : `, its season is ${length(limits.season.lag)}`;
+    lags.size === 0
+      ? "no period was found"
+      : `the series repeats after ${[...lags].map(length).join(" and after ")}`;
   const level =
     scale.following > 0 ? `its level wanders and is followed over ${length(scale.following)}` : "";
-  const learned = [`${repeats}${season}`, ...(level === "" ? [] : [level])].join("; ");
+  const learned = [repeats, ...(level === "" ? [] : [level])].join("; ");
   const sizes = [...new Set(views.map(({ readings }) => readings))].sort((a, b) => a - b);
   const windows =
     sizes.length === 0
