@@ -2,6 +2,8 @@ import { decodeDoubles, decodeFloats } from "../../../models/float-base64";
 import type { Rows } from "../../../types";
 import { checkLength } from "../../check-length";
 import type { FittedTableAuto } from "./fitted-schema";
+import { findEqualAmong } from "./find-equal";
+import type { FindEqual } from "./find-equal";
 import { readyKept } from "./kept-rows";
 import type { KeptRows } from "./kept-rows";
 import { readySamples } from "./samples";
@@ -12,6 +14,8 @@ import type { ScoreScale } from "./score-scale";
 /** A fitted detector with all that scoring needs at hand. */
 export interface Ready {
   readonly kept: KeptRows;
+  /** Which kept row a row is, by the view in standard deviations. */
+  readonly placesOf: FindEqual;
   readonly samples: ReadySamples;
   readonly scaleOfDistance: ScoreScale;
   readonly scaleOfSamples: ScoreScale;
@@ -49,6 +53,7 @@ function unpack(fitted: FittedTableAuto): Ready {
   checkSamples(fitted);
   return {
     kept: readyKept(kept.z),
+    placesOf: findEqualAmong(kept.z),
     samples: readySamples(fitted.samples, kept),
     scaleOfDistance: scoreScale(decodeDoubles(fitted.distances)),
     scaleOfSamples: scoreScale(decodeDoubles(fitted.sampleScores)),

@@ -6,11 +6,15 @@ import type { Ready } from "./ready";
 import { sampleScores, sampleSquares } from "./samples";
 import { viewsOf } from "./views";
 
-/** One score per row: the mean of the distance and that to the samples, each on its scale, or the distance alone where it is all. */
+/**
+ * One score per row: the mean of the distance and that to the samples, each on its scale, or the distance alone where it is all.
+ * A row that is one of the kept ones leaves itself out, as it did when the scales and the threshold were learned.
+ */
 export function scoreBlock(block: Block, fitted: FittedTableAuto, ready: Ready): number[] {
   const views = viewsOf(block, fitted.maps);
-  const near = ready.kept.distancesTo(views.z);
-  const scores = sampleScores(views, ready.samples);
+  const places = ready.placesOf(views.z);
+  const near = ready.kept.distancesTo(views.z, places);
+  const scores = sampleScores(views, ready.samples, places);
   return Array.from(near, (distance, i) => {
     const changed = changedConstants(block, i, fitted.constants).length;
     const whole = Math.sqrt(distance * distance + changed * FARTHEST * FARTHEST);

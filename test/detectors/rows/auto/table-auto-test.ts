@@ -48,6 +48,14 @@ describe("tableAutoDetector", () => {
     assert.ok(flagged / 2000 <= 0.1 && flagged / 2000 >= 0.025, `share was ${flagged / 2000}`);
   });
 
+  it("scores what it learned as what had not seen it did, so that as much as promised is flagged", async () => {
+    const rows = usualRows(400, 1);
+    const fitted = await fit(rows);
+    const scores = tableAutoDetector.score(rows, fitted);
+    assert.deepEqual(scores, tableAutoDetector.unseenScores!(fitted));
+    assert.equal(tableAutoDetector.score([rows[7]], fitted)[0], scores[7]);
+  });
+
   it("flags what glares in a short table, and about one row in a hundred of a clean one", async () => {
     const { value } = tableAutoDetector.shortThreshold as { value: number };
     const flagsOf = async (rows: number[][]) => {
