@@ -74,6 +74,9 @@ describe("regionOffset", () => {
     assert.deepEqual([prague(2024, 2, 31, 1, 59), prague(2024, 2, 31, 3)], [1, 2]);
     assert.deepEqual([prague(2024, 9, 27, 2, 30), prague(2024, 9, 27, 3)], [2, 1]);
     assert.ok(Number.isNaN(regionOffset("Mars/Base", 0)));
+    // Where clocks are half a day ahead, the change is half a day away.
+    const auckland = (hour: number) => regionOffset("Pacific/Auckland", Date.UTC(2024, 3, 7, hour));
+    assert.deepEqual([auckland(1) / 3_600_000, auckland(4) / 3_600_000], [13, 12]);
   });
 });
 

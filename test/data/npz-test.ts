@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readNpz } from "../../lib/data/npz";
+import { writeNpz } from "./write-npz";
 import { readReference } from "../reference/read-reference";
 
 const reference = readReference<Record<"stored" | "deflated" | "words", string>>("npz");
@@ -49,5 +50,9 @@ describe("readNpz", () => {
   it("refuses an archive that was cut off", () => {
     const bytes = bytesOf("stored");
     assert.throws(() => readNpz(bytes.subarray(0, bytes.length - 30)), RangeError);
+    const short = writeNpz({ a: { shape: [2, 3], values: [1, 2, 3, 4, 5] } });
+    assert.throws(() => readNpz(short), {
+      message: "readNpz: a.npy must hold 6 numbers, got fewer",
+    });
   });
 });
