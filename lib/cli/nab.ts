@@ -1,16 +1,12 @@
-import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Command } from "commander";
-import { loadNabCorpus } from "../data/nab";
-import { nabScore, type NabProfile, type NabResult } from "../metrics/nab-score";
-import { Failure } from "./failure";
-import { addNabRun } from "./nab-run";
-import { readNabScores } from "./nab/read-scores";
-import { printJson, say } from "./output";
+import type * as nabDetectors from "../nab/detectors";
+import type * as run from "./nab/run";
+import type { RunOptions } from "./nab/run";
+import type * as score from "./nab/score";
+import type { ScoreOptions } from "./nab/score";
 
-interface ScoreOptions {
-  readonly threshold?: string;
-  readonly json: boolean;
-}
+const load = createRequire(__filename);
 
 /** Adds `anomalab nab ...`: the Numenta Anomaly Benchmark. */
 export function addNabCommand(program: Command): void {
@@ -24,42 +20,26 @@ export function addNabCommand(program: Command): void {
     )
     .option("--threshold <score>", "detect at this score instead of the best one on the labels")
     .option("--json", "print one JSON document", false)
-    .action(score);
-  addNabRun(nab);
-}
-
-async function score(where: string, options: ScoreOptions): Promise<void> {
-  const thresholds = thresholdFrom(options.threshold);
-  if (!existsSync(where)) throw new Failure(`there is no file or folder ${where}`);
-  const corpus = await loadNabCorpus({ standIn: false });
-  const result = nabScore(corpus, readNabScores(where, corpus), { thresholds });
-  if (options.json) {
-    printJson(Object.fromEntries(entriesOf(result)));
-    return;
-  }
-  for (const [profile, { score: points, threshold }] of entriesOf(result)) {
-    process.stdout.write(
-      `${profile.padEnd(20)} ${points.toFixed(2).padStart(7)}   threshold ${threshold}\n`,
-    );
-  }
-  if (thresholds === undefined) {
-    say("Each threshold is the best one on the labels of the whole corpus, as NAB does it.");
-  }
-}
-
-function entriesOf(result: NabResult): [NabProfile, { score: number; threshold: number }][] {
-  const profiles = Object.keys(result) as NabProfile[];
-  return profiles.map((profile) => {
-    const { score: points, threshold } = result[profile];
-    return [profile, { score: points, threshold }];
-  });
-}
-
-function thresholdFrom(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const threshold = Number(text);
-  if (text.trim() === "" || !Number.isFinite(threshold)) {
-    throw new Failure(`--threshold must be a number, got ${text}`, 2);
-  }
-  return threshold;
+    .action((scores: string, options: ScoreOptions) => {
+      const { scoreNab } = load("./nab/score") as typeof score;
+      return scoreNab(scores, options);
+    });
+  nab
+    .command("run")
+    .description("Run a detector over the whole benchmark and score it as NAB does")
+    .argument("[detector]", "the names stand below", "online-autoencoder")
+    .option("--seeds <n>", "runs with the seeds 1 to n, for a mean and a spread", "1")
+    .option(
+      "--out <file>",
+      "write the first seed's scores, for `anomalab nab score` (.csv, .csv.gz)",
+    )
+    .option("--json", "print one JSON document", false)
+    .addHelpText("after", () => {
+      const { nabDetectors: known } = load("../nab/detectors") as typeof nabDetectors;
+      return `\nDetectors: ${Object.keys(known).join(", ")}, or any model of anomalab detect.`;
+    })
+    .action((detector: string, options: RunOptions) => {
+      const { runNabBenchmark } = load("./nab/run") as typeof run;
+      return runNabBenchmark(detector, options);
+    });
 }

@@ -1,41 +1,22 @@
 import { gzipSync } from "node:zlib";
-import type { Command } from "commander";
-import { loadNabCorpus, type NabSeries } from "../data/nab";
-import { nabDetail } from "../metrics/nab-detail";
-import { nabRows } from "../metrics/nab-rows";
-import { nabProfiles, nabScore, type NabProfile, type NabResult } from "../metrics/nab-score";
-import { summarise, type Summary } from "../metrics/summarise";
-import { modelFor, modelNames } from "../detectors/presets";
-import { detectorNamed } from "../detectors/registry";
-import { nabDetectors, type NabDetectorName } from "../nab/detectors";
-import { runNab } from "../nab/run-corpus";
-import { Failure } from "./failure";
-import { printJson, say } from "./output";
-import { checkWritable, writeWhole } from "./write-whole";
+import { loadNabCorpus, type NabSeries } from "../../data/nab";
+import { nabDetail } from "../../metrics/nab-detail";
+import { nabRows } from "../../metrics/nab-rows";
+import { nabProfiles, nabScore, type NabProfile, type NabResult } from "../../metrics/nab-score";
+import { summarise, type Summary } from "../../metrics/summarise";
+import { modelFor, modelNames } from "../../detectors/presets";
+import { detectorNamed } from "../../detectors/registry";
+import { nabDetectors, type NabDetectorName } from "../../nab/detectors";
+import { runNab } from "../../nab/run-corpus";
+import { Failure } from "../failure";
+import { printJson, say } from "../output";
+import { checkWritable, writeWhole } from "../write-whole";
 
-interface RunOptions {
+/** What `anomalab nab run` is asked for. */
+export interface RunOptions {
   readonly seeds: string;
   readonly out?: string;
   readonly json: boolean;
-}
-
-/** Adds `anomalab nab run`: a detector of ours or a baseline over the whole corpus. */
-export function addNabRun(nab: Command): void {
-  nab
-    .command("run")
-    .description("Run a detector over the whole benchmark and score it as NAB does")
-    .argument(
-      "[detector]",
-      `${Object.keys(nabDetectors).join(", ")}, or any model of anomalab detect`,
-      "online-autoencoder",
-    )
-    .option("--seeds <n>", "runs with the seeds 1 to n, for a mean and a spread", "1")
-    .option(
-      "--out <file>",
-      "write the first seed's scores, for `anomalab nab score` (.csv, .csv.gz)",
-    )
-    .option("--json", "print one JSON document", false)
-    .action(runNabBenchmark);
 }
 
 /** Runs a detector over the whole corpus and prints how it scores. */
