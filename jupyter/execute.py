@@ -3,8 +3,8 @@
     python execute.py                      reads requests on standard input until it closes
     python execute.py NOTEBOOK EXECUTED    executes one notebook
 
-A request is {"id": n, "notebook": path, "executed": path, "cellTimeout": seconds}; several run at
-the same time. Events carry the request's id: {"event": "start", "cells": n}, then {"event": "cell",
+A request is {"id": n, "notebook": path, "executed": path, "cellTimeout": seconds, "next": path or
+absent}; several run at the same time. While its cells run, the kernel of the next notebook starts. Events carry the request's id: {"event": "start", "cells": n}, then {"event": "cell",
 "number": k, "line": text} before each code cell, then one of {"event": "done", "seconds": s,
 "inCells": t}, where the cells' own code took t of s (null if the kernel does not say), and {"event": "failed", "cell": k, "message": text, "place": {"cell": j, "line": n, "source": text} or
 null}, where the place may lie in a function of an earlier cell. Cells are counted as Jupyter counts
@@ -27,6 +27,7 @@ import time
 sys.modules["rfc3987_syntax"] = None
 
 import nbformat
+from jupyter_client import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -36,6 +37,7 @@ from streams import join_streams, size_of
 LAST_CELL = "await new Promise((done) => setTimeout(done, 50));"
 MOST_OUTPUT_BYTES = 200_000_000
 DEFAULT_CELL_TIMEOUT = 600
+KERNEL = "tslab"
 
 
 class CellFailed(Exception):
@@ -58,10 +60,40 @@ class Client(NotebookClient):
         return None
 
 
+class Spares:
+    """Kernels that start while other notebooks compute, by the folders they run in."""
+
+    def __init__(self):
+        self.starting = {}
+
+    def start(self, folder):
+        self.starting.setdefault(folder, []).append(asyncio.create_task(self.launch(folder)))
+
+    async def launch(self, folder):
+        manager = AsyncKernelManager(kernel_name=KERNEL)
+        await manager.start_kernel(cwd=str(folder))
+        return manager
+
+    async def take(self, folder):
+        """The manager of a kernel that has begun to start, None if there is none that lives."""
+        if not self.starting.get(folder):
+            return None
+        (manager,) = await asyncio.gather(self.starting[folder].pop(0), return_exceptions=True)
+        if isinstance(manager, BaseException) or not await manager.is_alive():
+            return None
+        return manager
+
+    async def end(self):
+        for folder in self.starting:
+            while self.starting[folder]:
+                if manager := await self.take(folder):
+                    await manager.shutdown_kernel(now=True)
+
+
 class Execution:
     """One run of one notebook, with hooks that nbclient calls around each cell."""
 
-    def __init__(self, notebook, path, cell_timeout, tell):
+    def __init__(self, notebook, path, cell_timeout, tell, on_ready):
         self.notebook = notebook
         self.cell_timeout = cell_timeout
         self.tell = tell
@@ -72,17 +104,21 @@ class Execution:
         self.client = Client(
             notebook,
             timeout=cell_timeout,
-            kernel_name="tslab",
+            kernel_name=KERNEL,
             resources={"metadata": {"path": str(path.parent)}},
             # Its joining takes quadratic time on a long line; ours does not.
             coalesce_streams=False,
             record_timing=False,
             force_raise_errors=True,
+            on_notebook_start=on_ready,
             on_cell_execute=self.on_start,
             on_cell_executed=self.on_reply,
         )
 
-    async def run(self):
+    async def run(self, manager):
+        """Runs all cells, in a kernel that starts already if there is one."""
+        # Not by the constructor: the client would leave that kernel alive.
+        self.client.km = manager
         self.tell("start", cells=self.n_cells)
         last = nbformat.v4.new_code_cell(LAST_CELL)
         self.notebook.cells.append(last)
@@ -125,13 +161,19 @@ class Execution:
         raise CellFailed
 
 
-async def execute(notebook, executed, cell_timeout, tell):
+async def execute(notebook, executed, cell_timeout, tell, spares, following=None):
     """Executes one notebook to its end; returns whether every cell was fine."""
     started = time.monotonic()
     content = nbformat.read(notebook, as_version=4)
-    execution = Execution(content, pathlib.Path(notebook), cell_timeout, tell)
+    path = pathlib.Path(notebook)
+
+    def on_ready(**_):
+        if following:
+            spares.start(pathlib.Path(following).parent)
+
+    execution = Execution(content, path, cell_timeout, tell, on_ready)
     try:
-        await execution.run()
+        await execution.run(await spares.take(path.parent))
     except CellFailed:
         return False
     # nbformat.write would sort the metrics by name; they stay in the order of their cells.
@@ -163,12 +205,19 @@ def teller(**request):
     return tell
 
 
-async def answer(line):
+async def answer(line, spares):
     """Executes what one line asks for. What is wrong with the notebook becomes an event too."""
     request = json.loads(line)
     tell = teller(id=request["id"])
     try:
-        await execute(request["notebook"], request["executed"], request["cellTimeout"], tell)
+        await execute(
+            request["notebook"],
+            request["executed"],
+            request["cellTimeout"],
+            tell,
+            spares,
+            request.get("next"),
+        )
     except Exception as error:  # noqa: BLE001 - one notebook must not end the others
         tell("broken", message=f"{type(error).__name__}: {error}".split("\n")[0])
 
@@ -184,15 +233,17 @@ async def requests():
 
 async def serve():
     running = set()
+    spares = Spares()
     try:
         async for line in requests():
-            task = asyncio.create_task(answer(line))
+            task = asyncio.create_task(answer(line, spares))
             running.add(task)
             task.add_done_callback(running.discard)
     finally:
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+        await spares.end()
     return 0
 
 
@@ -202,7 +253,8 @@ async def main(arguments):
         if not arguments:
             return await serve()
         notebook, executed = arguments
-        return 0 if await execute(notebook, executed, DEFAULT_CELL_TIMEOUT, teller()) else 1
+        fine = await execute(notebook, executed, DEFAULT_CELL_TIMEOUT, teller(), Spares())
+        return 0 if fine else 1
     finally:
         watchdog.cancel()
         faulthandler.cancel_dump_traceback_later()

@@ -47,6 +47,24 @@ describe("anomalab run", function () {
     assert.match(alone.stderr, /full1.*Error: alone/);
   });
 
+  it("starts the next notebook's kernel while the cells of this one run, and leaves none behind", () => {
+    const waits = bench.write("ahead1", ["await new Promise((done) => setTimeout(done, 6000));"]);
+    const tells = (name: string) =>
+      bench.write(name, [
+        `require("node:fs").writeFileSync(${JSON.stringify(path.join(bench.folder, name))}, [process.pid, process.uptime()].join());`,
+      ]);
+    const { status, stderr } = bench.run("--jobs", "1", waits, tells("ahead2"), tells("ahead3"));
+    assert.equal(status, 0, stderr);
+    const told = (name: string) => {
+      const text = readFileSync(path.join(bench.folder, name), "utf8");
+      return text.split(",").map(Number);
+    };
+    const [[second, uptime], [third]] = [told("ahead2"), told("ahead3")];
+    assert.ok(uptime > 4, `the second kernel was ${uptime} s old`);
+    assert.notEqual(second, third);
+    for (const pid of [second, third]) assert.throws(() => process.kill(pid, 0), /ESRCH/);
+  });
+
   it("writes page, numbers, picture, index and README, and the same numbers the next time", () => {
     const file = bench.write("find", cells("0.9"));
     const first = bench.run("--json", file);

@@ -10,6 +10,8 @@ export interface ExecuteOptions {
   /** Where the executed notebook is written. */
   readonly executed: string;
   readonly cellTimeoutSeconds: number;
+  /** The notebook whose turn comes when this one is done. */
+  readonly next?: string;
   readonly signal: AbortSignal;
   readonly onEvent: (event: Event) => void;
 }
@@ -22,9 +24,9 @@ export interface ExecuteOptions {
  */
 export async function executeNotebook(
   file: string,
-  { jupyter, executed, cellTimeoutSeconds, signal, onEvent }: ExecuteOptions,
+  { jupyter, executed, cellTimeoutSeconds, next, signal, onEvent }: ExecuteOptions,
 ): Promise<Spent> {
-  const request = { notebook: file, executed, cellTimeout: cellTimeoutSeconds };
+  const request = { notebook: file, executed, cellTimeout: cellTimeoutSeconds, next };
   const ending = await jupyter.execute(request, onEvent).catch((reason: Error) => {
     throw new Failure(`${path.basename(file)}: could not be run: ${reason.message}`);
   });

@@ -33,6 +33,8 @@ export interface Request {
   readonly executed: string;
   /** Seconds that one cell may take. */
   readonly cellTimeout: number;
+  /** The notebook whose turn comes when this one is done: its kernel starts meanwhile. */
+  readonly next?: string;
 }
 
 /** The last event of a notebook that ran to its end, well or not. */

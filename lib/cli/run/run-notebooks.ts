@@ -95,20 +95,22 @@ async function runAll(files: readonly string[], job: Job): Promise<Outcome[]> {
   };
   const outcomes = new Array<Outcome>(files.length);
   const progress = showProgress();
+  const nWorkers = Math.min(job.nJobs, files.length);
   let next = 0;
   const worker = async () => {
     while (next < files.length && !stop.signal.aborted) {
       const i = order[next];
+      const following = inOrder.files[next + nWorkers];
       next += 1;
       const own = path.join(workFolder, String(i));
       mkdirSync(own);
-      const around = { jupyter, workFolder: own, signal: stop.signal, progress };
+      const around = { jupyter, workFolder: own, signal: stop.signal, progress, following };
       outcomes[i] = await runOne(files[i], job, around);
     }
   };
   await onStopSignal(onSignal, async () => {
     try {
-      await Promise.all(Array.from({ length: Math.min(job.nJobs, files.length) }, worker));
+      await Promise.all(Array.from({ length: nWorkers }, worker));
     } finally {
       await jupyter.stop();
       await compiling.stop();
@@ -130,12 +132,14 @@ interface Surroundings {
   readonly workFolder: string;
   readonly signal: AbortSignal;
   readonly progress: ProgressBoard;
+  /** The notebook that runs when this one is done. */
+  readonly following?: string;
 }
 
 async function runOne(
   file: string,
   { quick, cellTimeoutSeconds, out, ...job }: Job,
-  { jupyter, workFolder, signal, progress }: Surroundings,
+  { jupyter, workFolder, signal, progress, following }: Surroundings,
 ): Promise<Outcome> {
   const repository = { ...job.repository, reports: reportsOf(file, job.repository, out) };
   const name = reportName(file);
@@ -145,8 +149,8 @@ async function runOne(
   try {
     readNotebook(file);
     const written = path.join(workFolder, `${name}.ipynb`);
-    const request = { jupyter, executed: written, cellTimeoutSeconds, signal, onEvent };
-    const executed = await executeNotebook(file, request);
+    const request = { executed: written, cellTimeoutSeconds, next: following };
+    const executed = await executeNotebook(file, { ...request, jupyter, signal, onEvent });
     const { html, folder, results, warning } = writeReport(written, {
       repository,
       quick,
