@@ -86,8 +86,10 @@ function plainMoment(text: string): number {
   const day = dayOf(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
   const clock = clockOf(digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, TO_SECOND));
   if (text[TO_SECOND] !== ".") return day + clock;
-  const end = text.endsWith("Z") ? -1 : undefined;
-  return day + (clock + Number(`0${text.slice(TO_SECOND, end)}`) * 1000);
+  const nLetters = text.length - TO_SECOND - (text.endsWith("Z") ? 1 : 0);
+  // What most clocks write: the same number, without cutting the text.
+  if (nLetters === 4) return day + (clock + digits(text, TO_SECOND + 1, TO_SECOND + 4));
+  return day + (clock + Number(`0${text.slice(TO_SECOND, TO_SECOND + nLetters)}`) * 1000);
 }
 
 /** Digits since 1970 in the unit that their number tells; more than a double holds are kept by halves. */
@@ -122,5 +124,5 @@ export function dayOf(year: number, month: number, day: number): number {
 
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

@@ -6,7 +6,7 @@ import type { DataSet } from "../../detectors/data-set";
 import { fitSaved } from "../../detectors/fit-saved";
 import { modelFor } from "../../detectors/presets";
 import { detectorNamed } from "../../detectors/registry";
-import { loadDetector, saveDetector } from "../../detectors/saved/detector-file";
+import { writeDetector, type WrittenDetector } from "../../detectors/saved/detector-file";
 import type { SavedDetector } from "../../detectors/saved/saved-detector";
 import { Failure } from "../failure";
 import { calibrateAside } from "./calibrate-aside";
@@ -16,12 +16,6 @@ import { timeAt } from "./scores-csv";
 /** Fewer readings are too few to learn from. */
 const FEWEST_READINGS = 20;
 
-/** A detector, and the text that it is saved as. */
-export interface Fitted {
-  readonly saved: SavedDetector;
-  readonly text: string;
-}
-
 /**
  * Fits the detector that was asked for on a file. What is given back went through its file's text, so that scores
  * of today are those of the saved detector by construction.
@@ -30,7 +24,7 @@ export async function fitFile(
   file: ReadFile,
   options: DetectOptions,
   { onProgress, signal }: { onProgress?: (share: number) => void; signal: AbortSignal },
-): Promise<Fitted> {
+): Promise<WrittenDetector> {
   const { model, threshold, seed, window, learnFrom, learnFirst } = options;
   const data = dataOf(file);
   const isSeries = data.times !== undefined;
@@ -60,8 +54,7 @@ export async function fitFile(
     reading: file.how as unknown as SavedDetector["reading"],
     calibrate: calibrateAside,
   });
-  const text = saveDetector(saved);
-  return { saved: loadDetector(text), text };
+  return writeDetector(saved);
 }
 
 /** What is said on the command line as the library takes it: a time as the number of readings before it. */

@@ -9,6 +9,12 @@ import type { SavedDetector } from "./saved-detector";
 import { tryOut } from "./try-out";
 import { fromVersion1, version1Schema } from "./version1";
 
+/** A detector as its file has it, and the file's text. */
+export interface WrittenDetector {
+  readonly saved: SavedDetector;
+  readonly text: string;
+}
+
 /**
  * Writes a detector as one JSON document, with all that scoring needs: columns, scaling, weights, threshold, seed and
  * version. What is read from it again scores with the same bits.
@@ -16,10 +22,15 @@ import { fromVersion1, version1Schema } from "./version1";
  * @throws RangeError if a number in it is not finite
  */
 export function saveDetector(detector: SavedDetector): string {
+  return writeDetector(detector).text;
+}
+
+/** The same, with the detector that is read from the text again. */
+export function writeDetector(detector: SavedDetector): WrittenDetector {
   const text = JSON.stringify(detector);
   // What could not be read again is not written in the first place.
-  checked(JSON.parse(text), "saveDetector", "the detector");
-  return `${text}\n`;
+  const saved = checked(JSON.parse(text), "saveDetector", "the detector");
+  return { saved, text: `${text}\n` };
 }
 
 /**

@@ -41,9 +41,9 @@ export function pastSeasons(recent: RecentReadings, lag: number): PastSeasons {
       let nearest = has(1, whole) ? Infinity : 0;
       for (let back = 1; back <= SEASONS_BACK && has(back, whole); back += 1) {
         const at = end - back * lag;
-        const [a, b, c] = [levels[at - 1], levels[at], levels[at + 1]];
-        const above = level - Math.max(a, b, c);
-        nearest = Math.min(nearest, Math.max(0, above, Math.min(a, b, c) - level));
+        const above = level - Math.max(levels[at - 1], levels[at], levels[at + 1]);
+        const below = Math.min(levels[at - 1], levels[at], levels[at + 1]) - level;
+        nearest = Math.min(nearest, Math.max(0, above, below));
       }
       return nearest;
     },
