@@ -7,7 +7,7 @@ const MOST_PER_PLACE = 3;
 /** Milliseconds of CPU of all of them: they are run as a whole before the first mutant. */
 const MOST_MS = 2_000;
 /** For a place that no other holds a longer test is run. */
-const MOST_MS_ALONE = 8_000;
+const MOST_MS_ALONE = 4_000;
 
 /**
  * The test files of a file: the one of its name, then those that run any of its places and the least of the library besides: they look
@@ -27,16 +27,19 @@ export function testsOf(file, reached) {
   const holdsLess = (runs, most) =>
     runs.some(([from, to]) => nHolding.subarray(from, to).some((n) => n < most));
   const chosen = [];
-  let sumMs = 0;
-  const comparesBits = ({ test }) => path.basename(test) === "frozen-test.ts";
-  for (const { test } of candidates.filter(comparesBits)) chosen.push(path.join(root, test));
-  for (const { test, ms, runs } of candidates.filter((each) => !comparesBits(each))) {
-    const isShort = sumMs === 0 || sumMs + ms <= MOST_MS;
-    if (!holdsLess(runs, isShort ? MOST_PER_PLACE : 1) || (!isShort && ms > MOST_MS_ALONE))
-      continue;
+  const choose = ({ test, runs }) => {
     chosen.push(path.join(root, test));
-    sumMs += ms;
     for (const [from, to] of runs) for (let at = from; at < to; at++) nHolding[at] += 1;
+  };
+  const comparesBits = ({ test }) => path.basename(test) === "frozen-test.ts";
+  candidates.filter(comparesBits).forEach(choose);
+  let sumMs = 0;
+  for (const candidate of candidates.filter((each) => !comparesBits(each))) {
+    const isShort = sumMs + candidate.ms <= MOST_MS;
+    if (!holdsLess(candidate.runs, isShort ? MOST_PER_PLACE : 1)) continue;
+    if (chosen.length > 0 && !isShort && candidate.ms > MOST_MS_ALONE) continue;
+    choose(candidate);
+    sumMs += candidate.ms;
   }
   return chosen;
 }
