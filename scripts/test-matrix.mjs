@@ -5,7 +5,7 @@
  *   node scripts/test-matrix.mjs                             all of it, an hour or two
  *   node scripts/test-matrix.mjs node=22 tensorflow=absent   the rows for which this holds
  *   node scripts/test-matrix.mjs tests=models                TensorFlow's own tests, and whatever reads their models: minutes
- *   node scripts/test-matrix.mjs tests=data                  times, files and downloads, which Node itself has a hand in: minutes
+ *   node scripts/test-matrix.mjs tests=data                  a part of the unit tests, by its folder: minutes
  *   node scripts/test-matrix.mjs --dry                       names the rows
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -24,8 +24,11 @@ const hides = {
   absent: ["@tensorflow/tfjs-node", "@tensorflow/tfjs"],
 };
 
-/** Parts of the unit tests in which Node itself has a hand: times and downloads, WebAssembly and threads, files. */
-const ofNode = ["data", "engine", "files"];
+/**
+ * Parts of the unit tests, run by themselves: those in which Node itself has a hand (times and downloads, WebAssembly and threads,
+ * files), arithmetic, whose bits must be the same, and the commands.
+ */
+const parts = ["data", "engine", "files", "preprocess", "metrics", "decide", "detectors", "cli"];
 
 /** Unit tests and those of models for each TensorFlow, the browser's tests for each browser, all on each Node. */
 function allRows() {
@@ -33,7 +36,7 @@ function allRows() {
     ...["unit", "models"].flatMap((tests) =>
       Object.keys(hides).map((tensorflow) => ({ node, tests, tensorflow })),
     ),
-    ...ofNode.map((tests) => ({ node, tests })),
+    ...parts.map((tests) => ({ node, tests })),
     ...["with", "without"].map((browser) => ({ node, tests: "browser", browser })),
   ]);
 }
