@@ -1,3 +1,5 @@
+import { pause } from "../steps";
+
 interface Training {
   readonly stop: AbortController;
   interrupted: boolean;
@@ -27,6 +29,9 @@ export async function untilInterrupted<Result>(
   watch(training);
   try {
     const result = await run(training.stop.signal);
+    // An interrupt that came after the training last looked up waits to be heard.
+    await pause();
+    await pause();
     if (!training.interrupted) return result;
     throw abortError(sentence(result));
   } finally {
