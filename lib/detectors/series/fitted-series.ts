@@ -7,6 +7,8 @@ import type { Encoder } from "./window-code";
 
 /** Readings that are looked back over at most: room is made for them before any has come. */
 const MOST_BACK = 1e7;
+/** What windows said is kept from look to look: each look goes through all of it. */
+const MOST_LOOKS = 10_000;
 
 const count = z.int().min(1);
 const finite = z.number();
@@ -81,10 +83,17 @@ export function saveSeries({ views, unseen, ...rest }: LearnedSeries): SavedSeri
 /**
  * What was learned, from plain JSON.
  *
- * @throws RangeError if numbers in bulk are not as many as the sizes beside them say, or a window has fewer readings than
- *   its row has numbers
+ * @throws RangeError if numbers in bulk are not as many as the sizes beside them say, a window has fewer readings than
+ *   its row has numbers, or it is looked at far more often than windows are
  */
 export function openSeries({ views, unseen, ...rest }: SavedSeries): LearnedSeries {
+  for (const { readings } of views) {
+    if (readings > MOST_LOOKS * rest.hop) {
+      throw new RangeError(
+        `openSeries: a window must be looked at ${MOST_LOOKS} times at most, got ${readings} readings and a look after every ${rest.hop}`,
+      );
+    }
+  }
   return { ...rest, views: views.map(openView), unseen: decodeFloats(unseen) };
 }
 

@@ -80,6 +80,8 @@ describe("seriesAutoDetector", function () {
     assert.throws(() => seriesAutoDetector.check!(withReadings(1), 1), {
       message: `openSeries: a row must have at most its window's 1 numbers, got ${fitted.views[0].width}`,
     });
+    // Each look would go through all the looks before it that the window holds.
+    assert.throws(() => seriesAutoDetector.check!(withReadings(3_600_000), 1), /looked at/);
   });
 
   it("refuses several columns and too few readings", () => {
