@@ -1,11 +1,8 @@
-import { basename } from "node:path";
 import type { Series } from "../types";
-import type { CsvTable } from "./csv";
-import { parseCsv } from "./csv";
-import { parseNumber } from "./csv-columns";
-import { parseTime } from "./parse-time";
-import { readText } from "./read-text";
-import { orderReadings, readingsFrom } from "./series-from-csv";
+import { readAs } from "./read-as";
+import { readData } from "./reading/read-data";
+import type { ReadFile, ReadOptions } from "./reading/read-file";
+import { orderReadings } from "./series-from-csv";
 
 /** A series with what its loader found and did, one sentence each. */
 export interface LoadedSeries extends Series {
@@ -13,67 +10,78 @@ export interface LoadedSeries extends Series {
   readonly notes: readonly string[];
 }
 
-/** Which columns of a CSV file make the series. */
-export interface SeriesCsvOptions {
-  /** Column of times. Default: the first column whose first field is a time. */
+/** Which columns of a file make the series. */
+export interface SeriesCsvOptions extends Pick<ReadOptions, "dates" | "decimal" | "missing"> {
+  /** Column of times. Default: found out. */
   time?: string;
-  /** Column of readings. Default: the only other column of numbers. */
+  /** Column of readings. Default: the only column of numbers. */
   value?: string;
   /** Unit of the readings, for axes. Default "". */
   unit?: string;
-  /** Name of the series. Default: the file's name without ".csv". */
+  /** Name of the series. Default: the file's name without its ending. */
   name?: string;
 }
 
 /**
- * Reads a CSV file of times and readings as a series.
+ * Reads a file of times and readings as a series, as `detect` reads it (`readData`): with any separator, decimal mark and encoding, and
+ * times in most forms. What was guessed, repaired or left out is said in `notes`.
  *
- * Readings out of order are sorted by time and readings of one time are all kept; `notes`
- * says so where it happened. Times without a zone are UTC. A field that is empty or no
- * number is refused: fill or drop it yourself, knowingly.
+ * Readings out of order are sorted by time and readings of one time are all kept. Times without a zone are UTC. A row
+ * without a reading is left out.
  *
- * @param path a CSV file with a header
- * @throws RangeError if the file cannot be read, a column is missing or cannot be guessed,
- *   fewer than two moments are in it, or a field is no time or no finite number; the message
- *   names file, row and column
+ * @param path a file in columns
+ * @throws RangeError if the file cannot be read, a column is missing or cannot be guessed, or fewer than two moments are in
+ *   it; the message names file, row and column
  */
-export function readSeriesCsv(
+export async function readSeriesCsv(
   path: string,
-  { time, value, unit = "", name = basename(path).replace(/\.csv$/i, "") }: SeriesCsvOptions = {},
-): LoadedSeries {
+  { value, unit = "", ...options }: SeriesCsvOptions = {},
+): Promise<LoadedSeries> {
   const caller = "readSeriesCsv";
-  const table = parseCsv(readText(path, caller), caller, path);
-  const timeColumn = time ?? guessTime(table, caller, path);
-  const valueColumn = value ?? guessValue(table, timeColumn, caller, path);
-  const columns = { time: timeColumn, value: valueColumn };
-  const readings = orderReadings(readingsFrom(table, columns, caller, path));
-  if (readings.stepSeconds === 0) {
+  const columns = value === undefined ? undefined : [value];
+  const read = await readAs(caller, readData(path, { ...options, columns, as: "series" }));
+  const times = momentsOf(read, path, caller);
+  const [values] = read.values;
+  const rows = Array.from(values.keys()).filter(
+    (i) => !Number.isNaN(values[i]) && !Number.isNaN(times[i]),
+  );
+  const {
+    times: ordered,
+    values: readings,
+    stepSeconds,
+  } = orderReadings({
+    epochs: rows.map((i) => times[i]),
+    values: rows.map((i) => values[i]),
+    rowNumbers: rows.map((i) => read.rowNumbers[i]),
+  });
+  if (!(stepSeconds > 0)) {
     throw new RangeError(
-      `${caller}: a series needs at least two different times, got one in ${path}`,
+      `${caller}: a series needs at least two different times, got fewer in ${path}`,
     );
   }
-  return { name, unit, ...readings, simulated: false };
+  const lost = values.length - rows.length;
+  const leftOut = lost > 0 ? [`${lost} of ${values.length} rows without a reading: left out`] : [];
+  return {
+    ...{ name: read.name, unit, times: ordered, values: readings, stepSeconds, simulated: false },
+    notes: [...read.notes, ...leftOut],
+  };
 }
 
-function guessTime({ header, records }: CsvTable, caller: string, path: string): string {
-  const found = header.find((_, j) => !Number.isNaN(parseTime(records[0][j])));
-  if (found !== undefined) return found;
-  throw new RangeError(
-    `${caller}: needs a column of times such as 2014-04-01 00:05:00, found none among ${header.join(", ")} in ${path} (name it with the option time)`,
-  );
-}
-
-function guessValue(
-  { header, records }: CsvTable,
-  time: string,
-  caller: string,
-  path: string,
-): string {
-  const found = header.filter(
-    (name, j) => name !== time && !Number.isNaN(parseNumber(records[0][j])),
-  );
-  if (found.length === 1) return found[0];
-  throw new RangeError(
-    `${caller}: needs one column of readings, found ${found.length === 0 ? "none" : found.join(", ")} in ${path} (name it with the option value)`,
-  );
+function momentsOf({ times, columns, entity }: ReadFile, path: string, caller: string) {
+  if (times === undefined) {
+    throw new RangeError(
+      `${caller}: needs a column of times such as 2014-04-01 00:05:00, found none in ${path} (name it with the option time)`,
+    );
+  }
+  if (entity !== undefined) {
+    throw new RangeError(
+      `${caller}: needs one series, found ${entity.names.length} in ${path}, told apart by ${entity.column}`,
+    );
+  }
+  if (columns.length !== 1) {
+    throw new RangeError(
+      `${caller}: needs one column of readings, found ${columns.join(", ")} in ${path} (name it with the option value)`,
+    );
+  }
+  return times;
 }

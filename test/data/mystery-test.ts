@@ -101,11 +101,24 @@ describe("loadMysteryTable", () => {
       delete process.env.DATA_CSV;
     }
   });
+  it("takes the column of labels and what means an anomaly by DATA_LABEL and DATA_ANOMALY", async () => {
+    process.env.DATA_LABEL = "state";
+    process.env.DATA_ANOMALY = "broken";
+    try {
+      const path = folder.write("words.csv", "state;a;b\nok;1,5;1\nbroken;2,5;0\n");
+      const { rows, labels, notes } = await loadMysteryTable({ path });
+      assert.deepEqual(rows[0], [1.5, 1]);
+      assert.deepEqual([labels, notes], [[0, 1], ["a: commas are decimal marks"]]);
+    } finally {
+      delete process.env.DATA_LABEL;
+      delete process.env.DATA_ANOMALY;
+    }
+  });
   it("refuses a last column that holds no labels", async () => {
     const path = folder.write("none.csv", "a,b\n1,2.5\n");
     await assert.rejects(loadMysteryTable({ path }), {
       name: "RangeError",
-      message: `loadMysteryTable: b must be 0 or 1, got "2.5" in ${path}, row 2`,
+      message: `loadMysteryTable: b must hold 0 and 1, or it must be said which values mean an anomaly, found 2.5 (1) in ${path} (say DATA_ANOMALY=2.5)`,
     });
   });
 });

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { fileTitle } from "../../data/reading/read-data";
 import { VERSION } from "../../version";
 import type { Repository } from "../repository";
 import { writeWhole } from "../write-whole";
@@ -96,7 +97,7 @@ function reportFolder({ reports }: Repository, results: MetricsFile): string {
 function isOfOwnTable(data: unknown): boolean {
   const file = process.env.DATA_CSV;
   if (!file || !Array.isArray(data)) return false;
-  const own = path.basename(file).replace(/\.csv$/i, "");
+  const own = fileTitle(file);
   return data.some((source: { name?: unknown }) => source.name === own);
 }
 

@@ -111,13 +111,24 @@ export function readDataLike(
   });
 }
 
+/**
+ * The names of a file's columns, as `readData` finds them.
+ *
+ * @throws RangeError if the file cannot be read, or is no text in columns
+ */
+export function readHeader(path: string): Promise<readonly string[]> {
+  return reading("readHeader", path, undefined, (text) =>
+    Promise.resolve(findLayout(text.head, text.name).header),
+  );
+}
+
 /** Opens a file, does something with its text, and closes it; a refusal begins with the function that was called. */
-async function reading(
+async function reading<T>(
   caller: string,
   path: string,
   maxBytes = MAX_BYTES,
-  work: (text: TextFile, source: ByteSource) => Promise<ReadFile>,
-): Promise<ReadFile> {
+  work: (text: TextFile, source: ByteSource) => Promise<T>,
+): Promise<T> {
   try {
     const source = await openSource(path, maxBytes);
     try {
