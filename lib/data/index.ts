@@ -17,7 +17,7 @@ export type { NabBoardRow } from "./nab-board";
 export { readSeriesCsv } from "./read-series-csv";
 export type { LoadedSeries, SeriesCsvOptions } from "./read-series-csv";
 export { readTableCsv } from "./read-table-csv";
-export type { TableCsvOptions } from "./read-table-csv";
+export type { LoadedTable, TableCsvOptions } from "./read-table-csv";
 export type { Reading } from "./reading/how";
 export { readData, readDataLike } from "./reading/read-data";
 export type { ReadFile, ReadOptions } from "./reading/read-file";
