@@ -3,7 +3,7 @@ import { atOnce } from "../../steps";
 import type { Steps } from "../../steps";
 import { checkLength } from "../check-length";
 import type { SeriesData, SeriesDetector, SeriesScores } from "../contract";
-import { firstWeeks } from "../series/first-weeks";
+import { firstSeasons } from "../series/first-seasons";
 import { fittedSchema, toFitted, type FittedMultivariate } from "./fitted";
 import { learn } from "./learn";
 import { readMoment, writeMoment } from "./moment-state";
@@ -39,7 +39,7 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
   input: "series",
   draws: false,
   usualThreshold: { rule: "tail", rate: 1e-5, least: 0 },
-  learnFirst: firstWeeks,
+  learnFirst: firstSeasons,
   options: multivariateOptions,
   fitted: fittedSchema,
   fit(train, _options, context = { seed: 1 }) {

@@ -4,7 +4,7 @@ import { atOnce } from "../../steps";
 import { checkLength } from "../check-length";
 import type { FittedDetector, SeriesDetector } from "../contract";
 import { learnedSeriesSchema, openSeries, saveSeries, type SavedSeries } from "./fitted-series";
-import { firstWeeks } from "./first-weeks";
+import { firstSeasons } from "./first-seasons";
 import { learnSeries } from "./learn-series";
 import { explainReadings } from "./reading-reasons";
 import { seriesSays } from "./says";
@@ -48,7 +48,7 @@ export function windowDetector(
     options,
     fitted: learnedSeriesSchema.extend({ detector: z.literal(name) }),
     usualThreshold: { rule: "tail", rate: 1e-5, least: 0 },
-    learnFirst: firstWeeks,
+    learnFirst: firstSeasons,
     learnsStandstill: true,
     mergeGap: ({ period }) => Math.floor((period ?? 0) / 2),
     check: (fitted, width) => {
