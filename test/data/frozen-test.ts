@@ -20,7 +20,7 @@ describe("drawn data are what they always were", () => {
   const series = () => CATALOG.filter(({ kind }) => kind === "series");
   const drawn: [string, () => unknown, string][] = [
     ["series", () => series().map((set) => simulateSeries(set)), "10a7b3386b4d"],
-    ["heart beats", simulateBeats, "a44fddf991e4"],
+    ["heart beats", simulateBeats, "1e75ccbeb832"],
     ["a machine", () => simulateMachine("machine-1-1"), "761816a074db"],
     ["a table", () => simulateTable("thyroid"), "4163d5121183"],
     [

@@ -62,10 +62,13 @@ const SHAPES: readonly {
   },
 ];
 
+/** Beats of either kind that bear the label of the other: real ones have such too, and no detector decides all as labelled. */
+const MISLABELLED = 30;
+
 /**
  * Makes a stand-in for ECG5000: 5,000 beats of 140 values, 2,919 normal ones of one shape and
  * 2,081 abnormal ones of four, each with its own small changes of height, place and width.
- * Every beat is scaled to mean 0 and deviation 1, as the real ones are.
+ * Every beat is scaled to mean 0 and deviation 1, as the real ones are. Thirty of either kind bear the other's label.
  *
  * @returns nBeats × 140 values and nBeats labels, our 1 for abnormal, in random order
  */
@@ -75,7 +78,12 @@ export function simulateBeats(): { rows: number[][]; labels: Label[] } {
     Array.from({ length: count }, () => ({ label, row: simulateBeat(bumps, random) })),
   );
   const shuffled = Array.from(random.permutation(beats.length), (i) => beats[i]);
-  return { rows: shuffled.map(({ row }) => row), labels: shuffled.map(({ label }) => label) };
+  const labels = shuffled.map(({ label }) => label);
+  for (const label of [0, 1] as const) {
+    const own = shuffled.flatMap((beat, i) => (beat.label === label ? i : []));
+    for (let k = 0; k < MISLABELLED; k += 1) labels[own[60 * k]] = label === 0 ? 1 : 0;
+  }
+  return { rows: shuffled.map(({ row }) => row), labels };
 }
 
 function simulateBeat(bumps: readonly Bump[], random: Random): number[] {
