@@ -120,6 +120,17 @@ describe("readData, labels", () => {
       ["a", "grp"],
     );
   });
+  it("names columns whose numbers part the labels, as a score that was made of them would", async () => {
+    const text = lines(
+      "a,score,bad",
+      100,
+      (i) => `${(i * 7) % 11},${(i % 10 === 9 ? 0.9 : 0.1) + i / 1000},${i % 10 === 9 ? 1 : 0}`,
+    );
+    const { columns, notes } = await read(text, { label: "bad" });
+    assert.deepEqual(columns, ["a", "score"]);
+    assert.match(notes.join("; "), /^score: one number parts all anomalies in bad from all normal/);
+    assert.deepEqual((await read(text, { label: "bad", columns: ["a", "score"] })).notes, []);
+  });
   it("leaves out what looks like the truth although nobody named it", async () => {
     for (const name of ["label", "is_anomaly", "Normal/Attack", "fault", "attack_cat"]) {
       const file = await read(words(() => "1", name, "0"));

@@ -17,6 +17,11 @@ describe("readData, numbers", () => {
     assert.deepEqual(await one("1.050", "12345", "20.123"), [1.05, 12345, 20.123]);
     assert.deepEqual(await one("1.050", "0.950", "20"), [1.05, 0.95, 20]);
   });
+  it("takes telephone numbers for text: they begin with 0 or a plus", async () => {
+    const fields = ["030 123 456", "+49 170 123", "0170 555 010", "030 123 457"];
+    const { columns } = await read(`a;x\n${fields.map((x, i) => `${i % 3};${x}\n`).join("")}`);
+    assert.deepEqual(columns, ["a"]);
+  });
   it("says what it did to numbers", async () => {
     const { notes } = await read('t,v\n2021-01-01,"1,525.5"\n2021-01-02,"1,520.8"\n');
     assert.deepEqual(notes, ["v: commas part thousands"]);

@@ -9,7 +9,8 @@ import type { Parsed } from "./parse-columns";
 import type { LeftOut } from "./read-file";
 import type { Plan } from "./choose-columns";
 import { count } from "./scan-rows";
-import { valuesOfNormal } from "./truths";
+import { listed } from "./layout";
+import { partsLabels, valuesOfNormal } from "./truths";
 import { isGoodWord } from "./choose-labels";
 
 /** Categories that get a column each; of more, one column says how common a row's category is. */
@@ -49,6 +50,7 @@ export function chooseNumbers(from: MadeFrom): Made {
   const series = entities.length > 0 ? parsed.codes.get(entityTitle(entities)) : undefined;
   const made: Made = { columns: [], leftOut: [], notes: [] };
   const spare: ColumnReading[] = [];
+  const parting: string[] = [];
   header.forEach((name, j) => {
     const number = plan.numbers.get(name);
     if (number === undefined || entities.includes(name)) return;
@@ -61,6 +63,7 @@ export function chooseNumbers(from: MadeFrom): Made {
     if (why === undefined) {
       made.columns.push(column);
       made.notes.push(...lostNotes(name, profiles[j]));
+      if (!isAsked(name) && parsed.labels && partsLabels(values, parsed.labels)) parting.push(name);
       if (codes.length > 0) made.notes.push(codesNote(name, codes, values));
     } else {
       made.leftOut.push({ column: name, why });
@@ -68,6 +71,7 @@ export function chooseNumbers(from: MadeFrom): Made {
       if (why !== TELLS) spare.push(column);
     }
   });
+  if (parting.length > 0) made.notes.push(partingNote(parting, plan));
   if (made.columns.length === 0 && spare.length > 0) {
     // Nothing else is there: then it is no count but what was measured.
     const kept =
@@ -120,6 +124,11 @@ function tellsNote(name: string, { label }: Plan): string {
 
 function maybeNote(name: string, { label }: Plan): string {
   return `${name} tells the labels in ${label?.column} without fail; if it is a second truth, leave it out by --columns`;
+}
+
+function partingNote(names: readonly string[], { label }: Plan): string {
+  const each = names.length > 1 ? ", each by itself" : "";
+  return `${listed(names)}: one number parts all anomalies in ${label?.column} from all normal rows${each}; if it is a score made of them, leave it out by --columns`;
 }
 
 /** What of a column's numbers cannot be kept as it is written. */

@@ -25,7 +25,7 @@ export interface Reading {
   readonly missing: readonly string[];
 }
 
-export type Separator = "," | ";" | "\t" | "|" | " ";
+export type Separator = "," | ";" | "\t" | "|" | "^" | " ";
 
 /** How one column of numbers is made from one column of the file. */
 export interface ColumnReading {

@@ -46,9 +46,10 @@ const STYLES: readonly (readonly [NumberStyle, RegExp])[] = [
   ["comma", /^(\d+,\d*|,\d+)(e[+-]?\d+)?$/i],
   ["points", /^\d{1,3}(\.\d{3})+(\.\d{3}|,\d+)$/],
   ["commas", /^\d{1,3}(,\d{3})+(,\d{3}|\.\d+)$|^\d{1,2}(,\d\d)+,\d{3}(\.\d+)?$/],
-  ["blanks", /^\d{1,3}([' \u00a0\u202f\u2019]\d{3})+$/],
-  ["blanksPoint", /^\d{1,3}([' \u00a0\u202f\u2019]\d{3})+\.\d+$/],
-  ["blanksComma", /^\d{1,3}([' \u00a0\u202f\u2019]\d{3})+,\d+$/],
+  // A telephone number begins with 0, or with a plus: see writtenNumber.
+  ["blanks", /^[1-9]\d{0,2}([' \u00a0\u202f\u2019]\d{3})+$/],
+  ["blanksPoint", /^[1-9]\d{0,2}([' \u00a0\u202f\u2019]\d{3})+\.\d+$/],
+  ["blanksComma", /^[1-9]\d{0,2}([' \u00a0\u202f\u2019]\d{3})+,\d+$/],
 ];
 
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
@@ -72,6 +73,7 @@ export function writtenNumber(text: string): WrittenNumber | undefined {
   const signs = [before, behind, after].filter((sign) => sign !== "");
   const style = STYLES.find(([, form]) => form.test(body))?.[0];
   if (style === undefined || signs.length > 1) return undefined;
+  if (style === "blanks" && signs[0] === "+") return undefined;
   return {
     style,
     body: signs[0] === undefined || signs[0] === "+" ? body : `-${body}`,

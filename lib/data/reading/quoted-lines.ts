@@ -8,7 +8,7 @@ import type { HeadRecord } from "./layout";
  */
 export function refuseQuotedLines(records: readonly HeadRecord[], file: string): void {
   const lines = records.slice(0, 100).map(({ fields }) => fields[0]);
-  const isWhole = [",", ";", "\t", "|"].some((mark) => {
+  const isWhole = [",", ";", "\t", "|", "^"].some((mark) => {
     const n = lines[0].split(mark).length;
     return (
       n > 1 && cellType(lines[0]) === "text" && lines.every((line) => line.split(mark).length === n)

@@ -52,7 +52,7 @@ const form = z.discriminatedUnion("as", [
 
 const schema = z.strictObject({
   kind: z.enum(["table", "series"]),
-  separator: z.enum([",", ";", "\t", "|", " "]),
+  separator: z.enum([",", ";", "\t", "|", "^", " "]),
   comment: text,
   hasHeader: z.boolean(),
   header: names,

@@ -19,7 +19,7 @@ export interface Separated {
  * Decimal commas are no separators then. Blanks separate where nothing else does.
  */
 export function chooseSeparator(head: string): Separated {
-  const said = /^sep=([,;|\t])\s*(\r\n|\n|\r)/i.exec(head);
+  const said = /^sep=([,;|^\t])\s*(\r\n|\n|\r)/i.exec(head);
   const comment = commentMark(head);
   const separator = (said?.[1] as Separator | undefined) ?? best(head, comment);
   const all = splitHead(head, separator);
@@ -55,7 +55,7 @@ function commentMark(head: string): string {
 }
 
 function best(head: string, comment: string): Separator {
-  const marks: readonly Separator[] = ["\t", ";", "|", ","];
+  const marks: readonly Separator[] = ["\t", ";", "|", "^", ","];
   const scored = marks.map((mark) => ({ mark, score: scoreOf(head, mark, comment) }));
   const { mark, score } = scored.reduce((most, each) => (each.score > most.score ? each : most));
   if (score > 0) return mark;

@@ -25,3 +25,26 @@ export function valuesOfNormal(keys: ArrayLike<number>, labels: Uint8Array): num
   if (nAnomalies < LEAST_ROWS || labels.length - nAnomalies < LEAST_ROWS) return undefined;
   return [...labelOf].filter(([, label]) => label === 0).map(([key]) => key);
 }
+
+/**
+ * True where all anomalies have larger numbers than all normal rows, or all smaller: a score that somebody made of them looks so.
+ *
+ * @param values one number per row, NaN for none
+ */
+export function partsLabels(values: Float64Array, labels: Uint8Array): boolean {
+  const ranges = [0, 1].map((label) => {
+    const own = values.filter((value, i) => labels[i] === label && !Number.isNaN(value));
+    return { n: own.length, least: own.reduce(min, Infinity), most: own.reduce(max, -Infinity) };
+  });
+  const [normal, odd] = ranges;
+  if (normal.n < LEAST_ROWS || odd.n < LEAST_ROWS) return false;
+  return normal.most < odd.least || odd.most < normal.least;
+}
+
+function min(a: number, b: number): number {
+  return Math.min(a, b);
+}
+
+function max(a: number, b: number): number {
+  return Math.max(a, b);
+}

@@ -11,6 +11,7 @@ describe("chooseSeparator", () => {
     assert.equal(marks("a;b", "1,5;2,5", "3,5;4,5"), ";");
     assert.equal(marks("a\tb", "x, y\t2", "z, w\t4"), "\t");
     assert.equal(marks("a|b", "1|2", "3|4"), "|");
+    assert.equal(marks("a^b", "1^2", "3^4"), "^");
   });
   it("takes one column for decimal commas only where whole numbers stand around them, three lines or more", () => {
     assert.equal(marks("load", "1,5", "2,25", "-3,0", "4"), ";");

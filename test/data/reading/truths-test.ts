@@ -1,5 +1,20 @@
 import assert from "node:assert/strict";
-import { valuesOfNormal } from "../../../lib/data/reading/truths";
+import { partsLabels, valuesOfNormal } from "../../../lib/data/reading/truths";
+
+describe("partsLabels", () => {
+  const labels = Uint8Array.from({ length: 40 }, (_, i) => (i % 4 === 0 ? 1 : 0));
+  const values = (odd: number, normal: number) =>
+    Float64Array.from(labels, (label, i) => (label === 1 ? odd : normal) + i / 100);
+
+  it("is true where one number parts all anomalies from all normal rows, on either side", () => {
+    assert.ok(partsLabels(values(5, 2), labels) && partsLabels(values(-5, 2), labels));
+    assert.ok(!partsLabels(values(2.1, 2), labels));
+  });
+  it("asks for ten rows of each label with a number", () => {
+    const holes = values(5, 2).map((value, i) => (i === 0 ? NaN : value));
+    assert.ok(!partsLabels(holes, labels));
+  });
+});
 
 describe("valuesOfNormal", () => {
   /** Rows of value 5 and label 0, then of value 7 and label 1. */
