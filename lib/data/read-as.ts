@@ -17,7 +17,8 @@ export async function readAs<T>(
     throw new RangeError(
       error.message
         .replace(/^\w+: /, `${caller}: `)
-        .replace(/ --(\w+) /g, (_, option: string) => ` ${advise(option)}`),
+        .replace(/ --(\w+) /g, (_, option: string) => ` ${advise(option)}`)
+        .replace(/ --(\w+)/g, (_, option: string) => ` ${advise(option).replace(/\W+$/, "")}`),
       { cause: error },
     );
   }

@@ -18,6 +18,9 @@ export interface MysteryTableOptions {
   anomaly?: string;
 }
 
+/** What two numbers are to stand for. */
+const FEWEST_COLUMNS = 2;
+
 /** Names that mark the column of labels, in this order. */
 const LABEL_NAMES = [
   "response",
@@ -37,7 +40,7 @@ const LABEL_NAMES = [
  * is the one named response, label, anomaly, is_anomaly, outlier, class, target or y, or
  * else the last. What was guessed, repaired or left out is said in `notes`.
  *
- * @throws RangeError if the file cannot be read, or it is not told which labels mean an anomaly
+ * @throws RangeError if the file cannot be read or has one column beside the labels, or it is not told which labels mean an anomaly
  */
 export async function loadMysteryTable({
   path = process.env.DATA_CSV || ownTable(),
@@ -53,6 +56,11 @@ export async function loadMysteryTable({
   const named = label ?? (await labelOf(path, caller));
   const options = { label: named, anomaly, as: "table" } as const;
   const table = tableFrom(await readAs(caller, readData(path, options), advise));
+  if (table.columns.length < FEWEST_COLUMNS) {
+    throw new RangeError(
+      `${caller}: a table needs at least ${FEWEST_COLUMNS} columns beside ${named}, got ${table.columns.join() || "none"} in ${path}`,
+    );
+  }
   if (table.labels === undefined) throw new RangeError(`${caller}: labels missing in ${path}`);
   return { ...table, labels: table.labels };
 }

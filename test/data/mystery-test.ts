@@ -77,7 +77,7 @@ describe("loadMysteryTable", () => {
     }
   });
   it("takes another table by path, its labels in the column named so, else in the last", async () => {
-    const named = folder.write("named.csv", "Class,a\n1,5\n0,6\n");
+    const named = folder.write("named.csv", "Class,a,b\n1,5,2\n0,6,3\n");
     assert.deepEqual((await loadMysteryTable({ path: named })).labels, [1, 0]);
     const last = folder.write("last.csv", "a,b,c\n1,2,0\n3,4,1\n");
     const { rows, labels, columns } = await loadMysteryTable({ path: last });
@@ -94,9 +94,9 @@ describe("loadMysteryTable", () => {
     );
   });
   it("takes another table by the environment variable DATA_CSV", async () => {
-    process.env.DATA_CSV = folder.write("env.csv", "a,response\n1,0\n");
+    process.env.DATA_CSV = folder.write("env.csv", "a,b,response\n1,2,0\n");
     try {
-      assert.deepEqual((await loadMysteryTable()).rows, [[1]]);
+      assert.deepEqual((await loadMysteryTable()).rows, [[1, 2]]);
     } finally {
       delete process.env.DATA_CSV;
     }
@@ -113,6 +113,18 @@ describe("loadMysteryTable", () => {
       delete process.env.DATA_LABEL;
       delete process.env.DATA_ANOMALY;
     }
+  });
+  it("refuses a table of one column, and names an option as a notebook's reader gives it", async () => {
+    const one = folder.write("one.csv", "a,label\n1,0\n2,1\n");
+    await assert.rejects(loadMysteryTable({ path: one }), {
+      message: `loadMysteryTable: a table needs at least 2 columns beside label, got a in ${one}`,
+    });
+    const values = Array.from({ length: 50 }, (_, i) => `${i % 7},${i + 0.5}`).join("\n");
+    const unlabelled = folder.write("unlabelled.csv", `a,b\n${values}\n`);
+    await assert.rejects(
+      loadMysteryTable({ path: unlabelled }),
+      /another column with DATA_LABEL\)$/,
+    );
   });
   it("refuses a last column that holds no labels", async () => {
     const path = folder.write("none.csv", "a,b\n1,2.5\n");
