@@ -1,7 +1,10 @@
 /** Runs programs, and keeps what they print for the case that they fail. */
 import { spawn } from "node:child_process";
+import { setTimeout } from "node:timers/promises";
 import { noteProgram } from "./lock.mjs";
 
+/** A Ctrl-C may end a program before we hear of it: another thread takes it, and waits for a processor. */
+const HEARING_MS = 500;
 const running = new Set();
 let stopping = false;
 
@@ -40,9 +43,10 @@ export function run(program, argv, { show = false, timeoutSeconds, ...options } 
     child.stdout?.setEncoding("utf8").on("data", keep);
     child.stderr.setEncoding("utf8").on("data", keep);
     child.on("error", (error) => resolve({ code: 127, output: error.message }));
-    child.on("close", (code, signal) => {
+    child.on("close", async (code, signal) => {
       running.delete(child);
       ended();
+      if (code !== 0) await setTimeout(HEARING_MS);
       // Whoever waits for a program that was stopped must not take that for a failure.
       if (!stopping)
         resolve({ code: code ?? 1, signal, timedOut: child.killed, output: output.trim() });
