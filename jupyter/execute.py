@@ -60,11 +60,12 @@ class Client(NotebookClient):
         return None
 
 
-class Spares:
-    """Kernels that start while other notebooks compute, by the folders they run in."""
+class Kernels:
+    """Kernels that start and end while other notebooks compute; those that start by the folders they run in."""
 
     def __init__(self):
         self.starting = {}
+        self.ending = set()
 
     def start(self, folder):
         self.starting.setdefault(folder, []).append(asyncio.create_task(self.launch(folder)))
@@ -83,11 +84,25 @@ class Spares:
             return None
         return manager
 
+    def retire(self, client):
+        """Shuts a notebook's kernel down, which nobody has to wait for but the end of all."""
+
+        async def shut_down():
+            if client.kc:
+                client.kc.stop_channels()
+            if client.km and await client.km.is_alive():
+                await client.km.shutdown_kernel()
+
+        task = asyncio.create_task(shut_down())
+        self.ending.add(task)
+        task.add_done_callback(self.ending.discard)
+
     async def end(self):
         for folder in self.starting:
             while self.starting[folder]:
                 if manager := await self.take(folder):
                     await manager.shutdown_kernel(now=True)
+        await asyncio.gather(*self.ending, return_exceptions=True)
 
 
 class Execution:
@@ -123,7 +138,7 @@ class Execution:
         last = nbformat.v4.new_code_cell(LAST_CELL)
         self.notebook.cells.append(last)
         try:
-            await self.client.async_execute()
+            await self.client.async_execute(cleanup_kc=False)
         except CellTimeoutError:
             self.fail(f"took longer than {self.cell_timeout} s")
         except DeadKernelError:
@@ -161,21 +176,23 @@ class Execution:
         raise CellFailed
 
 
-async def execute(notebook, executed, cell_timeout, tell, spares, following=None):
-    """Executes one notebook to its end; returns whether every cell was fine."""
+async def execute(notebook, executed, cell_timeout, tell, kernels, following=None):
+    """Executes one notebook to its last cell; returns whether every cell was fine."""
     started = time.monotonic()
     content = nbformat.read(notebook, as_version=4)
     path = pathlib.Path(notebook)
 
     def on_ready(**_):
         if following:
-            spares.start(pathlib.Path(following).parent)
+            kernels.start(pathlib.Path(following).parent)
 
     execution = Execution(content, path, cell_timeout, tell, on_ready)
     try:
-        await execution.run(await spares.take(path.parent))
+        await execution.run(await kernels.take(path.parent))
     except CellFailed:
         return False
+    finally:
+        kernels.retire(execution.client)
     # nbformat.write would sort the metrics by name; they stay in the order of their cells.
     pathlib.Path(executed).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     tell("done", seconds=time.monotonic() - started, inCells=execution.seconds_in_cells)
@@ -205,7 +222,7 @@ def teller(**request):
     return tell
 
 
-async def answer(line, spares):
+async def answer(line, kernels):
     """Executes what one line asks for. What is wrong with the notebook becomes an event too."""
     request = json.loads(line)
     tell = teller(id=request["id"])
@@ -215,7 +232,7 @@ async def answer(line, spares):
             request["executed"],
             request["cellTimeout"],
             tell,
-            spares,
+            kernels,
             request.get("next"),
         )
     except Exception as error:  # noqa: BLE001 - one notebook must not end the others
@@ -233,17 +250,17 @@ async def requests():
 
 async def serve():
     running = set()
-    spares = Spares()
+    kernels = Kernels()
     try:
         async for line in requests():
-            task = asyncio.create_task(answer(line, spares))
+            task = asyncio.create_task(answer(line, kernels))
             running.add(task)
             task.add_done_callback(running.discard)
     finally:
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
-        await spares.end()
+        await kernels.end()
     return 0
 
 
@@ -253,7 +270,11 @@ async def main(arguments):
         if not arguments:
             return await serve()
         notebook, executed = arguments
-        fine = await execute(notebook, executed, DEFAULT_CELL_TIMEOUT, teller(), Spares())
+        kernels = Kernels()
+        try:
+            fine = await execute(notebook, executed, DEFAULT_CELL_TIMEOUT, teller(), kernels)
+        finally:
+            await kernels.end()
         return 0 if fine else 1
     finally:
         watchdog.cancel()
