@@ -23,7 +23,7 @@ export interface FitContext {
 export interface SeriesData {
   /** nReadings times in milliseconds since 1970, never decreasing. */
   readonly times: Float64Array;
-  /** One list of nReadings values per column; NaN where a value is missing. */
+  /** One list of nReadings values per column; NaN where a value is missing, and none of them infinite: that is refused with a RangeError. */
   readonly columns: readonly Float64Array[];
   /** Milliseconds between neighbouring readings where nothing is missing. */
   readonly stepMs: number;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { atOnce } from "../../steps";
 import type { Steps } from "../../steps";
 import { checkLength } from "../check-length";
+import { checkReadings } from "../check-readings";
 import type { SeriesData, SeriesDetector, SeriesScores } from "../contract";
 import { firstSeasons } from "../series/first-seasons";
 import { fittedSchema, toFitted, type FittedMultivariate } from "./fitted";
@@ -71,7 +72,8 @@ export const multivariateAutoDetector: SeriesDetector<MultivariateOptions, Fitte
   unseenScores: ({ unseenScores }) => unseenScores,
 };
 
-function checkTrain({ times, columns }: SeriesData): void {
+function checkTrain(train: SeriesData): void {
+  const { times, columns } = train;
   if (columns.length === 0) {
     throw new RangeError("auto-multivariate: needs at least one column, got 0");
   }
@@ -80,14 +82,7 @@ function checkTrain({ times, columns }: SeriesData): void {
       `auto-multivariate: needs at least ${LEAST_READINGS} readings to learn from, got ${times.length} (learn from more: --learn-first ${LEAST_READINGS})`,
     );
   }
-  columns.forEach((column, c) => {
-    const at = column.findIndex((value) => Math.abs(value) === Infinity);
-    if (at >= 0) {
-      throw new RangeError(
-        `auto-multivariate: values must be finite or NaN for missing, got ${column[at]} in column ${c} at index ${at}`,
-      );
-    }
-  });
+  checkReadings("auto-multivariate", train);
 }
 
 function checkColumns({ columns }: SeriesData, nColumns: number): void {

@@ -1,3 +1,4 @@
+import { checkReading } from "../check-readings";
 import type { StreamedScore } from "../contract";
 import { fuse, type Verdict } from "./fuse";
 import { takeLevelsOff } from "./follow-levels";
@@ -70,11 +71,5 @@ function check(time: number, row: ArrayLike<number>, nColumns: number, moment: M
       `auto-multivariate: times must be finite and never fall, got ${time} after ${moment.time}`,
     );
   }
-  for (let c = 0; c < nColumns; c += 1) {
-    if (Math.abs(row[c]) === Infinity) {
-      throw new RangeError(
-        `auto-multivariate: values must be finite or NaN for missing, got ${row[c]} in column ${c}`,
-      );
-    }
-  }
+  checkReading("auto-multivariate", row);
 }

@@ -2,6 +2,7 @@ import { atOnce } from "../../steps";
 import { z } from "zod";
 import { shares } from "../../decide/shares";
 import { checkLength } from "../check-length";
+import { checkReading, checkReadings } from "../check-readings";
 import type {
   FitContext,
   FittedDetector,
@@ -52,16 +53,17 @@ export function perColumn<Options, Fitted>(
       columns: z.array(fitted).min(1).max(10_000),
     }),
     check: ({ columns }, width) => checkLength("columns", columns.length, width),
-    fit: (train, options?: Options, context?: FitContext) => ({
-      detector: name,
-      columns: train.columns.map((column, c) => {
+    fit: (train, options?: Options, context?: FitContext) => {
+      checkReadings(name, train);
+      const columns = train.columns.map((column, c) => {
         const known = Array.from(column).filter((value) => !Number.isNaN(value));
         if (known.length === 0) {
           throw new RangeError(`${name}: every column must hold a value, got none in column ${c}`);
         }
         return values.fit(known, options, context);
-      }),
-    }),
+      });
+      return { detector: name, columns };
+    },
     score: (data, detector) => atOnce(scoring(data, detector)),
     scoring,
     stream: (detector, state) => streamOf(values, detector.columns, state as unknown[] | undefined),
@@ -80,6 +82,7 @@ function streamOf<Fitted>(
     _times: ArrayLike<number>,
     rows: readonly ArrayLike<number>[],
   ): StreamedBatch => {
+    for (const row of rows) checkReading(values.name, row);
     const byColumn = streams.map((stream, c) =>
       scoresOf(
         stream,

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { decodeFloats } from "../../models/float-base64";
 import { atOnce } from "../../steps";
 import { checkLength } from "../check-length";
-import type { FittedDetector, SeriesDetector } from "../contract";
+import { checkReading, checkReadings } from "../check-readings";
+import type { FittedDetector, SeriesData, SeriesDetector } from "../contract";
 import { learnedSeriesSchema, openSeries, saveSeries, type SavedSeries } from "./fitted-series";
 import { firstSeasons } from "./first-seasons";
 import { learnSeries } from "./learn-series";
@@ -40,6 +41,10 @@ export function windowDetector(
     scorers.set(fitted, known);
     return known;
   };
+  const scoring = (data: SeriesData, fitted: FittedWindows) => {
+    checkReadings(name, data);
+    return scorerOf(fitted).scoring(data);
+  };
   return {
     name,
     title,
@@ -59,6 +64,7 @@ export function windowDetector(
       if (train.columns.length !== 1) {
         throw new RangeError(`${name}: needs a series of one column, got ${train.columns.length}`);
       }
+      checkReadings(name, train);
       const nReadings = train.columns[0].filter(Number.isFinite).length;
       if (nReadings < SHORTEST_TRAIN) {
         throw new RangeError(
@@ -71,10 +77,17 @@ export function windowDetector(
         ...saveSeries(learned),
       }));
     },
-    score: (data, fitted) => atOnce(scorerOf(fitted).scoring(data)),
-    scoring: (data, fitted) => scorerOf(fitted).scoring(data),
-    stream: (fitted, state) =>
-      scorerOf(fitted).stream(state === undefined ? undefined : streamStateSchema.parse(state)),
+    score: (data, fitted) => atOnce(scoring(data, fitted)),
+    scoring,
+    stream: (fitted, state) => {
+      const known = state === undefined ? undefined : streamStateSchema.parse(state);
+      const { next, ...stream } = scorerOf(fitted).stream(known);
+      const checked: typeof next = (time, row) => {
+        checkReading(name, row);
+        return next(time, row);
+      };
+      return { ...stream, next: checked };
+    },
     unseenScores: ({ unseen }) => Array.from(decodeFloats(unseen)),
     says: seriesSays,
     reasons: (data, places, fitted) => explainReadings(openSeries(fitted), data, places),

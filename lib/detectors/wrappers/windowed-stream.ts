@@ -1,5 +1,6 @@
 import { shares } from "../../decide/shares";
 import { createRunningSpread } from "../../preprocess/running-spread";
+import { checkReading } from "../check-readings";
 import type { SpreadState } from "../../preprocess/running-spread";
 import type {
   Reasons,
@@ -58,6 +59,7 @@ export function windowedStream(
 
   const score = (windows: readonly number[][]) => detector.score<never>(windows, of);
   const nextAll: WindowedStream["nextAll"] = (times, rows): StreamedBatch => {
+    for (const row of rows) checkReading("windowed", row);
     // A full window is the end of what was taken, side by side: it lies in here already.
     const taken = buffer.values();
     const ends: number[] = [];

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { createRunningSpread } from "../../preprocess/running-spread";
 import type { SpreadState } from "../../preprocess/running-spread";
 import { checkLength } from "../check-length";
+import { checkReadings } from "../check-readings";
 import type { FitContext, FittedDetector, Recipe, SeriesData, SeriesDetector } from "../contract";
 import { fittedSchema, optionsOf, recipeSchema, rowsDetectorOf } from "../lookup";
 import type { Lookup } from "../lookup";
@@ -84,6 +85,7 @@ export function windowedDetector(lookup: Lookup): SeriesDetector<WindowedOptions
       unseen: z.array(z.number()),
     }),
     async fit(train, options, context = { seed: 1 }) {
+      checkReadings("windowed", train);
       const { of, window, blocks = 3 } = options!;
       const spreads = train.columns.map(spreadOf);
       const rows = windowsOf(train, window, spreads);
