@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../setup/places.mjs";
 
-/** The tests of one mutant take 1.5 s of CPU at most, and are ended after 8 (worker.cjs): for loops that no mutant is part of. */
+/** The tests of one mutant take 3 s of CPU at most, and are ended after 14 (worker.cjs): for loops that no mutant is part of. */
 const MOST_CPU_MS = 15_000;
 /** Loading takes as much again, and all tests of a file are run. */
 const MOST_CPU_MS_FROM_START = 20_000;

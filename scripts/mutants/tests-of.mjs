@@ -8,10 +8,12 @@ const MOST_PER_PLACE = 3;
 const MOST_MS = 2_000;
 /** For a place that no other holds a longer test is run. */
 const MOST_MS_ALONE = 4_000;
+/** Tests that look at all that they run: at bits, at what every detector promises, at the examples of comments. */
+const LOOK_AT_ALL = ["frozen-test.ts", "contract-test.ts", "examples-test.ts"];
 
 /**
  * The test files of a file: the one of its name, then those that run any of its places and the least of the library besides: they look
- * closest. Those that compare bits look at all that they run.
+ * closest. Those that look at all that they run come on top.
  */
 export function testsOf(file, reached) {
   const own = file.replace(/^lib\/(.*)\.ts$/, "test/$1-test.ts");
@@ -26,15 +28,14 @@ export function testsOf(file, reached) {
   const nHolding = new Uint8Array(Math.max(0, ...ends));
   const holdsLess = (runs, most) =>
     runs.some(([from, to]) => nHolding.subarray(from, to).some((n) => n < most));
-  const chosen = [];
+  const looksAtAll = ({ test }) => LOOK_AT_ALL.includes(path.basename(test));
+  const chosen = candidates.filter(looksAtAll).map(({ test }) => path.join(root, test));
   const choose = ({ test, runs }) => {
     chosen.push(path.join(root, test));
     for (const [from, to] of runs) for (let at = from; at < to; at++) nHolding[at] += 1;
   };
-  const comparesBits = ({ test }) => path.basename(test) === "frozen-test.ts";
-  candidates.filter(comparesBits).forEach(choose);
   let sumMs = 0;
-  for (const candidate of candidates.filter((each) => !comparesBits(each))) {
+  for (const candidate of candidates.filter((each) => !looksAtAll(each))) {
     const isShort = sumMs + candidate.ms <= MOST_MS;
     if (!holdsLess(candidate.runs, isShort ? MOST_PER_PLACE : 1)) continue;
     if (chosen.length > 0 && !isShort && candidate.ms > MOST_MS_ALONE) continue;

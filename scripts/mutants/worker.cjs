@@ -27,7 +27,7 @@ const passAgain = new Set();
 /** By the full title of a test: its milliseconds of CPU with nothing changed: other work on the machine is no matter. */
 const msOf = new Map();
 /** Of the tests that reach a mutant the quickest are run again, so many milliseconds of them. */
-const MOST_TESTS_MS = 1500;
+const MOST_TESTS_MS = 3000;
 /** What takes so many times as long as it did, and this many milliseconds more, has no end. */
 const [ENDLESS, ENDLESS_MS] = [4, 2000];
 /** Times as long as it may take, a test may wait. */

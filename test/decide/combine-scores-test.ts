@@ -37,6 +37,11 @@ describe("codeDistance", () => {
       name: "RangeError",
       message: "codeDistance: k must be a whole number from 1 to 1, got 10",
     });
+    for (const floor of [-0.5, 1.5]) {
+      assert.throws(() => codeDistance([[1]], [[1]], { k: 1, floor }), {
+        message: /floor must be /,
+      });
+    }
   });
 });
 

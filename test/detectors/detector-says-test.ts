@@ -4,9 +4,10 @@ import { detectorSays } from "../../lib/detectors/detector-says";
 import { explained } from "../../lib/detectors/explain-at";
 import { multivariateAutoDetector } from "../../lib/detectors/multivariate/auto-detector";
 import { meanSquaredZDetector } from "../../lib/detectors/rows/mean-squared-z";
-import { seriesAutoDetector } from "../../lib/detectors/series/auto-series";
+import { nearestWindowsDetector, seriesAutoDetector } from "../../lib/detectors/series/auto-series";
 import { createRandom } from "../../lib/random";
-import { frozenSeries } from "./frozen/data";
+import { frozenSeries, mixedSeries, seriesOf } from "./frozen/data";
+import type { Course } from "./frozen/data";
 
 describe("detectorSays", () => {
   it("has nothing to add where a detector is as its name says", () => {
@@ -37,6 +38,40 @@ describe("detectorSays", () => {
     const one = hours(1);
     const still = { ...one, columns: [one.times.map(() => 5)] };
     assert.match(await saidOf(still, seriesAutoDetector), /did not move/);
+  });
+});
+
+describe("detectorSays, of series with other courses", () => {
+  const courses: [Course, RegExp[], RegExp[]][] = [
+    [
+      "coarse readings",
+      [/\b168 readings/, /a season before/, /not moved/, /high or low/],
+      [/wander/],
+    ],
+    [
+      "a level that climbs",
+      [/\b24 readings/, /followed over 96 readings/],
+      [/season before/, /high or/],
+    ],
+    ["noise far from 0", [/\bno period\b/i, /its level/], [/followed|season before|high or low/]],
+  ];
+  for (const [course, says, saysNot] of courses) {
+    it(`tells what was found, and nothing else: ${course}`, async () => {
+      const train = seriesOf(course, { nReadings: 480, stepMs: 3_600_000 });
+      const said = await nearestWindowsDetector.fit(train, {}, { seed: 1 });
+      const words = nearestWindowsDetector.says!(said).join(" ");
+      for (const each of says) assert.match(words, each);
+      for (const each of saysNot) assert.doesNotMatch(words, each);
+    });
+  }
+
+  it("counts the columns whose level drifts", async () => {
+    const train = mixedSeries({ nReadings: 480, stepMs: 3_600_000 });
+    const fitted = await multivariateAutoDetector.fit(train, {}, { seed: 1 });
+    assert.match(
+      multivariateAutoDetector.says!(fitted).join(" "),
+      /1 of 5 columns did not .*1 of 5 columns drifts .*24 readings/,
+    );
   });
 });
 

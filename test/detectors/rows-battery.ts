@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { FittedDetector, RowsDetector } from "../../lib/detectors/contract";
 import { createRandom } from "../../lib/random";
 import { slowAuc } from "../oracles/slow-auc";
-import { journey } from "./allowances";
+import { journey, tellsProgress } from "./allowances";
 import type { Allowances } from "./allowances";
 
 /** Rows near a bent surface in five features, on scales that autoencoders like. */
@@ -46,8 +46,10 @@ export function keepsTheRowsContract(
   describe(`${found.name}, as a detector of rows`, () => {
     let fitted: FittedDetector;
     const fit = async (seed: number) => found.fit(train, options, { seed });
+    const told: number[] = [];
     before(async () => {
-      fitted = await fit(1);
+      const onProgress = (share: number) => void told.push(share);
+      fitted = await found.fit(train, options, { seed: 1, onProgress });
     });
 
     it("gives one finite score per row, and more than one distinct score", () => {
@@ -57,13 +59,15 @@ export function keepsTheRowsContract(
       assert.ok(new Set(scores).size > 1);
     });
 
-    it("repeats itself to the last bit for one seed, and draws for another only if it says so", async () => {
+    it("repeats itself to the last bit for one seed, 1 where none is given, and draws for another only if it says so", async () => {
       const scores = found.score<never>(normal, fitted);
-      assert.deepEqual(found.score<never>(normal, await fit(1)), scores);
+      assert.deepEqual(found.score<never>(normal, await found.fit(train, options)), scores);
       const other = found.score<never>(normal, await fit(2));
       if (found.draws && !drawsNothing) assert.notDeepEqual(other, scores);
       else assert.deepEqual(other, scores);
     });
+
+    it("tells how far learning is, from 0 to 1, where it tells", () => tellsProgress(told));
 
     it("is plain JSON that its own schema accepts, and scores the same after a journey through text", () => {
       const restored = journey(fitted);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { FittedDetector, SeriesData, SeriesDetector } from "../../lib/detectors/contract";
 import { createRandom } from "../../lib/random";
 import { slowAuc } from "../oracles/slow-auc";
-import { journey } from "./allowances";
+import { journey, tellsProgress } from "./allowances";
 import type { Allowances } from "./allowances";
 
 /** A noisy wave in so many columns, an hour between readings. */
@@ -45,8 +45,10 @@ export function keepsTheSeriesContract(
     const learned = wave(400, 1);
     const fit = async (seed: number) => found.fit(learned, options, { seed });
     const values = wave(500, 2);
+    const told: number[] = [];
     before(async () => {
-      fitted = await fit(1);
+      const onProgress = (share: number) => void told.push(share);
+      fitted = await found.fit(learned, options, { seed: 1, onProgress });
     });
     const feed = (data: SeriesData, stream = found.stream(fitted)) =>
       Array.from(data.times, (time, t) => stream.next(time, rowAt(data, t)));
@@ -61,9 +63,12 @@ export function keepsTheSeriesContract(
       assert.ok(new Set(scores).size > 100);
     });
 
-    it("repeats itself to the last bit for one seed", async () => {
-      assert.deepEqual(found.score(values, await fit(1)), found.score(values, fitted));
+    it("repeats itself to the last bit for one seed, which is 1 where none is given", async () => {
+      const again = await found.fit(learned, options);
+      assert.deepEqual(found.score(values, again), found.score(values, fitted));
     });
+
+    it("tells how far learning is, from 0 to 1, where it tells", () => tellsProgress(told));
 
     it("is causal: another future leaves every earlier score as it was, to the last bit", () => {
       for (const cut of [100, 499]) {

@@ -15,8 +15,7 @@ export function nearestTo(
   searches: WindowSearches,
   skip?: readonly [number, number],
 ): NearestWindows {
-  const stepPresent = new Uint8Array(steps.length);
-  for (let at = 0; at < steps.length; at += 1) stepPresent[at] = Number.isNaN(steps[at]) ? 0 : 1;
+  const stepPresent = Uint8Array.from(steps, (step) => (Number.isNaN(step) ? 0 : 1));
   const nothing = { meanSquare: NaN, window: -1 };
   return {
     residuals: searches.residuals.nearest(recent, { present, skip }),

@@ -1,19 +1,20 @@
 import { createHash } from "node:crypto";
 import { alarmsOn } from "../../../lib/detectors/alarms";
 import type { FittedDetector, Recipe, RowsDetector } from "../../../lib/detectors/contract";
-import type { SeriesDetector } from "../../../lib/detectors/contract";
+import type { SeriesData, SeriesDetector } from "../../../lib/detectors/contract";
 import { explainAt } from "../../../lib/detectors/explain-at";
 import { fitSaved } from "../../../lib/detectors/fit-saved";
 import type { DataSet } from "../../../lib/detectors/data-set";
-import { detectorNamed } from "../../../lib/detectors/registry";
+import { detectorNamed, detectorNames } from "../../../lib/detectors/registry";
 import { verdictsOn } from "../../../lib/detectors/verdicts";
-import { frozenRows, frozenSeries } from "./data";
+import { awkwardRows, courseNames, frozenRows, frozenSeries, mixedSeries, seriesOf } from "./data";
+import type { Course } from "./data";
 
 /** What a detector gives on the same data, always: the first letters of a hash of each. */
 export type Frozen = Readonly<Record<string, string>>;
 
-/** Rows, or readings of one column or of three. */
-type On = "rows" | "one column" | "three columns";
+/** Rows, or readings of one column or of several. */
+type On = "rows" | "awkward rows" | "one column" | "three columns" | "mixed columns" | Course;
 
 const quick = { epochs: 15, learningRate: 0.01, encoderUnits: [8], latentSize: 2 };
 const recipes: readonly (readonly [On, Recipe])[] = [
@@ -52,6 +53,27 @@ const recipes: readonly (readonly [On, Recipe])[] = [
     { detector: "online", networks: 2 },
     { detector: "windowed", of: { detector: "pca", latentSize: 2 }, window: 6 },
   ].map((recipe) => ["three columns", recipe] as const),
+  ...[
+    { detector: "auto-table" },
+    { detector: "pca", latentSize: 1 },
+    { detector: "isolation-forest", trees: 10, samplesPerTree: 16 },
+    { detector: "ecod" },
+    { detector: "lof", neighbors: 4 },
+    { detector: "knn" },
+    { detector: "mahalanobis" },
+    { detector: "mean-squared-z" },
+    { detector: "median-distance" },
+    { detector: "scaled", of: { detector: "lof" } },
+    { detector: "ensemble", of: { detector: "scaled", of: { detector: "knn" } }, members: 2 },
+  ].map((recipe) => ["awkward rows", recipe] as const),
+  ...courseNames.map((on) => [on, { detector: "nearest-windows" }] as const),
+  ["a level that climbs", { detector: "auto-series" }],
+  ["coarse readings", { detector: "moving-z-score", size: 24, center: "median" }],
+  ["on and off", { detector: "windowed-gaussian", size: 60 }],
+  ["on and off", { detector: "online", networks: 1, slow: { learning: "warm-up" }, fast: null }],
+  ["on and off", { detector: "windowed", of: { detector: "lof" }, window: 4, blocks: 2 }],
+  ["mixed columns", { detector: "auto-multivariate" }],
+  ["mixed columns", { detector: "moving-z-score", size: 48 }],
 ];
 
 const HOUR = 3_600_000;
@@ -64,18 +86,23 @@ export const cases: ReadonlyMap<string, () => Promise<Frozen>> = new Map([
   ...recipes.map(([on, recipe]) => {
     const { detector, ...options } = recipe;
     const words = Object.keys(options).length === 0 ? "" : ` ${JSON.stringify(options)}`;
-    const work = () => (on === "rows" ? ofRows(recipe) : ofSeries(recipe, on));
+    const rows = on === "rows" ? frozenRows : on === "awkward rows" ? awkwardRows : null;
+    const work = () => (rows ? ofRows(recipe, rows) : ofSeries(recipe, on));
     return [`${detector}${words} on ${on}`, work] as const;
   }),
   ...(["rows", "one column", "three columns"] as const).map(
     (on) => [`what nobody chose, on ${on}`, () => ofSaved(on)] as const,
   ),
+  ["how each is learned where nobody says more", () => Promise.resolve(ofRecipes())],
 ]);
 
-async function ofRows({ detector, ...options }: Recipe): Promise<Frozen> {
+async function ofRows(
+  { detector, ...options }: Recipe,
+  rowsOf: (n: number, seed: number) => number[][],
+): Promise<Frozen> {
   const found = detectorNamed(detector) as RowsDetector;
-  const fitted = await found.fit(frozenRows(160, 1), found.options.parse(options), { seed: 3 });
-  const rows = frozenRows(60, 2);
+  const fitted = await found.fit(rowsOf(160, 1), found.options.parse(options), { seed: 3 });
+  const rows = rowsOf(60, 2);
   return {
     ...common(found, fitted),
     scores: hash(found.score<never>(rows, fitted)),
@@ -87,10 +114,9 @@ async function ofRows({ detector, ...options }: Recipe): Promise<Frozen> {
 
 async function ofSeries({ detector, ...options }: Recipe, on: On): Promise<Frozen> {
   const found = detectorNamed(detector) as SeriesDetector;
-  const nColumns = on === "one column" ? 1 : 3;
-  const train = frozenSeries({ ...learned, nColumns });
+  const train = readings(on, learned);
   const fitted = await found.fit(train, found.options.parse(options), { seed: 3 });
-  const data = frozenSeries({ ...later, nColumns });
+  const data = readings(on, later);
   const { scores, unscored } = found.score(data, fitted);
   const stream = found.stream(fitted);
   const rowAt = (t: number) => data.columns.map((column) => column[t]);
@@ -104,6 +130,31 @@ async function ofSeries({ detector, ...options }: Recipe, on: On): Promise<Froze
   };
 }
 
+function readings(on: On, swing: typeof learned): SeriesData {
+  if (on === "mixed columns") return mixedSeries(swing);
+  const course = courseNames.find((name) => name === on);
+  const nColumns = on === "three columns" ? 3 : 1;
+  return course ? seriesOf(course, swing) : frozenSeries({ ...swing, nColumns });
+}
+
+/** What every detector asks for, of tables and windows from the smallest to large ones. */
+function ofRecipes(): Frozen {
+  const sizes = [2, 9, 60, 500, 30_000].flatMap((nRows) =>
+    [1, 3, 20, 300].map((nFeatures) => ({ nRows, nFeatures })),
+  );
+  const asked = detectorNames().map((name) => {
+    const found = { ...detectorNamed(name), options: undefined, fitted: undefined };
+    if (found.input === "series") return [name, hash(found)] as const;
+    const bySize = sizes.map((size) => [
+      found.forTable?.(size),
+      found.forWindows?.(size),
+      found.mostRows?.(size.nFeatures),
+    ]);
+    return [name, hash([found, bySize])] as const;
+  });
+  return Object.fromEntries(asked);
+}
+
 function common(found: RowsDetector | SeriesDetector, fitted: FittedDetector): Frozen {
   return {
     learned: hash(fitted),
@@ -113,7 +164,7 @@ function common(found: RowsDetector | SeriesDetector, fitted: FittedDetector): F
 
 /** The detector, the threshold and the alarms where only the data are given. */
 async function ofSaved(on: On): Promise<Frozen> {
-  const data = on === "rows" ? tableOf(frozenRows(300, 4)) : seriesOf(on === "one column" ? 1 : 3);
+  const data = on === "rows" ? tableOf(frozenRows(300, 4)) : dataSetOf(on === "one column" ? 1 : 3);
   const { libraryVersion, ...saved } = await fitSaved(data, {});
   const whole = { libraryVersion, ...saved };
   const verdicts = verdictsOn(data, whole);
@@ -134,7 +185,7 @@ function tableOf(rows: readonly (readonly number[])[]): DataSet {
   return { name: "frozen", columns, values };
 }
 
-function seriesOf(nColumns: number): DataSet {
+function dataSetOf(nColumns: number): DataSet {
   const { times, columns: values } = frozenSeries({
     nReadings: 1000,
     nColumns,

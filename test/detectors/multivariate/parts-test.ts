@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { autocorrelation } from "../../../lib/detectors/multivariate/autocorrelation";
 import { fastFourier } from "../../../lib/detectors/multivariate/fast-fourier";
 import { findSeason } from "../../../lib/detectors/multivariate/find-season";
 import { frameOf } from "../../../lib/detectors/multivariate/frame";
@@ -22,6 +23,47 @@ describe("fastFourier", () => {
         assert.ok(Math.abs(imaginary[k] - sum(Math.sin)) < 1e-12 * (n + 1));
       }
     }
+  });
+});
+
+describe("autocorrelation", () => {
+  it("compares rows of which something is known, however many are missing", () => {
+    const random = createRandom(4);
+    const nRows = 400;
+    const values = Float64Array.from({ length: 2 * nRows }, (_, at) =>
+      // Of a third of the rows nothing is known, of another one column.
+      at % 6 < 2 || at % 6 === 2 ? NaN : Math.abs((Math.floor(at / 2) % 20) - 10) + random.normal(),
+    );
+    const times = Float64Array.from({ length: nRows }, (_, i) => i * 1000);
+    const columns = [0, 1].map((c) => times.map((_, i) => values[2 * i + c]));
+    const frame = frameOf({ times, columns, stepMs: 1000 });
+    const slow = (lag: number) => {
+      const known = Array.from(times.keys()).filter((i) => i % 3 !== 0);
+      const pairs = known.filter((i) => i + lag < nRows && (i + lag) % 3 !== 0).length;
+      const sums = columns.map((column) => {
+        const own = column.filter((value) => !Number.isNaN(value));
+        const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
+        const square = own.reduce((sum, value) => sum + (value - mean) ** 2, 0) / own.length;
+        const z = column.map((value) => (Number.isNaN(value) ? 0 : (value - mean) / square ** 0.5));
+        return z.reduce((sum, value, i) => sum + (i + lag < nRows ? value * z[i + lag] : 0), 0);
+      });
+      return pairs === 0 ? 0 : (sums[0] + sums[1]) / pairs;
+    };
+    const found = autocorrelation(frame, values);
+    assert.equal(found.length, Math.floor((2 * nRows) / 3));
+    for (const lag of [0, 1, 3, 20, 260]) {
+      assert.ok(Math.abs(found[lag] - slow(lag) / slow(0)) < 1e-9, `lag ${lag}`);
+    }
+  });
+
+  it("takes rows for one step apart where times are spread over more than four places each", () => {
+    const random = createRandom(4);
+    const column = Float64Array.from({ length: 40 }, () => random.normal());
+    const lagsAt = (last: number) => {
+      const times = Float64Array.from({ length: 40 }, (_, i) => (i === 39 ? last : i) * 1000);
+      return autocorrelation(frameOf({ times, columns: [column], stepMs: 1000 }), column).length;
+    };
+    assert.deepEqual([lagsAt(39), lagsAt(159), lagsAt(160)], [26, 106, 26]);
   });
 });
 

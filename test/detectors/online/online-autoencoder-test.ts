@@ -106,6 +106,23 @@ describe("onlineAutoencoderDetector", () => {
     assert.throws(() => detector.fit([1, 2], { slow: { span: 2 } }), {
       message: "onlineAutoencoderDetector: slow.span must be from 0 to 1, got 2",
     });
+    for (const channel of ["slow", "fast"]) {
+      for (const options of [{ bins: 1 }, { hidden: 0 }, { span: -0.1 }]) {
+        const [name] = Object.keys(options);
+        const message = new RegExp(`: ${channel}\\.${name} must be `);
+        assert.throws(() => detector.fit([1, 2], { [channel]: options }), { message });
+      }
+    }
+    assert.throws(() => detector.fit([1, 2], { decay: -1 }), { message: /decay must be / });
+    const begun = detector.fit([1, 2], { networks: 1 });
+    for (const wrong of [
+      () => detector.fit([1, NaN, 2]),
+      () => detector.score([1, NaN], begun),
+      () => detector.stream(begun)(NaN),
+      () => detector.stream(begun).all!([1, NaN]),
+    ]) {
+      assert.throws(wrong, { message: /values? must be finite, got NaN/ });
+    }
   });
 });
 
@@ -114,5 +131,7 @@ describe("onlineErrors", () => {
     assert.throws(() => onlineErrors([1, 2], { warmUp: 3 }), {
       message: "onlineErrors: warmUp must be at most the 2 values, got 3",
     });
+    assert.throws(() => onlineErrors([1, 2], { warmUp: 1 }), { message: /at least 2, got 1$/ });
+    assert.throws(() => onlineErrors([1, NaN], { warmUp: 2 }), { message: /finite, got NaN/ });
   });
 });

@@ -63,6 +63,16 @@ describe("a detector of rows that was saved and damaged", () => {
       assert.notDeepEqual(await detector.fit(rows), await detector.fit(rows, {}, { seed: 2 }));
     }
   });
+  it("shares nothing with a column that no tree cuts", async () => {
+    const forest = detectorNamed("isolation-forest") as RowsDetector;
+    const fitted = await forest.fit(
+      rows.map(([a, b]) => [a, 7, b]),
+      { trees: 20 },
+    );
+    const { columns } = forest.reasons!([9, 7, 0], fitted);
+    assert.equal(columns[1], 0);
+    assert.ok(Math.abs(columns[0] + columns[2] - 1) < 1e-12 && columns[0] > columns[2]);
+  });
   it("asks five neighbours, of fewer rows as many as there are", () => {
     const knn = detectorNamed("knn") as RowsDetector;
     const asked = [3, 5, 500].map((nRows) =>

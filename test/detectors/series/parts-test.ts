@@ -23,6 +23,10 @@ describe("calendarSeasons", () => {
     assert.deepEqual(calendarSeasons(1_800_000), [48, 336]);
     assert.deepEqual(calendarSeasons(86_400_000), [7]);
     assert.deepEqual(calendarSeasons(37 * 3_600_000), []);
+    // Two readings a day are a day, and a thousandth more or less is one too.
+    assert.deepEqual(calendarSeasons(43_200_000), [2, 14]);
+    assert.deepEqual(calendarSeasons(43_200_000 * 0.999), [2, 14]);
+    assert.deepEqual(calendarSeasons(43_200_000 * 0.996), []);
   });
 });
 
@@ -236,6 +240,15 @@ describe("lastingSteps", () => {
   it("passes over what a reading is missing beside", () => {
     assert.deepEqual(stepsOf([0, 0, NaN, 5, 5, 5, 5]), []);
     assert.deepEqual(stepsOf([0, 0, 0, 5, 5, 5], [0, 1, 2, 30, 31, 32]), []);
+    // Six readings in seven steps and a half of time have no gap to speak of.
+    assert.deepEqual(stepsOf([0, 0, 0, 5, 5, 5], [0, 1, 2, 5, 6, 7]), [5]);
+    assert.deepEqual(stepsOf([0, 0, 0, 5, 5, 5], [0, 1, 2, 5.5, 6.5, 7.5]), []);
     assert.deepEqual(stepsOf([0, 0]), []);
+  });
+
+  it("are found at both ends of a series that is just long enough", () => {
+    assert.deepEqual(stepsOf([0, 0, 0, 5, 5, 5]), [5]);
+    assert.deepEqual(stepsOf([0, 0, 5, 5, 5]), []);
+    assert.deepEqual(stepsOf([-3, -3, -3, -9, -9, -9]), [-6]);
   });
 });

@@ -57,7 +57,12 @@ describe("scoreBlock and reasonsFor", () => {
     const [sample] = fitted.samples;
     const rows = (row: number) => ({ samples: [{ ...sample, rows: [row] }] });
     check(rows(fitted.nKept - 1))();
-    assert.throws(check(rows(fitted.nKept)), { message: /must name .* rows below / });
+    for (const wrong of [[fitted.nKept], [0, fitted.nKept]]) {
+      const samples = [sample, { ...sample, rows: wrong }];
+      assert.throws(check({ samples }), { message: /must name .* rows below / });
+    }
+    const columns = [{ ...sample, columns: [0, fitted.maps.length] }];
+    assert.throws(check({ samples: columns }), { message: /must name columns below / });
     for (const name of ["distances", "sampleScores", "unseenScores"] as const) {
       assert.throws(check({ [name]: "AAAA" }), RangeError, name);
     }
