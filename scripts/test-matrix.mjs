@@ -4,7 +4,7 @@
  *
  *   node scripts/test-matrix.mjs                             all of it, an hour or two
  *   node scripts/test-matrix.mjs node=22 tensorflow=absent   the rows for which this holds
- *   node scripts/test-matrix.mjs tests=models                TensorFlow's own tests, and whatever reads their models: minutes
+ *   node scripts/test-matrix.mjs tests=models                the tests of models, and what else loads TensorFlow: minutes
  *   node scripts/test-matrix.mjs tests=data                  a part of the unit tests, by its folder: minutes
  *   node scripts/test-matrix.mjs --dry                       names the rows
  */
@@ -16,7 +16,7 @@ import { filesBelow, readJson, writeJson } from "./setup/files.mjs";
 import { root } from "./setup/places.mjs";
 
 const results = path.join(root, "test", "matrix.json");
-/** What a row needs more than the unit tests is not asked of every Node. */
+/** What needs more than the unit tests do is not asked of every Node. */
 const outside = ["notebooks", "setup", "jupyter", "browser", "slow", "hostile", "faults"];
 const hides = {
   native: [],
@@ -25,17 +25,18 @@ const hides = {
 };
 
 /**
- * Parts of the unit tests, run by themselves: those in which Node itself has a hand (times and downloads, WebAssembly and threads,
- * files), arithmetic, whose bits must be the same, and the commands.
+ * The unit tests in parts, by their folders: those in which Node itself has a hand (times and downloads, WebAssembly and threads,
+ * files), arithmetic, whose bits must be the same, the commands, and the rest.
  */
-const parts = ["data", "engine", "files", "preprocess", "metrics", "decide", "detectors", "cli"];
+const folders = ["data", "engine", "files", "preprocess", "metrics", "decide", "detectors", "cli"];
+const parts = [...folders, "rest"];
+/** What loads TensorFlow beside the tests of models. */
+const loadTensorFlow = ["show/provenance-test.ts", "examples-test.ts"];
 
-/** Unit tests and those of models for each TensorFlow, the browser's tests for each browser, all on each Node. */
+/** Tests of models for each TensorFlow, all parts, and the browser's tests for each browser, all on each Node. */
 function allRows() {
   return [20, 22, 24].flatMap((node) => [
-    ...["unit", "models"].flatMap((tests) =>
-      Object.keys(hides).map((tensorflow) => ({ node, tests, tensorflow })),
-    ),
+    ...Object.keys(hides).map((tensorflow) => ({ node, tests: "models", tensorflow })),
     ...parts.map((tests) => ({ node, tests })),
     ...["with", "without"].map((browser) => ({ node, tests: "browser", browser })),
   ]);
@@ -103,10 +104,17 @@ function runRow({ node, tests, tensorflow, browser }) {
 }
 
 function filesOf(tests) {
-  const folderOf = (file) => path.relative(root, file).split(path.sep)[1];
-  const fits = (file) =>
-    tests === "unit" ? !outside.includes(folderOf(file)) : folderOf(file) === tests;
-  return filesBelow(path.join(root, "test"), { ending: "-test.ts" }).filter(fits).sort();
+  const placeOf = (file) => path.relative(path.join(root, "test"), file).split(path.sep).join("/");
+  const folderOf = (file) => placeOf(file).split("/")[0];
+  const ofModels = (file) => folderOf(file) === "models" || loadTensorFlow.includes(placeOf(file));
+  const elsewhere = [...outside, ...folders];
+  const fits = {
+    models: ofModels,
+    rest: (file) => !elsewhere.includes(folderOf(file)) && !ofModels(file),
+  }[tests];
+  return filesBelow(path.join(root, "test"), { ending: "-test.ts" })
+    .filter(fits ?? ((file) => folderOf(file) === tests))
+    .sort();
 }
 
 /** The npm packages node-<platform>-<arch> hold nothing but Node's binary, one version each. */
@@ -123,8 +131,9 @@ function commit() {
 
 function keep(result) {
   const isSame = (row) => nameOf(row) === nameOf(result);
-  const others = (readJson(results)?.rows ?? []).filter((row) => !isSame(row));
   const order = allRows().map(nameOf);
+  const isKept = (row) => order.includes(nameOf(row)) && !isSame(row);
+  const others = (readJson(results)?.rows ?? []).filter(isKept);
   const rows = [...others, result].sort(
     (a, b) => order.indexOf(nameOf(a)) - order.indexOf(nameOf(b)),
   );
