@@ -45,6 +45,9 @@ describe("createLineReader", () => {
       assert.deepEqual(read(header), { kind: "header", columns: header.split(",") });
     }
     assert.deepEqual(read("1,2,3"), { kind: "record", record: { b: "1", d: "2", a: "3" } });
+    const last = { kind: "header", columns: ["x", "y", "a", "b"] };
+    assert.deepEqual([reader().read("a,b")?.kind, read("x,y,a,b")], ["header", last]);
+    read("b,d,a");
     // A field that only happens to be a name is no header.
     assert.deepEqual(read("a,2,3"), { kind: "record", record: { b: "a", d: "2", a: "3" } });
   });
@@ -61,6 +64,7 @@ describe("createLineReader", () => {
     read("a,b");
     const problem = "a quote must be closed within its line, got one that is not";
     assert.deepEqual(read('1,"2'), { kind: "bad", problem });
+    assert.deepEqual(read('1,"2""'), { kind: "bad", problem });
     assert.deepEqual(read('1,2"'), { kind: "record", record: { a: "1", b: '2"' } });
     assert.deepEqual(read('1,"2""3"'), { kind: "record", record: { a: "1", b: '2"3' } });
     assert.deepEqual(reader().read('"a,b'), { kind: "bad", problem });

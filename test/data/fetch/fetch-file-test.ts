@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { DataFile } from "../../../lib/data/catalog";
 import { DataUnavailable } from "../../../lib/data/fetch/find-file";
@@ -52,6 +52,9 @@ describe("fetchFile", function () {
     const { from } = await fetchFile(fileAt("/nowhere"), { cache, mirror, offline: true });
     assert.equal(from, "mirror");
     assert.deepEqual(readFileSync(join(cache, "set/file.txt")), content);
+    const before = statSync(join(cache, "set/file.txt"));
+    await fetchFile(fileAt("/nowhere"), { cache, mirror, offline: true });
+    assert.equal(statSync(join(cache, "set/file.txt")).ino, before.ino, "written once");
   });
   it("fails in one sentence where the copy cannot be kept", async () => {
     const cache = join(folder.path, "a-file");

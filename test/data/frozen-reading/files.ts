@@ -103,10 +103,13 @@ function anomalyOf([, anomaly]: readonly [string, string]): object {
 
 function encoded(text: string, { uniform }: Random): Buffer {
   const drawn = uniform();
+  const wide = Buffer.from(text, "utf16le");
   if (drawn < 0.7) return Buffer.from(text);
-  if (drawn < 0.8) return Buffer.from(`\ufeff${text}`);
-  if (drawn < 0.9) return Buffer.from(`\ufeff${text}`, "utf16le");
-  return Buffer.from(text, "latin1");
+  if (drawn < 0.78) return Buffer.from(`\ufeff${text}`);
+  if (drawn < 0.84) return Buffer.from(`\ufeff${text}`, "utf16le");
+  if (drawn < 0.88) return wide;
+  if (drawn < 0.92) return Buffer.from(`\ufeff${text}`, "utf16le").swap16();
+  return drawn < 0.95 ? wide.swap16() : Buffer.from(text, "latin1");
 }
 
 /** Drawn files, and those that fuzzing kept. */
