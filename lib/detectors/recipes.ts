@@ -20,5 +20,5 @@ export function inEnsemble(of: Recipe, { scaled = true }: { scaled?: boolean } =
  * codeSize(20); // 4
  */
 export function codeSize(nFeatures: number): number {
-  return Math.min(Math.max(2, Math.round(Math.sqrt(nFeatures))), 8, Math.max(1, nFeatures - 1));
+  return Math.min(Math.round(Math.sqrt(nFeatures)), 8, Math.max(1, nFeatures - 1));
 }
