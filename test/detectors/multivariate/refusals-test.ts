@@ -26,6 +26,18 @@ describe("the automatic detector of several columns, where it is fed nonsense", 
     assert.throws(() => stream.next(0, [1, 2]), /must have 3 values .*, got 2$/);
     assert.throws(() => stream.next(0, [1, 2, -Infinity]), /got -Infinity in column 2$/);
   });
+  it("takes no sensor for stuck that stood still before a gap and is missing since", () => {
+    const stream = detector.stream(fitted);
+    const { times, columns } = frozenSeries({ nReadings: 140, nColumns: 3, stepMs: HOUR });
+    const next = (t: number, first: number, gap = 0) =>
+      stream.next(times[t] + gap, [first, columns[1][t], columns[2][t]]).score ?? -Infinity;
+    let stuck = 0;
+    for (let t = 0; t < 80; t += 1) stuck = next(t, t < 20 ? columns[0][t] : 22);
+    let later = -Infinity;
+    for (let t = 80; t < 140; t += 1) later = Math.max(later, next(t, NaN, 50 * HOUR));
+    assert.ok(stuck > 1, `stuck ${stuck}`);
+    assert.ok(later < 1, `missing ${later}`);
+  });
   it("refuses a saved detector whose parts do not belong together, by the part's name", () => {
     const changes: [Partial<FittedMultivariate>, string][] = [
       [{ nBins: 0 }, "seasonMedians"],

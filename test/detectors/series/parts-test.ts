@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { calendarSeasons } from "../../../lib/detectors/series/calendar-seasons";
-import { drifts } from "../../../lib/detectors/series/drifts";
+import { beyondCourse, drifts } from "../../../lib/detectors/series/drifts";
 import { holdOutBlocks } from "../../../lib/detectors/series/held-out-blocks";
 import { jumps } from "../../../lib/detectors/series/jumps";
 import { largestUsual } from "../../../lib/detectors/series/largest-usual";
@@ -62,6 +62,15 @@ describe("drifts", () => {
       );
     assert.equal(drifts(climb(5e-4), 64, 1440), true);
     assert.equal(drifts(climb(0), 64, 1440), false);
+  });
+});
+
+describe("beyondCourse", () => {
+  it("takes off the mean of each place in a period, of the readings that are there", () => {
+    assert.deepEqual(
+      [...beyondCourse(Float64Array.of(1, 5, NaN, 7, 3, NaN), 2)],
+      [-1, -1, NaN, 1, 1, NaN],
+    );
   });
 });
 
