@@ -201,6 +201,12 @@ describe("findFile", () => {
       message: "set/file.csv could not be had: ANOMALAB_OFFLINE forbids the public source",
     });
   });
+  it("says that nobody has a file by itself which is a part of something", async () => {
+    const { file, places } = setup("");
+    await assert.rejects(findFile(file, places, quick), {
+      message: "set/file.csv could not be had: no address has it by itself",
+    });
+  });
   it("uses a download that the cache cannot keep, and says why it could not", async function () {
     const { file, places } = setup("/good");
     const blocked = join(folder.path, "blocked");

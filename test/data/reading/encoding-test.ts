@@ -14,6 +14,13 @@ describe("encodingOf", () => {
     assert.equal(of(Buffer.from([0xfe, 0xff, 0, 65])), "utf-16be");
     assert.deepEqual([of(""), of("a")], ["utf-8", "utf-8"]);
   });
+  it("tells UTF-16 where words are in another script, by the mark or by what is Latin beside them", () => {
+    const words = Buffer.from("\ufeffвремя;уровень\n", "utf16le");
+    assert.deepEqual([of(words), of(Buffer.from(words).swap16())], ["utf-16le", "utf-16be"]);
+    // Half of the letters are Latin: their other bytes are zeros.
+    const mixed = Buffer.from("ряд;a,1;уровень;2,5".repeat(3), "utf16le");
+    assert.deepEqual([of(mixed), of(Buffer.from(mixed).swap16())], ["utf-16le", "utf-16be"]);
+  });
   it("takes a stray zero for no sign of another encoding", () => {
     assert.equal(of(`${text}\0${text}`), "utf-8");
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isArff } from "../../../lib/data/reading/arff";
+import { arffLayout, isArff } from "../../../lib/data/reading/arff";
 import { isMissingMark } from "../../../lib/data/reading/missing";
 import { wordTruth } from "../../../lib/data/reading/truth-words";
 import { unitsInOne } from "../../../lib/data/reading/units-in-one";
@@ -24,5 +24,12 @@ describe("words in fields", () => {
     assert.equal(isArff("% a comment\n@RELATION x\n@attribute a real\n@data\n1"), true);
     assert.equal(isArff("@relation x\na,b\n1,2"), false);
     assert.equal(isArff("a,b\n@data\n1,2"), false);
+  });
+  it("refuses one that names no columns, or that ends before its first row", () => {
+    const column = "@relation x\n@attribute a real\n";
+    assert.equal(arffLayout(`${column}@data\n\n% b\n1\n`, "x.arff").firstRow, 6);
+    for (const head of [`${column}@data\n`, `${column}@data\n% b\n`, "@relation x\n@data\n1\n"]) {
+      assert.throws(() => arffLayout(head, "x.arff"), { message: /@attribute .*got x\.arff$/ });
+    }
   });
 });
