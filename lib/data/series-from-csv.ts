@@ -51,7 +51,7 @@ export function orderReadings({ epochs, values, rowNumbers }: RawReadings): Orde
   const back = epochs.flatMap((epoch, i) => (i > 0 && epoch < epochs[i - 1] ? [i] : []));
   let order = epochs.map((_, i) => i);
   if (back.length > 0) {
-    order = order.sort((a, b) => epochs[a] - epochs[b] || a - b);
+    order = order.sort((a, b) => epochs[a] - epochs[b]);
     notes.push(
       `times went back ${times(back.length)}, first at row ${rowNumbers[back[0]]}; sorted by time`,
     );

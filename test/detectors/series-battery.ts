@@ -174,6 +174,9 @@ export function keepsTheSeriesContract(
         assert.deepEqual(feed(values, other).slice(200, 230), feed(part(values, 200, 230), stream));
         assert.throws(() => found.score(wild, fitted), refusal);
         await assert.rejects(async () => found.fit(head(wild, 400), options, { seed: 1 }), refusal);
+        // The first reading is looked at as any other.
+        wild.columns[0].set([infinite, 0], 0);
+        assert.throws(() => found.score(head(wild, 1), fitted), refusal);
       }
     });
 
